@@ -1,0 +1,192 @@
+"""The world of a story: types, entities, the words of its vocabularies, rules, laws and what is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from skaz.model.logic import Expr, Value
+from skaz.text.source import Span
+
+WordKind = Literal["property", "action", "attitude"]
+
+#: What a slot may hold besides an entity of a type.
+CONTENT_KINDS = frozenset({"fact", "deed", "content", "topic", "words", "number"})
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A kind of entity; ``ancestors`` holds itself and all above it."""
+
+    name: str
+    parents: tuple[str, ...]
+    ancestors: frozenset[str]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """One way to write a name: its words, the language it belongs to (None: all), and whether it is genitive or dative."""
+
+    text: str
+    language: str | None = None
+    oblique: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing with a name. ``name`` is the first one given and is unique in its story; ``inside`` is the place it stands in."""
+
+    name: str
+    kind: str
+    forms: tuple[NameForm, ...]
+    gender: Literal["female", "male"] | None = None
+    plural: bool = False
+    members: tuple[str, ...] = ()
+    inside: str | None = None
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for an argument: an entity of ``type``, or one of ``CONTENT_KINDS``; ``of`` names the slot whose deed it is."""
+
+    name: str
+    type: str
+    many: bool = False
+    optional: bool = False
+    of: str | None = None
+
+    @property
+    def is_content(self) -> bool:
+        return self.type in CONTENT_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Literal_:
+    """A fixed word of a phrase, folded; ``shown`` is how it is written; ``agrees`` where it follows the subject's gender."""
+
+    shown: str
+    folded: str
+    agrees: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRef:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One wording of a word, choices and options written out; its parts begin with the subject's slot."""
+
+    language: str
+    parts: tuple[Literal_ | SlotRef, ...]
+    again: bool = False
+    first: bool = False
+    """The first wording of its word in this language: the one it is said with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watchers:
+    """Who sees an event: those at ``places``, ``people``, or everybody; its own people always do."""
+
+    people: tuple[Expr, ...] = ()
+    places: tuple[Expr, ...] = ()
+    everyone: bool = False
+
+
+@dataclass(frozen=True)
+class Word:
+    """A property, action or attitude of a vocabulary: what it takes, what it means, how it is said.
+
+    ``value`` is the type of a property's value (``truth``, ``number``, a type of entity), ``values`` the words it may be.
+    ``condition`` and ``effects`` are None where a word has none.
+    """
+
+    kind: WordKind
+    name: str
+    vocabulary: str
+    slots: tuple[Slot, ...]
+    value: str = "truth"
+    values: tuple[str, ...] = ()
+    many_values: bool = False
+    marks: frozenset[str] = frozenset()
+    phrases: tuple[Phrase, ...] = ()
+    condition: Expr | None = None
+    effects: Expr | None = None
+    definition: Expr | None = None
+    otherwise: Value | None = None
+    consenting: tuple[Expr, ...] | None = None
+    watchers: Watchers | None = None
+    known_to: tuple[Expr, ...] | Literal["everyone"] | None = None
+    kept_from: tuple[Expr, ...] = ()
+    takes: Expr | None = None
+    lasts: str | None = None
+    doc: str = ""
+    span: Span | None = field(default=None, compare=False)
+
+    __hash__ = object.__hash__
+
+    @cached_property
+    def slot_of(self) -> dict[str, Slot]:
+        return {slot.name: slot for slot in self.slots}
+
+    @property
+    def is_truth(self) -> bool:
+        return self.value == "truth"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Fires by itself whenever ``when`` holds; free names in it are variables, ``variables`` gives their types."""
+
+    name: str
+    vocabulary: str
+    when: Expr
+    then: Expr
+    variables: dict[str, str]
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Law:
+    """What must never hold; ``saying`` gives, per language, the sentence with ``{variable}`` slots to say when it does."""
+
+    name: str
+    vocabulary: str
+    never: Expr
+    saying: dict[str, tuple[Literal_ | SlotRef, ...]]
+    variables: dict[str, str]
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything a story is made of before any telling. Names are keys; words are found by their own name or ``vocabulary.name``."""
+
+    types: dict[str, Type]
+    entities: dict[str, Entity]
+    words: dict[str, Word]
+    rules: tuple[Rule, ...]
+    laws: tuple[Law, ...]
+    vocabularies: tuple[str, ...]
+
+    def is_a(self, kind: str, type_name: str) -> bool:
+        """Whether entities of a kind belong to a type; unknown kinds belong to ``entity`` alone."""
+        known = self.types.get(kind)
+        return type_name == "entity" or (known is not None and type_name in known.ancestors)
+
+    def entity_is_a(self, name: str, type_name: str) -> bool:
+        entity = self.entities.get(name)
+        return entity is not None and self.is_a(entity.kind, type_name)
+
+    @cached_property
+    def by_kind(self) -> dict[str, tuple[str, ...]]:
+        """Entity names of each type, in order of declaration."""
+        found: dict[str, list[str]] = {name: [] for name in self.types}
+        for entity in self.entities.values():
+            for ancestor in self.types[entity.kind].ancestors:
+                found[ancestor].append(entity.name)
+        return {name: tuple(names) for name, names in found.items()}
