@@ -10,7 +10,7 @@ nothing; Sabre's ``?``), frozen contents (what is said, wished, seen in a vision
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Union
 
@@ -121,8 +121,30 @@ class Assign:
     value: Expr
 
 
-Term = Union[Const, Var, "Read"]
-Expr = Union[Const, Var, Read, Believes, Compare, Arith, Not, And, Or, If, Quantified, IsA, Assign]
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A content named in a formula, ``suspects(c, lovers(a, b))``: its value is the ``Matter`` of what stands in it."""
+
+    what: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A content as a value: what is said, wished or suspected. Compared by its formal ``text``.
+
+    ``expr`` is what would be so if it held: ground, to be asked as a condition or imposed as an effect; None where the
+    content was kept in words only.
+    """
+
+    text: str
+    expr: Expr | None = field(default=None, compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Term = Union[Const, Var, "Read", "Quote"]
+Expr = Union[Const, Var, Read, Believes, Compare, Arith, Not, And, Or, If, Quantified, IsA, Assign, Quote]
 
 TRUE = Const(True)
 FALSE = Const(False)

@@ -1,0 +1,327 @@
+"""From the declarations of vocabularies to the words, rules and laws of a world."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field, replace
+
+from skaz.model import logic
+from skaz.model.formulas import Scope
+from skaz.model.phrases import Row, wordings
+from skaz.model.world import CONTENT_KINDS, Law, Phrase, Rule, Slot, Type, Word, WordKind
+from skaz.syntax import formula as written
+from skaz.syntax import tree
+from skaz.text.finding import Finding
+from skaz.text.source import Span
+
+#: Types that slot names carry by themselves.
+SLOT_TYPES = {
+    "who": "person",
+    "whom": "person",
+    "with": "person",
+    "where": "place",
+    "to": "place",
+    "from": "place",
+    "thing": "thing",
+    "what": "content",
+}
+MARKS = frozenset("symmetric together private chance once routine lasting".split())
+BUILT_IN_TYPES = ("entity", "character", "person", "group", "place", "thing")
+_PARENTS = {"character": "entity", "person": "character", "group": "person", "place": "entity", "thing": "entity"}
+
+
+@dataclass
+class Declarations:
+    """What the vocabularies of a story declare, gathered file by file."""
+
+    types: dict[str, Type] = field(default_factory=dict)
+    type_phrases: dict[str, tuple[tree.Phrase, ...]] = field(default_factory=dict)
+    words: dict[str, Word] = field(default_factory=dict)
+    rules: list[Rule] = field(default_factory=list)
+    laws: list[Law] = field(default_factory=list)
+    verbs: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    desires: list[tuple[str, tree.Line]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def declare(files: list[tuple[str, tree.File]], exceptions: dict[str, set[str]]) -> Declarations:
+    """Read declarations from (vocabulary, file) pairs: types first, then heads of words, then what they mean."""
+    out = Declarations()
+    _declare_types(files, out)
+    heads: list[tuple[str, tree.Declared]] = []
+    for vocabulary, file in files:
+        for item in file.items:
+            if isinstance(item, tree.VerbDecl):
+                out.verbs.setdefault(item.language.text, []).append(tuple(f.text for f in item.forms))
+            elif isinstance(item, tree.DesireDecl):
+                out.desires.extend((vocabulary, line) for line in item.lines)
+            elif isinstance(item, tree.PropertyDecl | tree.ActionDecl):
+                if item.name.text not in exceptions.get(vocabulary, ()):
+                    heads.append((vocabulary, item))
+    by_decl = {id(item): _head(vocabulary, item, out) for vocabulary, item in heads}
+    for vocabulary, item in heads:
+        _enter(out, by_decl[id(item)], vocabulary, item)
+    for vocabulary, item in heads:
+        _complete(out, by_decl[id(item)], item)
+    for vocabulary, file in files:
+        for item in file.items:
+            if isinstance(item, tree.RuleDecl):
+                _rule(out, vocabulary, item)
+            elif isinstance(item, tree.LawDecl):
+                _law(out, vocabulary, item)
+    return out
+
+
+# Types
+
+
+def _declare_types(files: list[tuple[str, tree.File]], out: Declarations) -> None:
+    parents: dict[str, list[str]] = {"entity": []} | {name: [up] for name, up in _PARENTS.items()}
+    spans: dict[str, Span] = {}
+    for _, file in files:
+        for item in file.items:
+            if isinstance(item, tree.TypeDecl):
+                for name in item.names:
+                    spans.setdefault(name.text, name.span)
+                    known = parents.setdefault(name.text, [])
+                    known.extend(p.text for p in item.parents if p.text not in known)
+                    if item.phrases:
+                        out.type_phrases[name.text] = item.phrases
+                    for parent in item.parents:
+                        spans.setdefault(parent.text, parent.span)
+                        parents.setdefault(parent.text, [])
+    for name in parents:
+        if name != "entity" and not parents[name]:
+            parents[name].append("entity")
+    for name in parents:
+        ancestors = _ancestors(name, parents)
+        out.types[name] = Type(name, tuple(parents[name]), ancestors, spans.get(name))
+
+
+def _ancestors(name: str, parents: dict[str, list[str]]) -> frozenset[str]:
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        current = waiting.pop()
+        if current not in found:
+            found.add(current)
+            waiting.extend(parents.get(current, ()))
+    return frozenset(found)
+
+
+# Words
+
+
+def _head(vocabulary: str, item: tree.Declared, out: Declarations) -> Word:
+    kind: WordKind = (
+        "attitude" if isinstance(item, tree.AttitudeDecl) else "property" if isinstance(item, tree.PropertyDecl) else "action"
+    )
+    slots = tuple(_slot(slot, out) for slot in item.slots)
+    value, values, many = "truth", (), False
+    if isinstance(item, tree.PropertyDecl) and isinstance(item.value, tree.ValueType):
+        value, many = _singular(item.value.type.text)
+        _check_type(value, item.value.type.span, out)
+    elif isinstance(item, tree.PropertyDecl) and isinstance(item.value, tree.ValueWords):
+        value, values = "word", tuple(w.text for w in item.value.words)
+    marks = frozenset(mark.text for mark in item.marks)
+    for mark in item.marks:
+        if mark.text not in MARKS:
+            near = difflib.get_close_matches(mark.text, MARKS, 2) or sorted(MARKS)
+            out.findings.append(
+                Finding("bad-declaration", f'"{mark.text}" is no mark.', mark.span, help=f"Marks: {', '.join(near)}.")
+            )
+    return Word(
+        kind, item.name.text, vocabulary, slots, value, values, many, marks, doc=item.doc, span=item.name.span
+    )
+
+
+def _singular(name: str) -> tuple[str, bool]:
+    return (name[:-1], True) if name in ("persons", "places", "things") else (name, False)
+
+
+def _slot(slot: tree.Slot, out: Declarations) -> Slot:
+    if slot.type is None:
+        name = SLOT_TYPES.get(slot.name.text)
+        if name is None:
+            name = "entity"
+            out.findings.append(
+                Finding(
+                    "bad-declaration",
+                    f'The slot "{slot.name.text}" needs a type.',
+                    slot.span,
+                    help=f"Write {slot.name.text}: person, place, thing, fact …; only {', '.join(SLOT_TYPES)} have one by themselves.",
+                )
+            )
+        return Slot(slot.name.text, name, optional=slot.optional)
+    name, many = _singular(slot.type.text)
+    if name not in CONTENT_KINDS:
+        _check_type(name, slot.type.span, out)
+    return Slot(slot.name.text, name, many, slot.optional, slot.of.text if slot.of else None)
+
+
+def _check_type(name: str, span: Span, out: Declarations) -> None:
+    if name not in out.types and name not in CONTENT_KINDS:
+        near = difflib.get_close_matches(name, out.types, 3)
+        help_ = f"Nearest: {', '.join(near)}." if near else f"Declare it: type {name}: entity"
+        out.findings.append(Finding("unknown-type", f'"{name}" is no type in scope.', span, help=help_))
+
+
+def _enter(out: Declarations, word: Word, vocabulary: str, item: tree.Declared) -> None:
+    if isinstance(item, tree.ActionDecl) and item.like is not None:
+        model = out.words.get(item.like.text)
+        if model is None:
+            near = ", ".join(difflib.get_close_matches(item.like.text, out.words, 3))
+            out.findings.append(
+                Finding(
+                    "unknown-word",
+                    f'{word.name} is like "{item.like.text}", which is not declared before it.',
+                    item.like.span,
+                    help=f"Nearest: {near}." if near else "",
+                )
+            )
+        else:
+            word = replace(
+                model,
+                kind=word.kind,
+                name=word.name,
+                vocabulary=vocabulary,
+                slots=word.slots or model.slots,
+                marks=model.marks | word.marks,
+                phrases=(),
+                doc=word.doc,
+                span=word.span,
+            )
+    known = out.words.get(word.name)
+    if known is not None and known.vocabulary == vocabulary:
+        out.findings.append(
+            Finding("repeated-name", f'"{word.name}" is declared twice in {vocabulary}.', item.name.span, help="Rename one.")
+        )
+    out.words[f"{vocabulary}.{word.name}"] = word
+    if known is None:
+        out.words[word.name] = word
+
+
+def _complete(out: Declarations, head: Word, item: tree.Declared) -> None:
+    """Give a word its phrases and its meaning; what the declaration leaves out stays as its model has it."""
+    key = f"{head.vocabulary}.{head.name}"
+    word = out.words[key]
+    slots = dict(word.slot_of)
+    scope = Scope(out.words.get, lambda: list(out.words), slots, free=False)
+    changes: dict[str, object] = {}
+    subject = word.slots[0].name if word.slots else "who"
+    phrases = [p for written_ in item.phrases for p in wordings(written_, subject)]
+    if phrases:
+        changes["phrases"] = tuple(_checked(p, word, item, out) for p in phrases)
+    elif isinstance(item, tree.ActionDecl) and item.like is not None:
+        changes["phrases"] = ()
+    if isinstance(item, tree.PropertyDecl):
+        _property_parts(item, word, scope, changes)
+    if isinstance(item, tree.ActionDecl):
+        _action_parts(item, scope, changes)
+    out.findings.extend(scope.findings)
+    whole = replace(word, **changes)  # type: ignore[arg-type]
+    out.words[key] = whole
+    if out.words.get(word.name) is word:
+        out.words[word.name] = whole
+
+
+def _checked(phrase: Phrase, word: Word, item: tree.Declared, out: Declarations) -> Phrase:
+    from skaz.model.world import SlotRef
+
+    known = {slot.name for slot in word.slots} | ({"value"} if word.kind == "property" else set())
+    for part in phrase.parts:
+        if isinstance(part, SlotRef) and part.name not in known:
+            out.findings.append(
+                Finding(
+                    "bad-declaration",
+                    f"A phrase of {word.name} has the slot {{{part.name}}}, which {word.name} does not take.",
+                    item.name.span,
+                    help=f"It takes {', '.join(sorted(known))}.",
+                )
+            )
+    return phrase
+
+
+def _property_parts(item: tree.PropertyDecl, word: Word, scope: Scope, changes: dict[str, object]) -> None:
+    if item.definition is not None:
+        scope.slots = {**scope.slots, "value": Slot("value", word.value)}
+        scope.free = True
+        changes["definition"] = scope.condition(item.definition)
+        scope.free = False
+    if item.otherwise is not None:
+        value = scope.term(item.otherwise, word.value, word.values)
+        changes["otherwise"] = value.value if isinstance(value, logic.Const) else None
+    if item.lasts is not None:
+        changes["lasts"] = item.lasts.span.text if hasattr(item.lasts, "span") else None
+    _known(item.known_to, item.kept_from, word, scope, changes)
+
+
+def _known(
+    known_to: tuple[written.Formula, ...],
+    kept_from: tuple[written.Formula, ...],
+    word: Word,
+    scope: Scope,
+    changes: dict[str, object],
+) -> None:
+    slots = scope.slots
+    if word.kind == "property" and not word.is_truth:
+        scope.slots = {**slots, "value": Slot("value", word.value)}
+    if known_to:
+        everyone = any(isinstance(f, written.Name) and f.text == "everyone" for f in known_to)
+        changes["known_to"] = "everyone" if everyone else tuple(scope.term(f, "person") for f in known_to)
+    if kept_from:
+        changes["kept_from"] = tuple(scope.term(f, "person") for f in kept_from)
+    scope.slots = slots
+
+
+def _action_parts(item: tree.ActionDecl, scope: Scope, changes: dict[str, object]) -> None:
+    if item.condition is not None:
+        changes["condition"] = scope.condition(item.condition)
+    if item.effects is not None:
+        changes["effects"] = scope.effect(item.effects)
+    if item.by:
+        changes["consenting"] = tuple(scope.term(f, "person") for f in item.by)
+    if item.seen_by:
+        changes["watchers"] = scope.watchers(item.seen_by)
+    if item.takes is not None:
+        changes["takes"] = None if isinstance(item.takes, written.Duration) else scope.term(item.takes, "number")
+    if isinstance(item, tree.AttitudeDecl) and (item.known_to or item.kept_from):
+        word = out_word(scope, item)
+        if word is not None:
+            _known(item.known_to, item.kept_from, word, scope, changes)
+
+
+def out_word(scope: Scope, item: tree.Declared) -> Word | None:
+    return scope.find(item.name.text)
+
+
+# Rules and laws
+
+
+def _rule(out: Declarations, vocabulary: str, item: tree.RuleDecl) -> None:
+    if item.when is None or item.then is None:
+        out.findings.append(
+            Finding("bad-declaration", f"The rule {item.name.text} needs when and then.", item.name.span, help="when …, then …")
+        )
+        return
+    scope = Scope(out.words.get, lambda: list(out.words), {}, free=True)
+    when = scope.condition(item.when)
+    then = scope.effect(item.then)
+    out.findings.extend(scope.findings)
+    out.rules.append(Rule(item.name.text, vocabulary, when, then, dict(scope.variables), item.name.span))
+
+
+def _law(out: Declarations, vocabulary: str, item: tree.LawDecl) -> None:
+    if item.never is None:
+        out.findings.append(
+            Finding("bad-declaration", f"The law {item.name.text} needs never.", item.name.span, help="never …")
+        )
+        return
+    scope = Scope(out.words.get, lambda: list(out.words), {}, free=True)
+    never = scope.condition(item.never)
+    out.findings.extend(scope.findings)
+    saying: dict[str, Row] = {}
+    for phrase in item.phrases:
+        for wording in wordings(phrase, next(iter(scope.variables), "a")):
+            saying.setdefault(phrase.language.text, wording.parts)
+    out.laws.append(Law(item.name.text, vocabulary, never, saying, dict(scope.variables), item.name.span))

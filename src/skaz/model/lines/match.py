@@ -1,0 +1,424 @@
+"""Match the words of a clause against the phrases in scope: subject, verb, slots, then the tails every clause may have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from skaz.model.lines.grammar import Grammar, VerbGroup
+from skaz.model.lines.names import NAME
+from skaz.model.lines.patterns import Node, SlotKey, Terminal
+from skaz.model.lines.shapes import (
+    Argument,
+    Home,
+    Implied,
+    Listed,
+    Matched,
+    Name,
+    Noun,
+    Pro,
+    Said,
+    Tail,
+    There,
+    Universal,
+    Wordy,
+)
+from skaz.model.lines.tokens import FORMAL, QUOTE, REF
+
+MAX_DEPTH = 24
+MAX_READINGS = 32
+
+_THAT = frozenset({"fact", "deed", "content", "topic"})
+_TO = frozenset({"deed", "content", "topic"})
+
+
+class TooDeep(Exception):
+    """Contents stand in contents deeper than a reader can follow."""
+
+
+class Matcher:
+    """One line's words, matched from any position; results are remembered, so that no stretch is read twice.
+
+    ``list_commas`` are the positions of commas that part the names of a list. ``furthest`` is how far any reading came,
+    with what would have fitted there: the ground of a finding's guess.
+    """
+
+    def __init__(self, grammar: Grammar, atoms: Sequence[str], list_commas: frozenset[int] = frozenset()) -> None:
+        self.grammar = grammar
+        self.atoms = atoms
+        self.list_commas = list_commas
+        self.furthest = 0
+        self.wanted: list[tuple[SlotKey, int]] = []
+        self._depth = 0
+        self._clauses: dict[Any, list[Matched]] = {}
+        self._nouns: dict[int, list[tuple[int, Noun]]] = {}
+        self._contents: dict[Any, list[tuple[int, Said]]] = {}
+        self._times: dict[int, list[tuple[int, Any]]] = {}
+
+    # Clauses
+
+    def clauses(self, at: int, end: int, expect: str = "finite", subject: Noun | None = None) -> list[Matched]:
+        """All readings of a clause that begins at ``at``, longest first. With ``subject`` its own is left out."""
+        key = (at, end, expect, None if subject is None else type(subject))
+        known = self._clauses.get(key)
+        if known is None:
+            self._depth += 1
+            if self._depth > MAX_DEPTH:
+                raise TooDeep
+            try:
+                known = self._read_clauses(at, end, expect, subject)
+            finally:
+                self._depth -= 1
+            known.sort(key=lambda m: -m.end)
+            self._clauses[key] = known
+        return known
+
+    def _read_clauses(self, at: int, end: int, expect: str, subject: Noun | None) -> list[Matched]:
+        found: list[Matched] = []
+        for start, noun, lead, said in self._subjects(at, end, subject):
+            for group in self.grammar.verb_groups(self.atoms, start, end, expect):
+                for matched in self._from_verb(at, noun, group, end, lead, said):
+                    found.append(matched)
+                    if len(found) >= 4 * MAX_READINGS:
+                        return found
+        return found
+
+    def _subjects(
+        self, at: int, end: int, given: Noun | None
+    ) -> Iterator[tuple[int, Noun, tuple[Tail, ...], bool]]:
+        if given is not None:
+            yield at, given, (), False
+            return
+        lead: tuple[Tail, ...] = ()
+        place = at
+        while place < end:
+            step = self._tail_adverbial(place, end)
+            if step is None:
+                break
+            place, tail = step
+            lead = (*lead, tail)
+        for start, tails in {at: (), place: lead}.items():
+            for after, noun in self.nouns(start, end):
+                yield after, noun, tails, True
+            if self.grammar.drops_subject:
+                yield start, Implied(start), tails, False
+
+    def _from_verb(
+        self, start: int, subject: Noun, group: VerbGroup, end: int, lead: tuple[Tail, ...], said: bool
+    ) -> Iterator[Matched]:
+        table = self.grammar.patterns.passive if group.passive else self.grammar.patterns.active
+        node = table.get(group.head)
+        if node is None:
+            return
+        clitics = tuple(Pro(i, w) for i, w in group.clitics)
+        for terminal, args, how, after, left in self._walk(node, group.end, end, (), (), clitics):
+            if left and not self.grammar.may_remain(left, terminal):
+                continue
+            if not self._subject_fits(subject, terminal, group):
+                continue
+            words = (*group.how, *how)
+            if terminal.before and not terminal.before <= set(group.before):
+                continue
+            words = (*words, *self.grammar.how_of([w for w in group.before if w not in terminal.before]))
+            if group.passive:
+                words = (*words, "passive")
+            base = Matched(terminal, subject, args, words, lead, start, after, said)
+            yield from self._with_tails(base, end)
+
+    def _subject_fits(self, subject: Noun, terminal: Terminal, group: VerbGroup) -> bool:
+        if terminal.reflexive != group.reflexive and not self.grammar.reflexive_fits(terminal.reflexive, group):
+            return False
+        if terminal.mutual and not self.is_plural(subject):
+            return False
+        return self.fits(subject, terminal.subject_key)
+
+    def _walk(
+        self,
+        node: Node,
+        at: int,
+        end: int,
+        args: tuple[Argument, ...],
+        how: tuple[str, ...],
+        clitics: tuple[Pro, ...],
+    ) -> Iterator[tuple[Terminal, tuple[Argument, ...], tuple[str, ...], int, tuple[Pro, ...]]]:
+        for terminal in node.ends:
+            yield terminal, args, how, at, clitics
+        for key, child in node.slots:
+            yield from self._fill_by_clitic(key, child, at, end, args, how, clitics)
+        if at >= end:
+            return
+        word = self.atoms[at]
+        if at > self.furthest:
+            self.furthest, self.wanted = at, []
+        child_ = node.words.get(word)
+        if child_ is not None:
+            yield from self._walk(child_, at + 1, end, args, how, clitics)
+        elif word in self.grammar.articles:
+            yield from self._walk(node, at + 1, end, args, how, clitics)
+        step = self.grammar.adverb(self.atoms, at, end)
+        if step is not None and child_ is None:
+            yield from self._walk(node, step[0], end, args, (*how, *step[1]), clitics)
+        if word in self.grammar.there or word in self.grammar.home:
+            yield from self._walk_there(node, word, at, end, args, how, clitics)
+        for key, child in node.slots:
+            for after, arg in self.arguments(key, at, end):
+                yield from self._walk(child, after, end, (*args, arg), how, clitics)
+            mine = child.words.get("'s")
+            if mine is not None and word in self.grammar.possessives:
+                yield from self._walk(mine, at + 1, end, (*args, Pro(at, word)), how, clitics)
+            if mine is not None and word.startswith(NAME) and at + 1 < end and self.atoms[at + 1] == "'":
+                yield from self._walk(mine, at + 2, end, (*args, Name(at)), how, clitics)
+
+    def _fill_by_clitic(
+        self,
+        key: SlotKey,
+        child: Node,
+        at: int,
+        end: int,
+        args: tuple[Argument, ...],
+        how: tuple[str, ...],
+        clitics: tuple[Pro, ...],
+    ) -> Iterator[tuple[Terminal, tuple[Argument, ...], tuple[str, ...], int, tuple[Pro, ...]]]:
+        for i, clitic in enumerate(clitics):
+            if self.grammar.clitic_fills(clitic.word, key):
+                left = clitics[:i] + clitics[i + 1 :]
+                yield from self._walk(child, at, end, (*args, clitic), how, left)
+
+    def _walk_there(
+        self,
+        node: Node,
+        word: str,
+        at: int,
+        end: int,
+        args: tuple[Argument, ...],
+        how: tuple[str, ...],
+        clitics: tuple[Pro, ...],
+    ) -> Iterator[tuple[Terminal, tuple[Argument, ...], tuple[str, ...], int, tuple[Pro, ...]]]:
+        noun: Noun = Home(at) if word in self.grammar.home else There(at)
+        seen: set[int] = set()
+        for preposition, child in node.words.items():
+            if preposition not in self.grammar.place_words:
+                continue
+            nodes = [child, *(c for w, c in child.words.items() if w in self.grammar.place_words)]
+            for inner in nodes:
+                for key, grand in inner.slots:
+                    if not key.is_content and self.grammar.is_place(key.type) and id(grand) not in seen:
+                        seen.add(id(grand))
+                        yield from self._walk(grand, at + 1, end, (*args, noun), how, clitics)
+
+    # Arguments
+
+    def arguments(self, key: SlotKey, at: int, end: int) -> list[tuple[int, Argument]]:
+        """What may fill a slot from a position on, longest first."""
+        word = self.atoms[at]
+        if key.values:
+            return [(at + 1, Wordy(at, "value"))] if word in key.values else []
+        if key.type == "number":
+            return [(at + 1, Wordy(at, "number"))] if self.grammar.is_number(word) else []
+        if key.type == "words":
+            return [(at + 1, Wordy(at, "words"))] if word == QUOTE else []
+        found: list[tuple[int, Argument]] = []
+        if key.is_content:
+            found.extend(self.contents(key, at, end))
+        if not key.is_content or key.type == "topic":
+            found.extend(self._fitting_nouns(key, at, end))
+        return found
+
+    def _fitting_nouns(self, key: SlotKey, at: int, end: int) -> Iterator[tuple[int, Noun]]:
+        start, oblique = self.grammar.enter_case(self.atoms, at, key.case)
+        if start is None or start >= end:
+            return
+        for after, noun in self.nouns(start, end):
+            if not self._case_fits(noun, oblique):
+                continue
+            if key.type == "topic" or self.fits(noun, key):
+                yield after, noun
+            else:
+                self._miss(key, start)
+
+    def _miss(self, key: SlotKey, at: int) -> None:
+        if at >= self.furthest:
+            if at > self.furthest:
+                self.furthest, self.wanted = at, []
+            self.wanted.append((key, at))
+
+    def _case_fits(self, noun: Noun, oblique: str) -> bool:
+        if isinstance(noun, Listed):
+            return all(self._case_fits(part, oblique) for part in noun.parts)
+        if isinstance(noun, Name):
+            flags = self.atoms[noun.at].rsplit(":", 1)[1]
+            return flags[1] == "1" or (flags[0] == "1") == (oblique == "yes")
+        if isinstance(noun, Pro):
+            return self.grammar.pronoun_case_fits(noun.word, oblique)
+        return True
+
+    def contents(self, key: SlotKey, at: int, end: int) -> list[tuple[int, Said]]:
+        """Contents that may fill a slot: that-, whether- and to-clauses, -ing, quoted words, ``it``, the formal spelling."""
+        memo = (key.type, at, end)
+        known = self._contents.get(memo)
+        if known is None:
+            known = list(self._read_contents(key.type, at, end))
+            known.sort(key=lambda found: -found[0])
+            self._contents[memo] = known[:MAX_READINGS]
+        return known
+
+    def _read_contents(self, kind: str, at: int, end: int) -> Iterator[tuple[int, Said]]:
+        word = self.atoms[at]
+        if word == QUOTE:
+            yield at + 1, Said("words", (), at, at + 1)
+        elif word == FORMAL:
+            yield at + 1, Said("formal", (), at, at + 1)
+        if word in self.grammar.event_pronouns:
+            yield at + 1, Said("it", (), at, at + 1)
+        for mode, start, expect, implied in self.grammar.content_openings(self.atoms, at, end):
+            if mode in ("that", "whether") and kind not in _THAT and kind != "fact":
+                continue
+            if mode in ("to", "doing") and kind not in _TO:
+                continue
+            subject = Implied(start) if implied else None
+            for after, clauses in self.sequence(start, end, expect, subject):
+                yield after, Said(mode, clauses, at, after)
+
+    def sequence(
+        self, at: int, end: int, expect: str, subject: Noun | None
+    ) -> Iterator[tuple[int, tuple[Matched, ...]]]:
+        """Clauses joined by bare ``and``; one without a subject keeps the last one's."""
+        for first in self.clauses(at, end, expect, subject)[:MAX_READINGS]:
+            if first.end < end and self.atoms[first.end] in self.grammar.bare_and:
+                after = first.end + 1
+                for again in (None, Implied(after)):
+                    if again is None and expect in ("base", "ing"):
+                        continue
+                    start = self.grammar.skip_opening(self.atoms, after, expect)
+                    for rest_end, rest in self.sequence(start, end, expect, again):
+                        yield rest_end, (first, *rest)
+            yield first.end, (first,)
+
+    # Nouns
+
+    def nouns(self, at: int, end: int) -> list[tuple[int, Noun]]:
+        """Names, lists of names, pronouns and quantified nouns from a position on, longest first."""
+        known = self._nouns.get(at)
+        if known is None:
+            self._nouns[at] = known = list(self._read_nouns(at))
+            known.sort(key=lambda found: -found[0])
+        return [found for found in known if found[0] <= end]
+
+    def _read_nouns(self, at: int) -> Iterator[tuple[int, Noun]]:
+        count = len(self.atoms)
+        for after, noun in self._simple_nouns(at):
+            yield after, noun
+            parts: tuple[Noun, ...] = (noun,)
+            place = after
+            while place < count:
+                joined = place
+                if self.atoms[joined] == "," and joined in self.list_commas:
+                    joined += 1
+                if joined < count and self.atoms[joined] in self.grammar.bare_and:
+                    joined += 1
+                if joined == place or joined >= count:
+                    break
+                step = next(iter(self._simple_nouns(joined)), None)
+                if step is None:
+                    break
+                parts = (*parts, step[1])
+                place = step[0]
+                yield place, Listed(parts)
+
+    def _simple_nouns(self, at: int) -> list[tuple[int, Noun]]:
+        if at >= len(self.atoms):
+            return []
+        word = self.atoms[at]
+        if word.startswith(NAME):
+            possessed = self.grammar.possessed_home(self.atoms, at)
+            if possessed is not None:
+                return [(possessed, Home(at, Name(at)))]
+            return [(at + 1, Name(at))]
+        found: list[tuple[int, Noun]] = []
+        possessed = self.grammar.possessed_home(self.atoms, at)
+        if possessed is not None:
+            return [(possessed, Home(at, Pro(at, word)))]
+        if word in self.grammar.noun_pronouns:
+            found.append((at + 1, Pro(at, word)))
+        found.extend(self.grammar.quantified(self.atoms, at, self._simple_nouns))
+        return found
+
+    def is_plural(self, noun: Noun) -> bool:
+        if isinstance(noun, Listed | Universal):
+            return True
+        if isinstance(noun, Name):
+            return self.atoms[noun.at].endswith("1")
+        if isinstance(noun, Pro):
+            return self.grammar.is_plural_pronoun(noun.word)
+        return isinstance(noun, Implied)
+
+    def fits(self, noun: Noun, key: SlotKey) -> bool:
+        """Whether a noun can be of a slot's type; pronouns and what is left out are judged when they are resolved."""
+        if isinstance(noun, Name):
+            return any(self.grammar.is_a(kind, key.type) for kind in self.grammar.kinds(self.atoms[noun.at]))
+        if isinstance(noun, Listed):
+            return all(self.fits(part, key) for part in noun.parts)
+        if isinstance(noun, Home | There):
+            return self.grammar.is_place(key.type)
+        if isinstance(noun, Pro):
+            return self.grammar.pronoun_fits(noun.word, key.type)
+        if isinstance(noun, Implied | Wordy):
+            return not isinstance(noun, Wordy)
+        return self.grammar.is_a(noun.type, key.type) or self.grammar.is_a(key.type, noun.type)
+
+    # Tails
+
+    def _with_tails(self, base: Matched, end: int) -> Iterator[Matched]:
+        readings = [base]
+        count = 0
+        while readings and count < MAX_READINGS:
+            current = readings.pop(0)
+            yield current
+            count += 1
+            if current.end < end:
+                for after, tail, how in self._tails(current.end, end):
+                    longer = current._replace(end=after, how=(*current.how, *how))
+                    if tail is not None:
+                        longer = longer._replace(tails=(*current.tails, tail))
+                    readings.append(longer)
+
+    def _tails(self, at: int, end: int) -> Iterator[tuple[int, Tail | None, tuple[str, ...]]]:
+        word = self.atoms[at]
+        if word == REF:
+            yield at + 1, Tail("ref", at, at), ()
+            return
+        adverb = self.grammar.adverb(self.atoms, at, end)
+        if adverb is not None:
+            yield adverb[0], None, adverb[1]
+        step = self._tail_adverbial(at, end)
+        if step is not None:
+            yield step[0], step[1], ()
+        with_ = self.grammar.company(self.atoms, at)
+        if with_ is not None and with_ < end:
+            for after, noun in self.nouns(with_, end):
+                if self.fits(noun, SlotKey("person", True, "", "")):
+                    yield after, Tail("company", noun, at), ()
+        for kind, start, expect, implied, connective in self.grammar.tail_openings(self.atoms, at, end):
+            subject = Implied(start) if implied else None
+            for after, clauses in self.sequence(start, end, expect, subject):
+                yield after, Tail(kind, Said("to" if kind == "purpose" else "that", clauses, at, after), at, connective), ()
+
+    def _tail_adverbial(self, at: int, end: int) -> tuple[int, Tail] | None:
+        """A time or a place that begins here, the longest."""
+        times = self._times.get(at)
+        if times is None:
+            times = self._times[at] = self.grammar.times(self.atoms, at)
+        for after, ref in times:
+            if after <= end:
+                return after, Tail("time", ref, at)
+        word = self.atoms[at]
+        if word in self.grammar.home:
+            return at + 1, Tail("place", Home(at), at)
+        if word in self.grammar.there:
+            return at + 1, Tail("place", There(at), at)
+        start = self.grammar.preposition(self.atoms, at)
+        if start is not None and start < end:
+            for after, noun in self.nouns(start, end):
+                if isinstance(noun, Name | Home) and self.fits(noun, SlotKey("place", False, "", "")):
+                    return after, Tail("place", noun, at, self.atoms[at])
+        return None

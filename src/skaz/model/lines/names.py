@@ -1,0 +1,117 @@
+"""Find names in the words of a line: leftmost, longest, in all their forms, whatever the case or the diacritics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from skaz.model.lines.tokens import Tokens, words_of
+
+NAME = "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a form may stand for: one entity, or several that share it. ``key`` is the shape that phrases see."""
+
+    entities: tuple[str, ...]
+    kinds: tuple[str, ...]
+    genders: tuple[str | None, ...]
+    oblique: bool
+    plural: bool
+    key: str
+
+
+class Names:
+    """A trie over the words of all forms of one language.
+
+    ``reserved`` are words that phrases use; a one-word name among them (``Will``, ``Hope``) must be written with a capital.
+    """
+
+    def __init__(self, reserved: Iterable[str] = ()) -> None:
+        self._root: dict[str, dict] = {}  # type: ignore[type-arg]
+        self._reserved = set(reserved)
+        self._capital: set[str] = set()
+        self.forms: dict[str, str] = {}
+        """Every form as written, to the entity it names: for the nearest guesses."""
+
+    def add(self, form: str, entity: str, kind: str, gender: str | None, *, oblique: bool, plural: bool) -> None:
+        words = words_of(form)
+        if not words:
+            return
+        self.forms.setdefault(form, entity)
+        if len(words) == 1 and words[0] in self._reserved and form[0].isupper():
+            self._capital.add(words[0])
+        node = self._root
+        for word in words:
+            node = node.setdefault(word, {})
+        node.setdefault("", []).append((entity, kind, gender, oblique, plural))
+
+    def freeze(self) -> None:
+        """Turn the lists of meanings at the leaves into ``Named``; forms are complete."""
+        stack = [self._root]
+        while stack:
+            node = stack.pop()
+            for key, child in node.items():
+                if key == "":
+                    node[""] = _named(child)
+                else:
+                    stack.append(child)
+
+    def find(self, tokens: Tokens) -> tuple[list[str], list[Named | None], list[int]]:
+        """The words with each name drawn together into its key; what each stands for; the token each begins at."""
+        words = tokens.words
+        root = self._root
+        atoms: list[str] = []
+        named: list[Named | None] = []
+        starts: list[int] = []
+        i, count = 0, len(words)
+        while i < count:
+            word = words[i]
+            node = root.get(word)
+            if node is not None:
+                end, found = self._longest(words, i, node)
+                if found is not None and not (end == i + 1 and word in self._capital and tokens.raw[i][0].islower()):
+                    atoms.append(found.key)
+                    named.append(found)
+                    starts.append(i)
+                    i = end
+                    continue
+            atoms.append(word)
+            named.append(None)
+            starts.append(i)
+            i += 1
+        starts.append(count)
+        return atoms, named, starts
+
+    @staticmethod
+    def _longest(words: list[str], i: int, node: dict) -> tuple[int, Named | None]:  # type: ignore[type-arg]
+        end, found = i, node.get("")
+        if found is not None:
+            end = i + 1
+        j, count = i + 1, len(words)
+        while j < count:
+            node = node.get(words[j])  # type: ignore[assignment]
+            if node is None:
+                break
+            j += 1
+            leaf = node.get("")
+            if leaf is not None:
+                end, found = j, leaf
+        return end, found
+
+
+def _named(meanings: list[tuple[str, str, str | None, bool, bool]]) -> Named:
+    unique = list(dict.fromkeys(meanings))
+    straight = [m for m in unique if not m[3]]
+    chosen = straight or unique
+    entities = tuple(dict.fromkeys(m[0] for m in chosen))
+    first = {m[0]: m for m in reversed(chosen)}
+    kinds = tuple(first[e][1] for e in entities)
+    genders = tuple(first[e][2] for e in entities)
+    # A form that is both nominative and oblique (indeclinable names) counts as either.
+    oblique = not straight
+    both = bool(straight) and len(straight) < len(unique)
+    plural = all(m[4] for m in chosen)
+    shape = "/".join(f"{k}:{g or ''}" for k, g in zip(kinds, genders))
+    return Named(entities, kinds, genders, oblique, plural, f"{NAME}{shape}:{oblique:d}{both:d}{plural:d}")

@@ -1,0 +1,274 @@
+"""Phrases made ready for matching: for each verb a trie of fixed words and slots.
+
+A phrase is said of one man in the present, verb first after its subject. From each wording further ones follow by rule:
+the passive (``is banished from {from} by {who}``), the mutual form of a symmetric word (``A and B dance``), and in
+Romanian the clitics that may stand for an object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from skaz.model.language import Language
+from skaz.model.world import CONTENT_KINDS, Literal_, Phrase, Slot, SlotRef, Word
+
+VALUE = "value"
+
+
+class SlotKey(NamedTuple):
+    """What fits at a slot: its type, whether a list is one argument, and the case (``acc dat gen`` in Romanian)."""
+
+    type: str
+    many: bool
+    case: str
+    doer: str
+    values: tuple[str, ...] = ()
+
+    @property
+    def is_content(self) -> bool:
+        return self.type in CONTENT_KINDS
+
+
+class Terminal(NamedTuple):
+    """A phrase matched to its end: whose it is and which slots its path filled, in order."""
+
+    word: Word
+    slots: tuple[str, ...]
+    subject: str
+    subject_key: SlotKey
+    again: bool
+    before: frozenset[str]
+    reflexive: str
+    passive: bool
+    mutual: bool
+    literals: int
+    rank: int
+
+
+@dataclass(slots=True)
+class Node:
+    words: dict[str, Node] = field(default_factory=dict)
+    slots: list[tuple[SlotKey, Node]] = field(default_factory=list)
+    ends: list[Terminal] = field(default_factory=list)
+
+    def word(self, text: str) -> Node:
+        node = self.words.get(text)
+        if node is None:
+            node = self.words[text] = Node()
+        return node
+
+    def slot(self, key: SlotKey) -> Node:
+        for known, node in self.slots:
+            if known == key:
+                return node
+        node = Node()
+        self.slots.append((key, node))
+        return node
+
+
+class Wording(NamedTuple):
+    """A phrase taken apart: the words before its verb, the verb, and what follows."""
+
+    subject: str
+    before: tuple[str, ...]
+    head: str
+    rest: tuple[Literal_ | SlotRef, ...]
+    reflexive: str
+    cases: dict[str, str]
+
+
+class Patterns:
+    """All phrases of one language, by the headword of their verb: ``active[head]``, ``passive[head]``."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.active: dict[str, Node] = {}
+        self.passive: dict[str, Node] = {}
+        self.literals: set[str] = set()
+        self._rank = 0
+
+    def add(self, word: Word) -> None:
+        for phrase in word.phrases:
+            if phrase.language == self.language.code:
+                self._add_phrase(word, phrase)
+
+    def _add_phrase(self, word: Word, phrase: Phrase) -> None:
+        wording = take_apart(phrase, self.language)
+        if wording is None:
+            return
+        self._rank += 1
+        self._add_wording(word, phrase, wording, wording.rest, mutual=False)
+        for rest in _without_optional(word, wording):
+            self._add_wording(word, phrase, wording, rest, mutual=False)
+        if "symmetric" in word.marks:
+            for rest in self._mutual(word, wording):
+                self._add_wording(word, phrase, wording, rest, mutual=True)
+        for passive, rest in _passives(word, wording, self.language):
+            self._add_wording(word, phrase, passive, rest, mutual=False, is_passive=True)
+
+    def _add_wording(
+        self,
+        word: Word,
+        phrase: Phrase,
+        wording: Wording,
+        rest: tuple[Literal_ | SlotRef, ...],
+        *,
+        mutual: bool,
+        is_passive: bool = False,
+    ) -> None:
+        table = self.passive if is_passive else self.active
+        node = table.setdefault(wording.head, Node())
+        slots: list[str] = []
+        literals = len(wording.before)
+        nodes = [node]
+        for part in rest:
+            if isinstance(part, SlotRef):
+                key = self._key(word, part.name, wording.cases.get(part.name, ""))
+                nodes = [n.slot(key) for n in nodes]
+                slots.append(part.name)
+            elif part.folded in self.language.articles:
+                continue
+            else:
+                literals += 1
+                spellings = self._spellings(part, mutual)
+                self.literals.update(spellings)
+                branches = [n for n in nodes]
+                nodes = _shared_word(branches, spellings)
+        terminal = Terminal(
+            word,
+            tuple(slots),
+            wording.subject,
+            self._key(word, wording.subject, ""),
+            phrase.again,
+            frozenset(wording.before),
+            wording.reflexive or ("se" if mutual and self.language.code == "ro" and wording.cases else ""),
+            is_passive,
+            mutual,
+            literals,
+            self._rank,
+        )
+        for node in nodes:
+            if not any(e.word is word and e.slots == terminal.slots and e.again == terminal.again for e in node.ends):
+                node.ends.append(terminal)
+
+    def _spellings(self, part: Literal_, mutual: bool) -> tuple[str, ...]:
+        if part.agrees:
+            return tuple(dict.fromkeys(self.language.agree(part.folded)))
+        return (part.folded,)
+
+    def _key(self, word: Word, name: str, case: str) -> SlotKey:
+        if name == VALUE and word.kind == "property":
+            return SlotKey(word.value, word.many_values, case, "", word.values)
+        slot = word.slot_of.get(name) or Slot(name, "entity")
+        return SlotKey(slot.type, slot.many, case, slot.of or "")
+
+    def _mutual(self, word: Word, wording: Wording) -> Iterator[tuple[Literal_ | SlotRef, ...]]:
+        """The wording without the other one: ``dances``, ``are engaged``, ``are sisters``."""
+        other = VALUE if word.kind == "property" and not word.is_truth else _last_entity_slot(word)
+        if other is None or SlotRef(other) not in wording.rest:
+            return
+        at = wording.rest.index(SlotRef(other))
+        front = list(wording.rest[:at])
+        while front and isinstance(front[-1], Literal_) and front[-1].folded in self.language.linking:
+            front.pop()
+        back = [p for p in wording.rest[at + 1 :] if not (isinstance(p, Literal_) and p.folded in ("'s", "'"))]
+        rest = tuple(front + back)
+        yield rest
+        nouns = [i for i, p in enumerate(rest) if isinstance(p, Literal_) and p.folded.isalpha() and not p.agrees]
+        if self.language.code == "en" and nouns and wording.head == "is":
+            i = nouns[-1]
+            part = rest[i]
+            assert isinstance(part, Literal_)
+            plural = self.language.plural(part.folded)
+            yield (*rest[:i], Literal_(plural, plural), *rest[i + 1 :])
+
+
+def _shared_word(nodes: list[Node], spellings: tuple[str, ...]) -> list[Node]:
+    if len(spellings) == 1:
+        return [n.word(spellings[0]) for n in nodes]
+    found: list[Node] = []
+    for node in nodes:
+        for spelling in spellings:
+            child = node.word(spelling)
+            if child not in found:
+                found.append(child)
+    return found
+
+
+def take_apart(phrase: Phrase, language: Language) -> Wording | None:
+    """Split a phrase at its verb; None where it has no subject slot or no verb (the reader of vocabularies says so)."""
+    parts = list(phrase.parts)
+    if not parts or not isinstance(parts[0], SlotRef):
+        return None
+    subject = parts[0].name
+    at = next(
+        (i for i, p in enumerate(parts[1:], 1) if isinstance(p, Literal_) and language.is_headword(p.folded)), None
+    )
+    if at is None:
+        return None
+    before: list[str] = []
+    reflexive, clitics = "", []
+    for part in parts[1:at]:
+        if not isinstance(part, Literal_):
+            return None
+        kind = language.clitic_of_phrase(part.folded)
+        if kind in ("acc", "dat"):
+            clitics.append(kind)
+        elif kind:
+            reflexive = kind
+        else:
+            before.append(part.folded)
+    head = parts[at]
+    assert isinstance(head, Literal_)
+    cases, rest = language.slot_cases(parts[at + 1 :], clitics)
+    return Wording(subject, tuple(before), head.folded, tuple(rest), reflexive, cases)
+
+
+def _without_optional(word: Word, wording: Wording) -> Iterator[tuple[Literal_ | SlotRef, ...]]:
+    """Romanian clitic objects that the word may lack: ``îi spune lui {whom} {what}`` is said without ``lui {whom}`` too."""
+    for part in wording.rest:
+        if isinstance(part, SlotRef) and part.name in wording.cases:
+            slot = word.slot_of.get(part.name)
+            if slot is not None and slot.optional:
+                yield tuple(p for p in wording.rest if p != part)
+
+
+def _last_entity_slot(word: Word) -> str | None:
+    if len(word.slots) < 2 or word.slots[1].is_content:
+        return None
+    return word.slots[1].name
+
+
+def _passives(
+    word: Word, wording: Wording, language: Language
+) -> Iterator[tuple[Wording, tuple[Literal_ | SlotRef, ...]]]:
+    """``{whom} is banished from {from} [by {who}]`` from ``{who} banishes {whom} from {from}``."""
+    if word.kind == "attitude" and wording.head == "is":
+        return
+    if wording.head == language.be or wording.subject == VALUE or wording.reflexive:
+        return
+    target = _direct_object(word, wording)
+    if target is None:
+        return
+    rest = tuple(p for p in wording.rest if p != SlotRef(target))
+    cases = {slot: case for slot, case in wording.cases.items() if slot != target}
+    passive = wording._replace(subject=target, cases=cases)
+    yield passive, rest
+    for agent in language.agent:
+        by = (*(Literal_(w, w) for w in agent), SlotRef(wording.subject))
+        yield passive, (*rest, *by)
+        if rest:
+            yield passive, (*by, *rest)
+
+
+def _direct_object(word: Word, wording: Wording) -> str | None:
+    for slot, case in wording.cases.items():
+        if case == "acc":
+            return slot
+    if wording.rest and isinstance(wording.rest[0], SlotRef) and wording.rest[0].name not in wording.cases:
+        slot_ = word.slot_of.get(wording.rest[0].name)
+        if slot_ is not None and not slot_.is_content:
+            return slot_.name
+    return None

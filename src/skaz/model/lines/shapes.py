@@ -1,0 +1,119 @@
+"""What matching yields: trees over positions in a line, free of actual names, so that one shape is matched only once."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, Union
+
+from skaz.model.lines.patterns import Terminal
+
+
+class Name(NamedTuple):
+    """The name at a position."""
+
+    at: int
+
+
+class Listed(NamedTuple):
+    """Several, joined by and."""
+
+    parts: tuple[Noun, ...]
+
+
+class Pro(NamedTuple):
+    """A pronoun (or clitic) at a position; ``word`` is its folded form."""
+
+    at: int
+    word: str
+
+
+class Implied(NamedTuple):
+    """The subject that a content, a tail or a further verb leaves out."""
+
+    at: int
+
+
+class Indefinite(NamedTuple):
+    """``a guard``, ``somebody``, ``one of the workers' daughters``: of a type, or of the group at ``group``."""
+
+    at: int
+    end: int
+    type: str
+    group: Noun | None = None
+
+
+class Universal(NamedTuple):
+    """``everyone``, ``all the guests``."""
+
+    at: int
+    end: int
+    type: str
+    group: Noun | None = None
+
+
+class Home(NamedTuple):
+    """``home``, ``their home``, ``Levin's house``: the home of ``whose`` (None: the subject's)."""
+
+    at: int
+    whose: Noun | None = None
+
+
+class There(NamedTuple):
+    at: int
+
+
+class Wordy(NamedTuple):
+    """Quoted words, a number, or a word out of a property's values."""
+
+    at: int
+    kind: str
+
+
+class Said(NamedTuple):
+    """A content: ``mode`` is that, whether, to, doing, words, it, formal; ``at`` and ``end`` bound it."""
+
+    mode: str
+    clauses: tuple[Matched, ...]
+    at: int
+    end: int
+
+
+Noun = Union[Name, Listed, Pro, Implied, Indefinite, Universal, Home, There, Wordy]
+Argument = Union[Noun, Said]
+
+
+class Tail(NamedTuple):
+    """What a clause may end in: ``kind`` is place, time, company, purpose, because, so-that, when, ref."""
+
+    kind: str
+    value: Any
+    at: int
+    connective: str = ""
+
+
+class Matched(NamedTuple):
+    """A phrase matched: whose, by whom, with what, how, and its tails; from ``start`` up to ``end``."""
+
+    terminal: Terminal
+    subject: Noun
+    args: tuple[Argument, ...]
+    how: tuple[str, ...]
+    tails: tuple[Tail, ...]
+    start: int
+    end: int
+    subject_said: bool = True
+
+
+def score(matched: Matched) -> tuple[int, ...]:
+    """Better readings are larger: own slots filled, then fixed words, then the same inside; fewer tails last."""
+    inner: tuple[int, ...] = ()
+    strange = 0
+    for arg in matched.args:
+        if isinstance(arg, Said):
+            for clause in arg.clauses:
+                inner += score(clause)
+            key_type = next(
+                (s.type for s, n in zip(matched.terminal.word.slots, matched.terminal.word.slots) if s.is_content), ""
+            )
+            if arg.mode == "that" and key_type == "deed":
+                strange = 1
+    return (len(matched.args), matched.terminal.literals, -strange, -len(matched.tails), *inner)

@@ -1,0 +1,61 @@
+"""Write a phrase's choices and options out, so that each wording is a plain row of words and slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from skaz.model.lines.tokens import words_of
+from skaz.model.world import Literal_, Phrase, SlotRef
+from skaz.syntax import tree
+
+#: A phrase that can be said in more ways than this is taken for a mistake.
+MAX_WORDINGS = 600
+
+Row = tuple[Literal_ | SlotRef, ...]
+
+
+def wordings(written: tree.Phrase, subject: str) -> list[Phrase]:
+    """All rows of a phrase, its first wording first; one that begins with no slot begins with the subject's."""
+    found: list[Phrase] = []
+    for pattern in written.patterns:
+        for row in islice(_rows(pattern), MAX_WORDINGS):
+            if row and not isinstance(row[0], SlotRef):
+                row = (SlotRef(subject), *row)
+            found.append(Phrase(written.language.text, row, written.again, first=not found))
+    return found
+
+
+def _rows(pattern: tree.Pattern) -> Iterator[Row]:
+    if not pattern:
+        yield ()
+        return
+    for head in _alternatives(pattern[0]):
+        for rest in _rows(pattern[1:]):
+            yield head + rest
+
+
+def _alternatives(element: tree.Element) -> Iterator[Row]:
+    if isinstance(element, tree.SlotRef):
+        yield (SlotRef(element.name),)
+    elif isinstance(element, tree.Lit):
+        yield literal(element.word)
+    elif isinstance(element, tree.Choice):
+        for alternative in element.alternatives:
+            yield from _rows(alternative)
+    else:
+        yield from _rows(element.pattern)
+        yield ()
+
+
+def literal(written: str) -> Row:
+    """The folded words of a fixed word; ``închis~`` and ``vesel/veselă/veseli/vesele`` agree with the subject."""
+    if "/" in written:
+        return (Literal_(written, "/".join(_one(form) for form in written.split("/")), agrees=True),)
+    if written.endswith("~"):
+        return (Literal_(written[:-1], _one(written[:-1]), agrees=True),)
+    return tuple(Literal_(written if len(words_of(written)) == 1 else word, word) for word in words_of(written))
+
+
+def _one(text: str) -> str:
+    return " ".join(words_of(text))
