@@ -12,10 +12,11 @@ Severity = Literal["error", "warning", "note"]
 
 @dataclass(frozen=True)
 class Note:
-    """Another place that plays a part in a finding, and which part."""
+    """Another place that plays a part in a finding, and which part; ``passage`` is the one it stands in, if any."""
 
     span: Span
     message: str
+    passage: str = ""
 
 
 @dataclass(frozen=True)
