@@ -1,0 +1,98 @@
+"""The options every command takes, and where and how its answer goes out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from skaz.cli.ending import end_of_pipe
+from skaz.text.failure import Unwritable
+
+SCHEMA = 1
+
+Command = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How the answer of one command is wanted; ``text`` and ``json`` send it."""
+
+    format: Literal["text", "json"] = "text"
+    path: Path | None = None
+    is_quiet: bool = False
+
+    @property
+    def wants_json(self) -> bool:
+        return self.format == "json"
+
+    @property
+    def wants_colour(self) -> bool:
+        """Whether text goes to a terminal that shows colours."""
+        return self.path is None and sys.stdout.isatty()
+
+    def text(self, text: str) -> None:
+        """Send text; one line end closes it."""
+        self.send(text.rstrip("\n") + "\n" if text else "")
+
+    def json(self, story: str | None, body: Mapping[str, object]) -> None:
+        """Send a JSON answer with its schema number and the story it is about."""
+        whole = {"schema": SCHEMA, "story": story, **body}
+        self.send(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+
+    def remark(self, text: str) -> None:
+        """Say something beside the answer, to people only: not when quiet, not into JSON, not into a file."""
+        if not self.is_quiet and not self.wants_json and self.path is None:
+            to_pipe(f"{text}\n".encode("utf-8", errors="backslashreplace"))
+
+    def send(self, text: str) -> None:
+        """Write the answer as UTF-8 with plain line ends, whatever the machine's settings."""
+        data = text.encode("utf-8", errors="backslashreplace")
+        if self.path is None:
+            to_pipe(data)
+            return
+        try:
+            self.path.write_bytes(data)
+        except OSError as wrong:
+            raise Unwritable(str(self.path), reason_of(wrong)) from wrong
+
+
+def to_pipe(data: bytes) -> None:
+    """Write to the standard output; a reader who has had enough is no reason for another exit status."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        end_of_pipe()
+
+
+def reason_of(wrong: OSError) -> str:
+    """Why the system refused, as part of a sentence."""
+    return (wrong.strerror or type(wrong).__name__).lower()
+
+
+def answers(command: Command) -> Command:
+    """Give a command ``--format``, ``--output`` and ``-q``; it receives them as ``answer: Answer``."""
+    from functools import wraps
+
+    @wraps(command)
+    def with_answer(*args: Any, format: Literal["text", "json"], output: Path | None, quiet: bool, **named: Any) -> Any:
+        return command(*args, answer=Answer(format, output, quiet), **named)
+
+    options = [
+        click.option(
+            "--format", type=click.Choice(["text", "json"]), default="text", help="For people, or for programs."
+        ),
+        click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the answer to a file."),
+        click.option("-q", "--quiet", is_flag=True, help="The answer alone, nothing beside it."),
+    ]
+    decorated: Command = with_answer
+    for option in reversed(options):
+        decorated = option(decorated)
+    return decorated
