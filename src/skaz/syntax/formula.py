@@ -13,17 +13,12 @@ from skaz.text.source import Source, Span
 NOWHERE = Span(Source("", ""), 0, 0)
 
 
-def _span() -> Span:
-    """The field that says where a node stands; trees made by hand may leave it out."""
-    return field(default=NOWHERE, compare=False, repr=False)  # type: ignore[no-any-return]
-
-
 @dataclass(frozen=True, slots=True)
 class Name:
     """A bare word, or several: a slot, a value word, an entity (``Levin's estate``), ``nothing nobody open what _``."""
 
     text: str
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +26,7 @@ class Number:
     """A number in figures; ``text`` as written."""
 
     text: str
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def value(self) -> int | float:
@@ -43,7 +38,7 @@ class Quote:
     """Words in quotation marks; ``text`` without them."""
 
     text: str
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +47,7 @@ class Named:
 
     name: Name
     value: Formula
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +56,7 @@ class Call:
 
     name: Name
     args: tuple[Formula, ...]
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +66,13 @@ class Binary:
     op: str
     left: Formula
     right: Formula
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
     part: Formula
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +80,13 @@ class And:
     """Two parts or more; brackets make an ``And`` inside an ``And``."""
 
     parts: tuple[Formula, ...]
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Or:
     parts: tuple[Formula, ...]
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +96,7 @@ class If:
     condition: Formula
     then: Formula
     otherwise: Formula | None = None
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +107,7 @@ class Quantified:
     name: Name
     type: Name
     body: Formula
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +116,7 @@ class Located:
 
     who: Name
     places: tuple[Formula, ...]
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +126,7 @@ class Duration:
     low: Number
     high: Number | None
     unit: Name
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 Formula = Union[Name, Number, Quote, Named, Call, Binary, Not, And, Or, If, Quantified, Located, Duration]

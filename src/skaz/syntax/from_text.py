@@ -14,7 +14,18 @@ from skaz.syntax.read_entity import entity_from_line, forms_from_line
 from skaz.syntax.read_head import HeadReader
 from skaz.syntax.read_parts import PartsReader, too_long
 from skaz.syntax.read_telling import BLOCKS, TellingReader, calendar_from_row, source_from_row
-from skaz.syntax.tree import EntityDecl, File, Include, Item, Story, TellingDecl, Use, VerbDecl, Vocabulary
+from skaz.syntax.tree import (
+    EntityDecl,
+    File,
+    Include,
+    Item,
+    LanguageDecl,
+    Story,
+    TellingDecl,
+    Use,
+    VerbDecl,
+    Vocabulary,
+)
 from skaz.syntax.unreadable import Unreadable, shown
 from skaz.text.finding import Finding
 from skaz.text.source import Source, Span
@@ -47,7 +58,7 @@ def parse(source: Source) -> tuple[File, list[Finding]]:
 class FileReader:
     """Reads the rows at the margin."""
 
-    __slots__ = ("source", "findings", "declarations", "tellings", "readers")
+    __slots__ = ("declarations", "findings", "readers", "source", "tellings")
 
     def __init__(self, source: Source, findings: list[Finding]) -> None:
         self.source = source
@@ -69,10 +80,12 @@ class FileReader:
             "attitude": declared.attitude_decl,
             "rule": declared.rule_decl,
             "law": declared.law_decl,
-            **{word: self._block for word in BLOCKS},
+            **dict.fromkeys(BLOCKS, self._block),
         }
 
     def items(self, rows: list[Row]) -> tuple[Item, ...]:
+        if rows and rows[0].text.startswith("language "):
+            return (self._language(rows[0], rows[1:]),)
         found: list[Item] = []
         at = 0
         while at < len(rows):
@@ -101,13 +114,26 @@ class FileReader:
         if reader is not None:
             return reader(row)
         if row.text[0] == ">":
-            raise Unreadable("bad-layout", "A quoted passage stands outside a telling.", row.start, row.start + 1, "Begin the telling above it:  telling NAME in en.")
+            raise Unreadable(
+                "bad-layout",
+                "A quoted passage stands outside a telling.",
+                row.start,
+                row.start + 1,
+                "Begin the telling above it:  telling NAME in en.",
+            )
         entity: EntityDecl = entity_from_line(line_of(row, self.source))
         if not entity.names and not row.children:
             start, end = entity.kind.span.start, entity.kind.span.end
             help = "Write its names behind the type:  woman Anna, Anna Karenina."
             raise Unreadable("bad-declaration", f"No name stands after {shown(entity.kind.text)}.", start, end, help)
         return entity
+
+    def _language(self, row: Row, rows: list[Row]) -> LanguageDecl:
+        """The data of a language: a format of its own, read by whoever reads languages."""
+        text = row.text[len("language") :].lstrip()
+        word = self._head(row, "language").word(text, row.start + len(row.text) - len(text))
+        lines = tuple([line_of(r, self.source) for r in row.children + rows])
+        return LanguageDecl(word, lines, row.trivia, self._span(row))
 
     # --- tellings ---
 
@@ -134,7 +160,13 @@ class FileReader:
         """The head of a line under which nothing may stand."""
         if row.children:
             first = row.children[0]
-            raise Unreadable("bad-layout", f"Nothing may be indented under {keyword}.", first.start, first.start + len(first.text), "Begin the line at the margin.")
+            raise Unreadable(
+                "bad-layout",
+                f"Nothing may be indented under {keyword}.",
+                first.start,
+                first.start + len(first.text),
+                "Begin the line at the margin.",
+            )
         return self._head(row, keyword)
 
     def _use(self, row: Row) -> Use:

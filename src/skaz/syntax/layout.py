@@ -1,7 +1,7 @@
 """Text to rows: lines with their indentation resolved into a tree, comments and empty lines set aside.
 
-The block tree never fails. Tabs, uneven steps and strays give a finding and the nearest sensible nesting; nesting deeper
-than ``MAX_DEPTH`` is flattened, so that nothing after this has to fear recursion.
+The block tree never fails. Tabs, uneven steps and strays give a finding and the nearest sensible nesting; what is
+nested deeper than ``MAX_DEPTH`` is flattened, so that nothing after this has to fear recursion.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ROW = re.compile(r"^([^\S\n]*+)(\S.*)$", re.MULTILINE)
 class Row:
     """One line with text: where it begins, what is nested under it. Read once, then turned into frozen nodes."""
 
-    __slots__ = ("text", "start", "trivia", "children")
+    __slots__ = ("children", "start", "text", "trivia")
 
     def __init__(self, text: str, start: int, trivia: Trivia, children: list[Row]) -> None:
         self.text = text
@@ -34,7 +34,7 @@ class Row:
 class Layout:
     """The rows at column 0, the trivia after the last row, and what was wrong with the layout."""
 
-    __slots__ = ("source", "rows", "tail", "findings", "_above", "_too_deep")
+    __slots__ = ("_above", "_too_deep", "findings", "rows", "source", "tail")
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -88,7 +88,12 @@ class Layout:
         """The list that a line with this indentation belongs to; opens and closes levels."""
         width = len(space)
         if width and space.count(" ") != width:
-            self._say(line_start, start, "This line is not indented by spaces alone.", "Indent with spaces; two for each step are usual.")
+            self._say(
+                line_start,
+                start,
+                "This line is not indented by spaces alone.",
+                "Indent with spaces; two for each step are usual.",
+            )
             width = sum(TAB if c == "\t" else 1 for c in space)
         dropped = False
         while width < indents[-1]:
@@ -100,7 +105,12 @@ class Layout:
                 self._uneven(line_start, start, levels[-1])
                 return self._open(width, indents, levels, start)
             if not levels[-1]:
-                self._say(line_start, start, "The first line is indented, but there is nothing above it.", "Begin it at the left margin.")
+                self._say(
+                    line_start,
+                    start,
+                    "The first line is indented, but there is nothing above it.",
+                    "Begin it at the left margin.",
+                )
                 return levels[-1]
             return self._open(width, indents, levels, start)
         return levels[-1]
@@ -110,7 +120,14 @@ class Layout:
             if not self._too_deep:
                 self._too_deep = True
                 message = f"This line is nested more than {MAX_DEPTH} levels deep."
-                self.findings.append(Finding("too-deep", message, Span(self.source, start, start + 1), help="Use fewer levels; no line needs so many."))
+                self.findings.append(
+                    Finding(
+                        "too-deep",
+                        message,
+                        Span(self.source, start, start + 1),
+                        help="Use fewer levels; no line needs so many.",
+                    )
+                )
             return levels[-1]
         self._too_deep = False
         indents.append(width)
@@ -120,7 +137,12 @@ class Layout:
     def _uneven(self, line_start: int, start: int, level: list[Row]) -> None:
         column = self.source.position(level[-1].start)[1] if level else 1
         help = f"Align it with the lines it belongs to; the nearest begin at column {column}."
-        self._say(line_start, start, "This line is indented by less than the one above, but no earlier line begins there.", help)
+        self._say(
+            line_start,
+            start,
+            "This line is indented by less than the one above, but no earlier line begins there.",
+            help,
+        )
 
     def _say(self, start: int, end: int, message: str, help: str) -> None:
         self.findings.append(Finding("bad-layout", message, Span(self.source, start, end), help=help))

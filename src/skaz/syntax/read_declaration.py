@@ -19,7 +19,7 @@ from skaz.text.source import Source, Span
 class DeclarationReader:
     """Reads the declarations of one source; raises ``Unreadable`` where not even the name can be read."""
 
-    __slots__ = ("source", "parts")
+    __slots__ = ("parts", "source")
 
     def __init__(self, source: Source, parts: PartsReader) -> None:
         self.source = source
@@ -100,7 +100,10 @@ class DeclarationReader:
                 return [], None
             start = head.skip_space()
             if not head.try_literal(keyword):
-                head.fail(f'Here should stand "{keyword}" and a condition', f"Write  {keyword} …  behind the name or under it.")
+                head.fail(
+                    f'Here should stand "{keyword}" and a condition',
+                    f"Write  {keyword} …  behind the name or under it.",
+                )
             return self.parts.clauses(keyword, head.at, start, head.end, BARE), None
         except Unreadable as gave_up:
             self.parts.findings.append(gave_up.finding(self.source))

@@ -2,8 +2,7 @@
 
     or < and < not < (= != < <= > >=) < (+ -) < (* /)
 
-Words that stand beside each other are one name (``the train to Moscow``); a word with ``(`` behind it is a call. Hyphens,
-dots and apostrophes inside a word belong to it, so a minus needs a space.
+Words that stand beside each other are one name (``the train to Moscow``); a word with ``(`` behind it is a call.
 """
 
 from __future__ import annotations
@@ -12,38 +11,37 @@ import re
 from typing import NoReturn
 
 from skaz.syntax.formula import (
-    And, Binary, Call, Duration, Formula, If, Located, Name, Named, Not, Number, Or, Quantified, Quote,
-)  # fmt: skip
+    And,
+    Binary,
+    Call,
+    Duration,
+    Formula,
+    If,
+    Located,
+    Name,
+    Named,
+    Not,
+    Number,
+    Or,
+    Quantified,
+    Quote,
+)
+from skaz.syntax.formula_tokens import END, cut_formula
 from skaz.syntax.unreadable import Unreadable, shown
 from skaz.text.finding import Finding
 from skaz.text.source import Source, Span
 
 MAX_DEPTH = 40
-KEYWORDS = frozenset({"and", "or", "not", "if", "then", "else"})
 OPERATORS = {"or": 1, "and": 2, "=": 4, "!=": 4, "<": 4, "<=": 4, ">": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "/": 6}
 _NEGATED = 3
-_END = "end"
 
-# A word, a quotation, or an operator; whatever else there is becomes a word of its own and names resolve it or not.
-_TOKEN = re.compile(
-    r"""\s*(?:
-        ([^\W\d](?:\w|[-.'’&](?=\w)|:(?=\d)|[.'’](?!\w))*)   # 1: word
-      | (\d+(?:\.\d+)?)(?![\w'’.:-])                          # 2: number
-      | "([^"]*)"                                             # 3: quotation
-      | ([<>!]=|[=<>+*/(),:]|-(?=[\s\d(]|$))                  # 4: operator
-      | ([^\s()"=,:;<>\[\]{}|#]+)                                     # 5: another word
-      | (\S)                                                  # 6: no part of a formula
-    )""",
-    re.VERBOSE,
-)
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)(?:\s+to\s+(\d+(?:\.\d+)?))?\s+([^\W\d]+)\s*")
 
 
 class FormulaReader:
     """Reads formulas from one stretch of a source; raises ``Unreadable``."""
 
-    __slots__ = ("source", "start", "end", "tokens", "at", "depth")
+    __slots__ = ("at", "depth", "end", "source", "start", "tokens")
 
     def __init__(self, source: Source, start: int, end: int) -> None:
         self.source = source
@@ -51,32 +49,7 @@ class FormulaReader:
         self.end = end
         self.at = 0
         self.depth = 0
-        # (kind, text, start, end); kind is "word", "number", "quote", the operator or keyword itself, or "end"
-        self.tokens: list[tuple[str, str, int, int]] = []
-        self._cut()
-
-    def _cut(self) -> None:
-        text, tokens = self.source.text, self.tokens
-        for match in _TOKEN.finditer(text, self.start, self.end):
-            group = match.lastindex
-            if group == 1 or group == 5:
-                word = match[group]
-                tokens.append((word if word in KEYWORDS else "word", word, *match.span(group)))
-            elif group == 4:
-                tokens.append((match[4], match[4], *match.span(4)))
-            elif group == 2:
-                tokens.append(("number", match[2], *match.span(2)))
-            elif group == 3:
-                start, end = match.span(3)
-                tokens.append(("quote", match[3], start - 1, end + 1))
-            else:
-                self._no_token(match[6], match.start(6))
-        tokens.append((_END, "", self.end, self.end))
-
-    def _no_token(self, char: str, start: int) -> NoReturn:
-        if char == '"':
-            raise Unreadable("bad-formula", "The quotation marks are not closed.", start, self.end, 'Close them with ".')
-        raise Unreadable("bad-formula", f"{shown(char)} has no meaning in a formula.", start, start + 1, "Write and, or, not, = and brackets ( ).")
+        self.tokens = cut_formula(source.text, start, end)
 
     # --- the ways in ---
 
@@ -97,8 +70,14 @@ class FormulaReader:
 
     def finish(self) -> None:
         kind, text, start, end = self.tokens[self.at]
-        if kind != _END:
-            raise Unreadable("bad-formula", f"The formula should end before {shown(text)}.", start, end, "Join two conditions with and or or.")
+        if kind != END:
+            raise Unreadable(
+                "bad-formula",
+                f"The formula should end before {shown(text)}.",
+                start,
+                end,
+                "Join two conditions with and or or.",
+            )
 
     def _listed_one(self, watchers: bool) -> Formula:
         tokens, at = self.tokens, self.at
@@ -135,7 +114,13 @@ class FormulaReader:
             left = Binary(kind, left, right, self._span(begin, self.tokens[self.at - 1][3]))
             if power == 4 and OPERATORS.get(self.tokens[self.at][0]) == 4:
                 _, text, start, end = self.tokens[self.at]
-                raise Unreadable("bad-formula", f"A second {shown(text)} follows a comparison.", start, end, "Join two comparisons with and.")
+                raise Unreadable(
+                    "bad-formula",
+                    f"A second {shown(text)} follows a comparison.",
+                    start,
+                    end,
+                    "Join two comparisons with and.",
+                )
 
     def _joined(self, first: Formula, kind: str, power: int, begin: int) -> Formula:
         """``a and b and c`` as one node."""
@@ -184,7 +169,11 @@ class FormulaReader:
         after = tokens[at + 1][0]
         if after == "(":
             self.at += 2
-            return Call(Name(text, self._span(start, end)), self._args(start, tokens[at + 1][2]), self._span(start, tokens[self.at - 1][3]))
+            return Call(
+                Name(text, self._span(start, end)),
+                self._args(start, tokens[at + 1][2]),
+                self._span(start, tokens[self.at - 1][3]),
+            )
         if after == "word" and text in ("some", "every") and tokens[at + 2][0] == ":" and tokens[at + 3][0] == "word":
             return self._quantified(text, start)
         at += 1
@@ -259,20 +248,38 @@ class FormulaReader:
 
     def _close(self, opened: int) -> None:
         if self.tokens[self.at][0] != ")":
-            if self.tokens[self.at][0] == _END:
+            if self.tokens[self.at][0] == END:
                 raise Unreadable("bad-formula", "This bracket is not closed.", opened, opened + 1, "Close it with ).")
             self._expected("a comma or )")
         self.at += 1
 
     def _expected(self, what: str) -> NoReturn:
         kind, text, start, end = self.tokens[self.at]
-        if kind == _END:
-            raise Unreadable("bad-formula", f"Here should stand {what}; the line ends.", max(self.start, start - 1), end, f"Add {what}.")
-        raise Unreadable("bad-formula", f"Here should stand {what}, not {shown(text)}.", start, end, f"Put {what} before it, or take it away.")
+        if kind == END:
+            raise Unreadable(
+                "bad-formula",
+                f"Here should stand {what}; the line ends.",
+                max(self.start, start - 1),
+                end,
+                f"Add {what}.",
+            )
+        raise Unreadable(
+            "bad-formula",
+            f"Here should stand {what}, not {shown(text)}.",
+            start,
+            end,
+            f"Put {what} before it, or take it away.",
+        )
 
     def _too_deep(self) -> NoReturn:
         _, _, start, end = self.tokens[self.at]
-        raise Unreadable("too-deep", f"This formula is more than {MAX_DEPTH} levels deep.", start, end, "Define parts of it as properties of their own (is …).")
+        raise Unreadable(
+            "too-deep",
+            f"This formula is more than {MAX_DEPTH} levels deep.",
+            start,
+            end,
+            "Define parts of it as properties of their own (is …).",
+        )
 
     def _span(self, start: int, end: int) -> Span:
         return Span(self.source, start, end)
@@ -289,7 +296,7 @@ def read_duration(source: Source, start: int, end: int) -> Duration | None:
 
 
 def parse_formula(source: Source, start: int, end: int) -> tuple[Formula | None, list[Finding]]:
-    """The formula that fills a stretch of a source, such as a formal line of a telling; None with a finding if there is none."""
+    """The formula that fills a stretch of a source, such as a formal line of a telling; None with a finding if none does."""
     try:
         return FormulaReader(source, start, end).whole(), []
     except Unreadable as gave_up:

@@ -22,7 +22,7 @@ _QUOTED = re.compile(r'\s*"([^"]*)"')
 class HeadReader:
     """A cursor over one head line; raises ``Unreadable``."""
 
-    __slots__ = ("source", "at", "end")
+    __slots__ = ("at", "end", "source")
 
     def __init__(self, source: Source, start: int, end: int) -> None:
         self.source = source
@@ -96,7 +96,10 @@ class HeadReader:
         while True:
             match = _TYPED.match(self.source.text, self.at, self.end)
             if match is None:
-                self.fail("Here should stand a slot", "Write slots as  who, to: place, what: deed of whom, from?  and close the bracket.")
+                self.fail(
+                    "Here should stand a slot",
+                    "Write slots as  who, to: place, what: deed of whom, from?  and close the bracket.",
+                )
             found.append(self._slot(match))
             self.at = match.end() + 1
             if self.source.text[self.at - 1] == ")":
@@ -125,6 +128,7 @@ class HeadReader:
         """What stands between the colon and the marks."""
         start, end = self.at, self._before_marks()
         pieces = self._pieces(start, end)
+        value: ValueType | ValueWords
         if len(pieces) == 1:
             value = self._value_type(pieces[0])
         elif all(p.text for p in pieces):

@@ -14,7 +14,20 @@ from skaz.text.finding import Finding
 from skaz.text.source import Source, Span
 
 LISTS = frozenset({"known to", "kept from", "by", "seen by"})
-KEYWORDS = ("is", "otherwise", "lasts", "known to", "kept from", "if", "then", "by", "seen by", "takes", "when", "never")
+KEYWORDS = (
+    "is",
+    "otherwise",
+    "lasts",
+    "known to",
+    "kept from",
+    "if",
+    "then",
+    "by",
+    "seen by",
+    "takes",
+    "when",
+    "never",
+)
 ALLOWED = {
     "type": frozenset[str](),
     "property": frozenset({"is", "otherwise", "lasts", "known to", "kept from"}),
@@ -33,7 +46,7 @@ _PHRASE = re.compile(r"(again\s+)?([a-z]{2})(?:\s+|$)")
 class PartsReader:
     """Reads the rows under declarations of one source, and collects what is wrong with them."""
 
-    __slots__ = ("source", "findings")
+    __slots__ = ("findings", "source")
 
     def __init__(self, source: Source, findings: list[Finding]) -> None:
         self.source = source
@@ -47,7 +60,13 @@ class PartsReader:
             try:
                 if row.children:
                     first = row.children[0]
-                    raise Unreadable("bad-layout", "Nothing may be indented under this line.", first.start, first.start + len(first.text), "Write it all on one line, or align it.")
+                    raise Unreadable(
+                        "bad-layout",
+                        "Nothing may be indented under this line.",
+                        first.start,
+                        first.start + len(first.text),
+                        "Write it all on one line, or align it.",
+                    )
                 found.extend(self._part(row, of, seen))
             except Unreadable as gave_up:
                 self.findings.append(gave_up.finding(self.source))
@@ -72,9 +91,13 @@ class PartsReader:
 
     def _check(self, keyword: str, of: str, seen: set[str], start: int, end: int) -> None:
         if keyword not in ALLOWED[of]:
-            raise Unreadable("bad-declaration", f"{shown(keyword)} does not belong under {of}.", start, end, _expected(of))
+            raise Unreadable(
+                "bad-declaration", f"{shown(keyword)} does not belong under {of}.", start, end, _expected(of)
+            )
         if keyword in _ONCE and keyword in seen:
-            raise Unreadable("bad-declaration", f"{shown(keyword)} stands here a second time.", start, end, "Keep one of the two.")
+            raise Unreadable(
+                "bad-declaration", f"{shown(keyword)} stands here a second time.", start, end, "Keep one of the two."
+            )
         seen.add(keyword)
 
     def clauses(self, keyword: str, at: int, start: int, end: int, trivia: Trivia) -> list[Clause]:
@@ -99,7 +122,13 @@ class PartsReader:
 
     def _no_part(self, row: Row, of: str) -> Unreadable:
         word = row.text.split(None, 1)[0]
-        return Unreadable("bad-declaration", f"A line under {of} cannot begin with {shown(word)}.", row.start, row.start + len(word), _expected(of))
+        return Unreadable(
+            "bad-declaration",
+            f"A line under {of} cannot begin with {shown(word)}.",
+            row.start,
+            row.start + len(word),
+            _expected(of),
+        )
 
 
 def _expected(of: str) -> str:
@@ -109,6 +138,6 @@ def _expected(of: str) -> str:
 
 
 def too_long(start: int) -> Unreadable:
-    return Unreadable("bad-layout", f"This line is longer than {MAX_LINE} characters.", start, start + 1, "Break it into several lines.")
-
-
+    return Unreadable(
+        "too-deep", f"This line is longer than {MAX_LINE} characters.", start, start + 1, "Break it into several lines."
+    )

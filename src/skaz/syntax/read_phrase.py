@@ -17,7 +17,7 @@ _CLOSING = {"(": ")", "[": "]"}
 class PatternReader:
     """Reads the patterns in one stretch of a source; raises ``Unreadable``."""
 
-    __slots__ = ("source", "end", "tokens", "at")
+    __slots__ = ("at", "end", "source", "tokens")
 
     def __init__(self, source: Source, start: int, end: int) -> None:
         self.source = source
@@ -47,9 +47,15 @@ class PatternReader:
 
     def _no_token(self, char: str, start: int) -> NoReturn:
         if char == "{":
-            message, help = "This { does not hold the name of a slot.", "Write {who}, with the name of a slot of this declaration."
+            message, help = (
+                "This { does not hold the name of a slot.",
+                "Write {who}, with the name of a slot of this declaration.",
+            )
         else:
-            message, help = f"{shown(char)} has no meaning here.", "A phrase has words, a|b, (groups), [optional parts] and {slots}."
+            message, help = (
+                f"{shown(char)} has no meaning here.",
+                "A phrase has words, a|b, (groups), [optional parts] and {slots}.",
+            )
         raise Unreadable("bad-phrase", message, start, start + 1, help)
 
     def patterns(self) -> tuple[Pattern, ...]:
@@ -60,7 +66,9 @@ class PatternReader:
             found.append(self._filled(0))
         mark, _, start, end = self.tokens[self.at]
         if mark != "end":
-            raise Unreadable("bad-phrase", f"This {mark} closes nothing.", start, end, "Take it away, or open it earlier.")
+            raise Unreadable(
+                "bad-phrase", f"This {mark} closes nothing.", start, end, "Take it away, or open it earlier."
+            )
         return tuple(found)
 
     def _filled(self, depth: int) -> Pattern:
@@ -68,7 +76,13 @@ class PatternReader:
         pattern = self._pattern(depth)
         if not pattern:
             _, _, start, end = self.tokens[self.at]
-            raise Unreadable("bad-phrase", "There are no words here.", max(start - 1, 0), end, "Write the words of the phrase, or take the mark away.")
+            raise Unreadable(
+                "bad-phrase",
+                "There are no words here.",
+                max(start - 1, 0),
+                end,
+                "Write the words of the phrase, or take the mark away.",
+            )
         return pattern
 
     def _pattern(self, depth: int) -> Pattern:
@@ -82,7 +96,13 @@ class PatternReader:
             elif element is not None or mark in _CLOSING:
                 found.extend(self._choice(depth, start))
             elif mark == "|":
-                raise Unreadable("bad-phrase", "There is no word before this |.", start, start + 1, "Write a|b, with a word on either side.")
+                raise Unreadable(
+                    "bad-phrase",
+                    "There is no word before this |.",
+                    start,
+                    start + 1,
+                    "Write a|b, with a word on either side.",
+                )
             else:
                 return tuple(found)
 
@@ -92,7 +112,7 @@ class PatternReader:
         while self.tokens[self.at][0] == "|":
             self.at += 1
             alternatives.append(self._atom(depth))
-        if len(alternatives) == 1:
+        if len(alternatives) == 1 and self.source.text[start] == "[":
             return alternatives[0]
         return (Choice(tuple(alternatives), Span(self.source, start, self.tokens[self.at - 1][3])),)
 
@@ -102,13 +122,27 @@ class PatternReader:
             self.at += 1
             return (element,)
         if mark not in _CLOSING:
-            raise Unreadable("bad-phrase", "There is no word after this |.", max(start - 1, 0), start, "Write a|b, with a word on either side.")
+            raise Unreadable(
+                "bad-phrase",
+                "There is no word after this |.",
+                max(start - 1, 0),
+                start,
+                "Write a|b, with a word on either side.",
+            )
         if depth >= MAX_DEPTH:
-            raise Unreadable("too-deep", f"This phrase is more than {MAX_DEPTH} brackets deep.", start, end, "Write several patterns, parted by semicolons.")
+            raise Unreadable(
+                "too-deep",
+                f"This phrase is more than {MAX_DEPTH} brackets deep.",
+                start,
+                end,
+                "Write several patterns, parted by semicolons.",
+            )
         self.at += 1
         inside = self._filled(depth + 1)
         if self.tokens[self.at][0] != _CLOSING[mark]:
-            raise Unreadable("bad-phrase", "This bracket is not closed.", start, end, f"Close it with {_CLOSING[mark]}.")
+            raise Unreadable(
+                "bad-phrase", "This bracket is not closed.", start, end, f"Close it with {_CLOSING[mark]}."
+            )
         close = self.tokens[self.at][3]
         self.at += 1
         return inside if mark == "(" else (Optional(inside, Span(self.source, start, close)),)

@@ -8,14 +8,31 @@ from skaz.syntax.layout import MAX_LINE, Row, line_of
 from skaz.syntax.read_head import HeadReader
 from skaz.syntax.read_parts import too_long
 from skaz.syntax.tree import (
-    BARE, BodyLine, CalendarDecl, DesireDecl, KeptDecl, Labelled, Line, MapDecl, NothingNew, Passage, Reading, Readings,
-    ScriptLine, SourceDecl, Word,
-)  # fmt: skip
+    BARE,
+    BodyLine,
+    CalendarDecl,
+    DesireDecl,
+    KeptDecl,
+    Labelled,
+    Line,
+    MapDecl,
+    NothingNew,
+    Passage,
+    Reading,
+    Readings,
+    ScriptLine,
+    SourceDecl,
+    Word,
+)
 from skaz.syntax.unreadable import Unreadable
 from skaz.text.finding import Finding
 from skaz.text.source import Source, Span
 
-BLOCKS = {"desire": DesireDecl, "kept": KeptDecl, "map": MapDecl}
+BLOCKS: dict[str, type[DesireDecl] | type[KeptDecl] | type[MapDecl]] = {
+    "desire": DesireDecl,
+    "kept": KeptDecl,
+    "map": MapDecl,
+}
 
 _LABEL = re.compile(r"(frame|judgement|note|meant)\s*:\s*")
 _SOURCE = re.compile(r'source\s*"')
@@ -26,7 +43,7 @@ _SPECIAL = frozenset("fjnmsckdeo>")  # first letters of lines that may be more t
 class TellingReader:
     """Reads the rows of one source's tellings, and collects what is wrong with them."""
 
-    __slots__ = ("source", "findings")
+    __slots__ = ("findings", "source")
 
     def __init__(self, source: Source, findings: list[Finding]) -> None:
         self.source = source
@@ -88,9 +105,21 @@ class TellingReader:
         if len(text) > MAX_LINE:
             raise too_long(row.start)
         if text[0] == ">":
-            raise Unreadable("bad-layout", "A quoted passage stands inside a block.", row.start, row.start + 1, "Begin it at the margin, like the telling.")
+            raise Unreadable(
+                "bad-layout",
+                "A quoted passage stands inside a block.",
+                row.start,
+                row.start + 1,
+                "Begin it at the margin, like the telling.",
+            )
         if _begins(text, "or"):
-            raise Unreadable("bad-layout", 'This "or" follows no "either".', row.start, row.start + 2, "Begin the first reading with either.")
+            raise Unreadable(
+                "bad-layout",
+                'This "or" follows no "either".',
+                row.start,
+                row.start + 2,
+                "Begin the first reading with either.",
+            )
         if text in BLOCKS:
             lines = tuple([line_of(child, self.source) for child in row.children])
             return BLOCKS[text](lines, row.trivia, self._span(row))
@@ -130,14 +159,23 @@ class TellingReader:
             rows = [child for child in rows if not child.text.startswith("meant")]
             rows.insert(0, Row(rest, row.start + len(row.text) - len(rest), BARE, waivers))
         if not rows:
-            message, help = f'No line stands after "{keyword}".', "Write a line behind it, or several indented under it."
+            message, help = (
+                f'No line stands after "{keyword}".',
+                "Write a line behind it, or several indented under it.",
+            )
             self.findings.append(Finding("bad-layout", message, self._span(row), help=help))
         return Reading(self.body(rows), row.trivia, self._span(row))
 
     def _no_children(self, row: Row) -> None:
         if row.children:
             first = row.children[0]
-            raise Unreadable("bad-layout", "Nothing may be indented under this line.", first.start, first.start + len(first.text), "Align the line with the one above.")
+            raise Unreadable(
+                "bad-layout",
+                "Nothing may be indented under this line.",
+                first.start,
+                first.start + len(first.text),
+                "Align the line with the one above.",
+            )
 
     def _span(self, row: Row) -> Span:
         return Span(self.source, row.start, row.start + len(row.text))
@@ -167,5 +205,3 @@ def calendar_from_row(row: Row, source: Source) -> CalendarDecl:
     else:
         head.finish()
     return CalendarDecl(name, text, row.trivia, Span(source, row.start, end))
-
-

@@ -1,164 +1,89 @@
 """The tree of one ``.skaz`` file: what is written, in order, with where it stands and the comments around it.
 
-A node's ``span`` is its own line (the head line of a block) without comment; names and words in it have spans of their own.
-Spans take no part in comparison. ``trivia`` is what only readers need: comments and empty lines. Where a declaration, a
-part of one, or a body line is expected, a bare ``Line`` is one that could not be read; a finding says why.
+A node's ``span`` is its own line (the head line of a block) without comment; names and words in it have spans of their
+own. Spans take no part in comparison. ``trivia`` is what only readers need: comments and empty lines. Where a
+declaration, a part of one, or a body line is expected, a bare ``Line`` is one that could not be read; a finding says
+why.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Union
 
-from skaz.syntax.formula import NOWHERE, And, Formula, _span
+from skaz.syntax.formula import NOWHERE, Formula
+from skaz.syntax.parts import (
+    BARE,
+    Choice,
+    Clause,
+    Element,
+    Line,
+    Lit,
+    Optional,
+    Part,
+    Pattern,
+    Phrase,
+    Slot,
+    SlotRef,
+    Trivia,
+    ValueType,
+    ValueWords,
+    Word,
+    formulas_of,
+    joined,
+)
 from skaz.text.source import Span
 
-__all__ = ["NOWHERE"]
-
-
-@dataclass(frozen=True, slots=True)
-class Trivia:
-    """What stands before a line (each entry a comment's text, or None for an empty line) and a comment at its end."""
-
-    above: tuple[str | None, ...] = ()
-    comment: str | None = None
-
-    @property
-    def doc(self) -> str:
-        """The comment directly above, its lines joined by spaces; empty if there is none."""
-        lines: list[str] = []
-        for entry in reversed(self.above):
-            if entry is None:
-                break
-            lines.append(entry)
-        return " ".join(reversed(lines))
-
-
-BARE = Trivia()
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A stretch of text that matters by itself: a name, a path, a quoted title (``text`` without the marks)."""
-
-    text: str
-    span: Span = _span()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A raw line and the lines indented under it."""
-
-    text: str
-    children: tuple[Line, ...] = ()
-    trivia: Trivia = BARE
-    span: Span = _span()
-
-
-# --- patterns of phrases ---
-
-
-@dataclass(frozen=True, slots=True)
-class Lit:
-    """A word as written: ``closed~``, ``vesel/veselă/veseli/vesele``, ``'s`` (which hangs on the slot before it)."""
-
-    word: str
-    span: Span = _span()
-
-
-@dataclass(frozen=True, slots=True)
-class SlotRef:
-    name: str
-    span: Span = _span()
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """``a|b|(c d)``: one of several patterns."""
-
-    alternatives: tuple[Pattern, ...]
-    span: Span = _span()
-
-
-@dataclass(frozen=True, slots=True)
-class Optional:
-    """``[with {whom}]``"""
-
-    pattern: Pattern
-    span: Span = _span()
-
-
-Element = Union[Lit, SlotRef, Choice, Optional]
-Pattern = tuple[Element, ...]
-
-
-# --- parts of declarations ---
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """``[again] en pattern; pattern``"""
-
-    language: Word
-    again: bool
-    patterns: tuple[Pattern, ...]
-    trivia: Trivia = BARE
-    span: Span = _span()
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A keyword and its formulas.
-
-    ``keyword``: is, otherwise, lasts, known to, kept from, if, then, by, seen by, takes, when, never. Lists (known to, kept
-    from, by, seen by) have one formula or more, all others exactly one.
-    """
-
-    keyword: str
-    formulas: tuple[Formula, ...]
-    trivia: Trivia = BARE
-    span: Span = _span()
-
-
-Part = Union[Phrase, Clause, Line]
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """``what: deed of whom?``"""
-
-    name: Word
-    type: Word | None = None
-    of: Word | None = None
-    optional: bool = False
-    span: Span = _span()
-
-
-@dataclass(frozen=True, slots=True)
-class ValueType:
-    """``: place``, ``: person?``, ``: number``"""
-
-    type: Word
-    optional: bool = False
-    span: Span = _span()
-
-
-@dataclass(frozen=True, slots=True)
-class ValueWords:
-    """``: well, ill, dying``"""
-
-    words: tuple[Word, ...]
-    span: Span = _span()
-
-
-def _joined(parts: tuple[Part, ...], keyword: str) -> Formula | None:
-    """All formulas under a keyword as one."""
-    found = formulas_of(parts, keyword)
-    return None if not found else found[0] if len(found) == 1 else And(found, found[0].span)
-
-
-def formulas_of(parts: tuple[Part, ...], keyword: str) -> tuple[Formula, ...]:
-    return tuple(f for p in parts if isinstance(p, Clause) and p.keyword == keyword for f in p.formulas)
+__all__ = [
+    "BARE",
+    "NOWHERE",
+    "ActionDecl",
+    "AttitudeDecl",
+    "BodyLine",
+    "CalendarDecl",
+    "Choice",
+    "Clause",
+    "Declared",
+    "DesireDecl",
+    "Element",
+    "EntityDecl",
+    "File",
+    "Include",
+    "Item",
+    "KeptDecl",
+    "Labelled",
+    "LanguageDecl",
+    "LawDecl",
+    "Line",
+    "Lit",
+    "MapDecl",
+    "NameForm",
+    "NameGroup",
+    "NothingNew",
+    "Optional",
+    "Part",
+    "Passage",
+    "Pattern",
+    "Phrase",
+    "PropertyDecl",
+    "Reading",
+    "Readings",
+    "RuleDecl",
+    "ScriptLine",
+    "Slot",
+    "SlotRef",
+    "SourceDecl",
+    "Story",
+    "TellingDecl",
+    "Trivia",
+    "TypeDecl",
+    "Use",
+    "ValueType",
+    "ValueWords",
+    "VerbDecl",
+    "Vocabulary",
+    "Word",
+]
 
 
 # --- declarations ---
@@ -168,7 +93,8 @@ def formulas_of(parts: tuple[Part, ...], keyword: str) -> tuple[Formula, ...]:
 class Declared:
     """What property, action, attitude, rule and law have in common.
 
-    ``unread`` is the end of a head line from where it could not be read on; what stands before it is in the other fields.
+    ``unread`` is the end of a head line from where it could not be read on; what stands before it is in the other
+    fields.
     """
 
     name: Word
@@ -177,7 +103,7 @@ class Declared:
     parts: tuple[Part, ...] = ()
     unread: Word | None = None
     trivia: Trivia = BARE
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def doc(self) -> str:
@@ -195,15 +121,15 @@ class PropertyDecl(Declared):
     @property
     def definition(self) -> Formula | None:
         """The formula after ``is``."""
-        return _joined(self.parts, "is")
+        return joined(self.parts, "is")
 
     @property
     def otherwise(self) -> Formula | None:
-        return _joined(self.parts, "otherwise")
+        return joined(self.parts, "otherwise")
 
     @property
     def lasts(self) -> Formula | None:
-        return _joined(self.parts, "lasts")
+        return joined(self.parts, "lasts")
 
     @property
     def known_to(self) -> tuple[Formula, ...]:
@@ -220,11 +146,11 @@ class ActionDecl(Declared):
 
     @property
     def condition(self) -> Formula | None:
-        return _joined(self.parts, "if")
+        return joined(self.parts, "if")
 
     @property
     def effects(self) -> Formula | None:
-        return _joined(self.parts, "then")
+        return joined(self.parts, "then")
 
     @property
     def by(self) -> tuple[Formula, ...]:
@@ -237,12 +163,12 @@ class ActionDecl(Declared):
 
     @property
     def takes(self) -> Formula | None:
-        return _joined(self.parts, "takes")
+        return joined(self.parts, "takes")
 
 
 @dataclass(frozen=True, slots=True)
 class AttitudeDecl(ActionDecl):
-    """Slots, marks, phrases; the clauses of an action are read too, and of a property ``known to`` and ``kept from``."""
+    """Slots, marks, phrases; the clauses of an action are read too, and a property's ``known to``, ``kept from``."""
 
     @property
     def known_to(self) -> tuple[Formula, ...]:
@@ -259,18 +185,18 @@ class RuleDecl(Declared):
 
     @property
     def when(self) -> Formula | None:
-        return _joined(self.parts, "when")
+        return joined(self.parts, "when")
 
     @property
     def then(self) -> Formula | None:
-        return _joined(self.parts, "then")
+        return joined(self.parts, "then")
 
 
 @dataclass(frozen=True, slots=True)
 class LawDecl(Declared):
     @property
     def never(self) -> Formula | None:
-        return _joined(self.parts, "never")
+        return joined(self.parts, "never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +207,7 @@ class TypeDecl:
     parents: tuple[Word, ...] = ()
     parts: tuple[Part, ...] = ()
     trivia: Trivia = BARE
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def doc(self) -> str:
@@ -299,7 +225,7 @@ class VerbDecl:
     language: Word
     forms: tuple[Word, ...]
     trivia: Trivia = BARE
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,14 +235,14 @@ class Use:
     names: tuple[Word, ...]
     but: tuple[Word, ...] = ()
     trivia: Trivia = BARE
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Include:
     path: Word
     trivia: Trivia = BARE
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,21 +251,31 @@ class SourceDecl:
 
     path: Word
     trivia: Trivia = BARE
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     title: Word
     trivia: Trivia = BARE
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     name: Word
     trivia: Trivia = BARE
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageDecl:
+    """``language ro română``: the file is the data of a language; every line after it is kept raw."""
+
+    text: Word
+    lines: tuple[Line, ...] = ()
+    trivia: Trivia = BARE
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,28 +285,28 @@ class CalendarDecl:
     name: Word
     text: Word | None = None
     trivia: Trivia = BARE
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class DesireDecl:
     lines: tuple[Line, ...]
     trivia: Trivia = BARE
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class KeptDecl:
     lines: tuple[Line, ...]
     trivia: Trivia = BARE
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class MapDecl:
     lines: tuple[Line, ...]
     trivia: Trivia = BARE
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 # --- the world ---
@@ -378,12 +314,12 @@ class MapDecl:
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """One way to write a name; ``oblique`` is its genitive and dative, ``language`` None where every language uses it."""
+    """One way to write a name; ``oblique`` is its genitive and dative; ``language`` None: every language uses it."""
 
     text: str
     oblique: str | None = None
     language: str | None = None
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,15 +327,15 @@ class NameGroup:
     """All forms of one entity, the one to print first."""
 
     forms: tuple[NameForm, ...]
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class EntityDecl:
     """``woman Anna, Anna Karenina; Dolly``: a line of the world that begins with no keyword.
 
-    ``kind`` is its first word, or the first few if ``entity_from_line`` was told so; ``line`` is all of it, raw, with what is
-    indented under it: only the model can tell entities from facts there.
+    ``kind`` is its first word, or the first few if ``entity_from_line`` was told so; ``line`` is all of it, raw, with
+    what is indented under it: only the model can tell entities from facts there.
     """
 
     line: Line
@@ -433,7 +369,7 @@ class Labelled:
     label: str
     text: str
     trivia: Trivia = BARE
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -443,13 +379,13 @@ class ScriptLine:
     text: str
     children: tuple[Labelled | Line, ...] = ()
     trivia: Trivia = BARE
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class NothingNew:
     trivia: Trivia = BARE
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -458,7 +394,7 @@ class Reading:
 
     lines: tuple[BodyLine, ...]
     trivia: Trivia = BARE
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -481,14 +417,15 @@ BodyLine = Union[
 class Passage:
     """A quoted sentence of the source, verbatim, and what is written under it.
 
-    ``paragraph`` counts from 1 in the telling; an empty line before a ``>`` begins the next. ``span`` is the ``>`` line.
+    ``paragraph`` counts from 1 in the telling; an empty line before a ``>`` begins the next. ``span`` is the ``>``
+    line.
     """
 
     quote: Word
     body: tuple[BodyLine, ...] = ()
     paragraph: int = 1
     trivia: Trivia = BARE
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -501,7 +438,7 @@ class TellingDecl:
     opening: tuple[BodyLine, ...] = ()
     passages: tuple[Passage, ...] = ()
     trivia: Trivia = BARE
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def doc(self) -> str:
@@ -509,9 +446,27 @@ class TellingDecl:
 
 
 Item = Union[
-    Use, Include, Story, Vocabulary, SourceDecl, CalendarDecl, TypeDecl, PropertyDecl, ActionDecl, AttitudeDecl, RuleDecl,
-    LawDecl, DesireDecl, KeptDecl, MapDecl, VerbDecl, EntityDecl, TellingDecl, Line,
-]  # fmt: skip
+    Use,
+    Include,
+    Story,
+    Vocabulary,
+    LanguageDecl,
+    SourceDecl,
+    CalendarDecl,
+    TypeDecl,
+    PropertyDecl,
+    ActionDecl,
+    AttitudeDecl,
+    RuleDecl,
+    LawDecl,
+    DesireDecl,
+    KeptDecl,
+    MapDecl,
+    VerbDecl,
+    EntityDecl,
+    TellingDecl,
+    Line,
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -520,4 +475,4 @@ class File:
 
     items: tuple[Item, ...]
     tail: tuple[str | None, ...] = ()
-    span: Span = _span()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
