@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -12,7 +12,9 @@ from typing import Any, Literal
 import click
 
 from skaz.cli.ending import end_of_pipe
+from skaz.text.excerpt import Run
 from skaz.text.failure import Unwritable
+from skaz.text.paint import coloured, plain
 
 SCHEMA = 1
 
@@ -39,6 +41,10 @@ class Answer:
     def text(self, text: str) -> None:
         """Send text; one line end closes it."""
         self.send(text.rstrip("\n") + "\n" if text else "")
+
+    def painted(self, runs: Sequence[Run]) -> None:
+        """Send text in roles (``text/emit.py``): in colours on a terminal, plain anywhere else."""
+        self.text(coloured(runs, sys.stdout) if self.wants_colour else plain(runs))
 
     def json(self, story: str | None, body: Mapping[str, object]) -> None:
         """Send a JSON answer with its schema number and the story it is about."""
