@@ -1,4 +1,4 @@
-"""The smaller parts of a tree: words, raw lines, comments, patterns of phrases, clauses, slots. ``tree`` has them all."""
+"""The smaller parts of a tree: words, raw lines, comments, phrases, clauses, slots. ``tree`` has them all."""
 
 from __future__ import annotations
 

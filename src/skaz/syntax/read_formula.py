@@ -296,7 +296,7 @@ def read_duration(source: Source, start: int, end: int) -> Duration | None:
 
 
 def parse_formula(source: Source, start: int, end: int) -> tuple[Formula | None, list[Finding]]:
-    """The formula that fills a stretch of a source, such as a formal line of a telling; None with a finding if none does."""
+    """The formula that fills a stretch of a source, such as a formal line; None with a finding if there is none."""
     try:
         return FormulaReader(source, start, end).whole(), []
     except Unreadable as gave_up:

@@ -155,8 +155,8 @@ class TellingReader:
         rest = row.text[len(keyword) :].lstrip()
         rows = row.children
         if rest:
-            waivers = [child for child in rows if child.text.startswith("meant")]
-            rows = [child for child in rows if not child.text.startswith("meant")]
+            waivers = [child for child in rows if _LABEL.match(child.text)]
+            rows = [child for child in rows if not _LABEL.match(child.text)]
             rows.insert(0, Row(rest, row.start + len(row.text) - len(rest), BARE, waivers))
         if not rows:
             message, help = (
