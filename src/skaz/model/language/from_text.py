@@ -12,8 +12,9 @@ from skaz.model.language.language import Language
 from skaz.model.language.names import CaseRule
 from skaz.model.language.rules import Rule
 from skaz.model.language.split import Splitter
-from skaz.model.language.verbs import Conjugation, Derivation, agreed_forms
-from skaz.model.language.words import Connective, Particle, Preposition, Pronoun, Quantifier, WordTable
+from skaz.model.language.style import Style
+from skaz.model.language.verbs import PRESENT, Conjugation, Derivation, agreed_forms
+from skaz.model.language.words import Connective, Particle, Preposition, Pronoun, Quantifier, Spoken, WordTable
 from skaz.text.fold import fold
 
 SLOT = re.compile(r"\{(\S+?)\}")
@@ -71,6 +72,8 @@ class _Builder:
         self.splitter = self._splitter()
         self.conjugation = self._conjugation()
         self.verb_lines = self._verb_lines()
+        particles = self._particles()
+        style = self._style()
         made = Language(
             code=head.details[0],
             name=head.details[1],
@@ -79,7 +82,8 @@ class _Builder:
             verb_lines=self.verb_lines,
             case_rules=self._case_rules(),
             bears_case_last="last" in self.items("case_bearer"),
-            particles=self._particles(),
+            copula=fold(self.items("copula")[0]),
+            particles=particles,
             joined=self._joined(),
             pronouns=self._pronouns(),
             quantifiers=self._quantifiers(),
@@ -93,6 +97,7 @@ class _Builder:
             relatives=self._several("relative", lambda d: d[0]),
             questions=self._several("question", lambda d: d[0]),
             **self._numbers(),
+            style=style,
         )
         for lines in self.by_kind.values():
             raise ValueError(f"no such line in a language file: {lines[0].kind} {' '.join(lines[0].details)}")
@@ -134,7 +139,8 @@ class _Builder:
 
     def _case_rules(self) -> tuple[CaseRule, ...]:
         return tuple(
-            CaseRule(*line.details[:3], Rule(" ".join(line.details[3:]), line.items)) for line in self.take("name")
+            CaseRule(line.details[0], line.details[1], line.details[2], Rule(" ".join(line.details[3:]), line.items))
+            for line in self.take("name")
         )
 
     def _several(self, kind: str, make: Any) -> WordTable[Any]:
@@ -156,21 +162,21 @@ class _Builder:
 
     def _particles(self) -> WordTable[tuple[Particle, ...]]:
         table: WordTable[tuple[Particle, ...]] = WordTable()
-        for line in self.take("particle"):
+        for line in self.by_kind["particle"]:
             kind, value = line.details[:2]
             wants = line.details[2].lstrip("+") if len(line.details) > 2 else ""
             for item in line.items:
-                for words, own in self._spellings(item, wants):
-                    table.put(words, (*table.get(words, ()), Particle(kind, value, wants, own)))
+                slot = SLOT.search(item)
+                leaning, start = (item[: slot.start()].strip(), slot.start()) if slot else ("", 0)
+                for words, own in self._spellings(item[start:], wants):
+                    table.put(words, (*table.get(words, ()), Particle(kind, value, wants, own, fold(leaning))))
         return table
 
     def _spellings(self, item: str, wants: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         """All words that an item of a particle stands for, with the forms its own verb is then in."""
         slot = SLOT.search(item)
         if slot is None:
-            finite = ("third", "plural", "first", "second") if wants else ()
-            for text in self._agreeing(item):
-                yield self.words(text), finite
+            yield from self._plain_spellings(item, PRESENT if wants else ())
             return
         head = slot[1]
         verb = self.conjugation.verb(head, self.verb_lines.get(fold(head)))
@@ -180,6 +186,15 @@ class _Builder:
                 own[form] = (*own.get(form, ()), tag)
         for form, tags in own.items():
             for text in self._agreeing(item[: slot.start()] + form + item[slot.end() :]):
+                yield self.words(text), tags
+
+    def _plain_spellings(self, item: str, own: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Those of an item without a verb; a word with ``/`` has its persons (``va/vor``)."""
+        first, _, rest = item.partition(" ")
+        persons = first.split("/")
+        for number, person in enumerate(persons):
+            tags = own if len(persons) == 1 else own[number : number + 1]
+            for text in self._agreeing(f"{person} {rest}"):
                 yield self.words(text), tags
 
     def _agreeing(self, text: str) -> set[str]:
@@ -211,6 +226,50 @@ class _Builder:
     def _quantifiers(self) -> WordTable[tuple[Quantifier, ...]]:
         return self._several("quantifier", lambda d: Quantifier(d[0], d[1] == "alone", d[2]))
 
+    def _style(self) -> Style:
+        opener = next(line for line in self.by_kind["opener"] if line.details[0] == "to")
+        return Style(
+            spoken=self._spoken(),
+            said={line.details[0]: tuple(line.items[0].split(" ")) for line in self.take("said")},
+            not_after_auxiliary="after_auxiliary" in self.items("negation"),
+            support=" ".join(self.items("support")),
+            auxiliaries=frozenset(self.items("auxiliary")),
+            past=" ".join(self.items("past")),
+            negated_ing="".join(self.items("negated_ing")),
+            opener=opener.items[0],
+            opened_form=opener.details[1].lstrip("+"),
+            short={line.details[0]: line.items[0] for line in self.take("short")},
+            pairs={(line.details[0], line.details[1]): line.items[0] for line in self.take("pair")},
+            leans_on=frozenset(self.items("leans_on")),
+            follow=frozenset(self.items("follows")),
+            contractions=tuple((re.compile(" ".join(line.details)), line.items[0]) for line in self.take("contract")),
+            list_word=self.items("list")[0],
+            count_joint=" ".join(self.items("count_joint")),
+            keeps_article=frozenset(self.items("keeps_article")),
+        )
+
+    def _spoken(self) -> dict[str, Spoken]:
+        """How each particle is said: the first words of its first line."""
+        places = {value: line.details[0] for line in self.take("placed") for value in line.items[0].split(" ")}
+        default = next(value for value, place in places.items() if place == "default")
+        spoken: dict[str, Spoken] = {}
+        for line in self.take("particle"):
+            kind, value = line.details[:2]
+            wants = line.details[2].lstrip("+") if len(line.details) > 2 else ""
+            if value in spoken:
+                continue
+            item = line.items[0]
+            slot = SLOT.search(item)
+            if not wants:
+                spoken[value] = Spoken(kind, value, (item,), "", (), (), "", places.get(value, default))
+            elif slot:
+                before, after = item[: slot.start()].split(), item[slot.end() :].split()
+                spoken[value] = Spoken(kind, value, tuple(before), slot[1], (), tuple(after), wants, "")
+            else:
+                first, *after = item.split()
+                spoken[value] = Spoken(kind, value, (), "", tuple(first.split("/")), tuple(after), wants, "")
+        return spoken
+
     def _numbers(self) -> dict[str, Any]:
         numbers: dict[str, int] = {}
         phrases: WordTable[int] = WordTable()
@@ -227,9 +286,13 @@ class _Builder:
                 ordinals.put(self.words(item), int(line.details[0]))
         multipliers = {fold(item): int(line.details[0]) for line in self.take("multiplier") for item in line.items}
         joints = frozenset(map(fold, self.items("number_joint")))
-        return dict(
-            numbers=numbers, number_phrases=phrases, multipliers=multipliers, number_joints=joints, ordinals=ordinals
-        )
+        return {
+            "numbers": numbers,
+            "number_phrases": phrases,
+            "multipliers": multipliers,
+            "number_joints": joints,
+            "ordinals": ordinals,
+        }
 
 
 def _connective(details: tuple[str, ...]) -> Connective:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from skaz.model.language.names import CaseRule, name_cases
 from skaz.model.language.numbers import read_number
 from skaz.model.language.split import Splitter
+from skaz.model.language.style import Style
 from skaz.model.language.verbs import Conjugation, Verb, agreed_forms
 from skaz.model.language.words import Connective, Particle, Preposition, Pronoun, Quantifier, WordTable
 from skaz.text.fold import fold
@@ -20,10 +21,10 @@ GENDERS = {"masculine": 0, "feminine": 1, "neuter": 0}
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """Made by ``language("en")``; compared by identity. Every table's keys are tuples of folded words, cut by ``split``.
+    """Made by ``language("en")``; compared by identity. A table's keys are tuples of folded words, cut by ``split``.
 
-    ``verb_lines`` are verbs with a line of their own by their folded third person. ``particles`` and ``prepositions`` may
-    have several readings of the same words.
+    ``verb_lines`` are verbs with a line of their own by their folded third person. ``particles`` and ``prepositions``
+    may have several readings of the same words.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Language:
     verb_lines: dict[str, tuple[str, ...]] = field(repr=False)
     case_rules: tuple[CaseRule, ...] = field(repr=False)
     bears_case_last: bool
+    copula: str
     particles: WordTable[tuple[Particle, ...]] = field(repr=False)
     joined: dict[frozenset[str], Particle] = field(repr=False)
     pronouns: WordTable[tuple[Pronoun, ...]] = field(repr=False)
@@ -51,6 +53,7 @@ class Language:
     multipliers: dict[str, int] = field(repr=False)
     number_joints: frozenset[str] = field(repr=False)
     ordinals: WordTable[int] = field(repr=False)
+    style: Style = field(repr=False)
     heads: tuple[str, ...] = ()
 
     def split(self, token: str) -> list[tuple[str, int, int]]:
@@ -69,7 +72,7 @@ class Language:
     # Verbs
 
     def with_verbs(self, lines: Iterable[Sequence[str]] = (), heads: Iterable[str] = ()) -> Language:
-        """This language with a vocabulary's verbs: whole lines (third person, infinitive, …), and regular heads to register."""
+        """This language with a vocabulary's verbs: lines (third person, infinitive, …), regular heads to register."""
         more = dict(self.verb_lines)
         for line in lines:
             for head in line[0].split("/")[0].split("|"):
@@ -112,7 +115,7 @@ class Language:
     def name_forms(self, name: str, gender: str | None = None, plural: bool = False) -> dict[str, tuple[str, ...]]:
         """A name's cases as written, the preferred form first.
 
-        Keys: nominative, genitive (also the dative), bare (a Romanian common noun without its article, as after ``în``).
+        Keys: nominative, genitive (also the dative), bare (a common noun without its article: ``în tren``).
         ``name_forms("Anna", "feminine")["genitive"]`` is ``("Annei", …)``; gender None is a place or a thing.
         """
         return name_cases(self.case_rules, name, gender, plural, bears_last=self.bears_case_last)
@@ -152,7 +155,7 @@ def languages() -> dict[str, Path]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def language(code: str) -> Language:
     """The language with this code; ``languages()`` has all that there are.
 

@@ -23,11 +23,14 @@ class CaseRule:
 def name_cases(
     rules: tuple[CaseRule, ...], name: str, gender: str | None, plural: bool, *, bears_last: bool
 ) -> dict[str, tuple[str, ...]]:
-    """Each case of a name, the preferred form first; its first word bears the case, or its last; a pattern with a space is for the whole name."""
+    """Each case of a name, the preferred form first.
+
+    The first word bears the case, or the last; a rule whose pattern has a space is for the whole name.
+    """
     number = "plural" if plural else "singular"
     words = name.split(" ")
     at = len(words) - 1 if bears_last else 0
-    cases = {"nominative": (name,)}
+    cases: dict[str, tuple[str, ...]] = {"nominative": (name,)}
     for rule in rules:
         if rule.case in cases or not rule.fits(gender, number):
             continue

@@ -45,4 +45,4 @@ def _may_follow(group: int | None, value: int) -> bool:
     if not group:
         return True
     size = 10 if group % 100 else 100
-    return group % size == 0 and value < size and not (group % 100 == 10)
+    return group % size == 0 and value < size and group % 100 != 10

@@ -16,8 +16,9 @@ class Verb:
     """A verb named by its third person singular, present.
 
     Tags: third, plural, first, second (present), base (infinitive), past, past_plural, participle, ing, subjunctive.
-    ``forms`` are folded, for reading; ``written`` are spelled, the preferred one first. A participle that agrees has its
-    masculine, feminine, masculine plural and feminine plural, in this order. ``known`` is false where an ending was guessed.
+    ``forms`` are folded, for reading; ``written`` are spelled, the preferred one first. A participle that agrees has
+    its masculine, feminine, masculine plural and feminine plural, in this order. ``known`` is false where an ending
+    was guessed.
     """
 
     head: str

@@ -13,16 +13,35 @@ V = TypeVar("V")
 class Particle:
     """What may be added to every phrase: ``not``, ``must``, ``starts to``, ``often``.
 
-    ``kind`` is one of not, modal, tense, voice, aspect, seems, tries, fails, manages, habit, presupposition, focus, degree.
-    ``wants`` is the form demanded of the next verb ("" for an adverb): base, ing, participle, subjunctive, third, or
-    ``predicate`` for what may follow "is" (``seems ill``). ``own`` are the forms this particle itself may be in, empty for
-    adverbs: ``starts to`` is third, ``start to`` plural or base.
+    ``kind`` is one of not, modal, tense, voice, aspect, seems, tries, fails, manages, habit, presupposition, focus,
+    degree. ``wants`` is the form demanded of the next verb ("" for an adverb): base, ing, participle, subjunctive,
+    third, or ``predicate`` for what may follow "is" (``seems ill``). ``own`` are the forms that this particle itself
+    may be in, empty for adverbs: ``starts to`` is third, ``start to`` plural or base. ``clitic`` is one that its verb
+    must have before it and takes away (``se oprește din`` is keyed ``opreste din`` with the clitic ``se``).
     """
 
     kind: str
     value: str
     wants: str = ""
     own: tuple[str, ...] = ()
+    clitic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How a particle is said: ``before``, then a verb (``head``) or the persons of a word that is none, then ``after``.
+
+    ``place`` is where an adverb stands: inner, end or front; "" for what wants a verb.
+    """
+
+    kind: str
+    value: str
+    before: tuple[str, ...]
+    head: str
+    persons: tuple[str, ...]
+    after: tuple[str, ...]
+    wants: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +62,10 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True)
 class Quantifier:
-    """``value`` is all, others, each, none, some, one_of, any or both; ``alone`` needs no noun after it; ``of`` says of what."""
+    """``value`` is all, others, each, none, some, one_of, any or both.
+
+    ``alone`` needs no noun after it; ``of`` says of what: person, thing, place or any.
+    """
 
     value: str
     alone: bool
@@ -52,7 +74,7 @@ class Quantifier:
 
 @dataclass(frozen=True, slots=True)
 class Preposition:
-    """``role`` is place, direction, origin, company, agent, topic, time, beneficiary or object; ``value`` the relation."""
+    """``role``: place, direction, origin, company, agent, topic, time, beneficiary, object; ``value`` the relation."""
 
     role: str
     value: str
