@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from skaz.model.language import Language, language, languages
 from skaz.model.lines.tokens import words_of
 from skaz.model.world import Literal_, Phrase, SlotRef
 from skaz.syntax import tree
@@ -17,45 +18,52 @@ Row = tuple[Literal_ | SlotRef, ...]
 
 def wordings(written: tree.Phrase, subject: str) -> list[Phrase]:
     """All rows of a phrase, its first wording first; one that begins with no slot begins with the subject's."""
+    code = written.language.text
+    if code not in languages():
+        return []
+    spoken = language(code)
     found: list[Phrase] = []
     for pattern in written.patterns:
-        for row in islice(_rows(pattern), MAX_WORDINGS):
+        for row in islice(_rows(pattern, spoken), MAX_WORDINGS):
             if row and not isinstance(row[0], SlotRef):
                 row = (SlotRef(subject), *row)
             found.append(Phrase(written.language.text, row, written.again, first=not found))
     return found
 
 
-def _rows(pattern: tree.Pattern) -> Iterator[Row]:
+def _rows(pattern: tree.Pattern, spoken: Language) -> Iterator[Row]:
     if not pattern:
         yield ()
         return
-    for head in _alternatives(pattern[0]):
-        for rest in _rows(pattern[1:]):
+    for head in _alternatives(pattern[0], spoken):
+        for rest in _rows(pattern[1:], spoken):
             yield head + rest
 
 
-def _alternatives(element: tree.Element) -> Iterator[Row]:
+def _alternatives(element: tree.Element, spoken: Language) -> Iterator[Row]:
     if isinstance(element, tree.SlotRef):
         yield (SlotRef(element.name),)
     elif isinstance(element, tree.Lit):
-        yield literal(element.word)
+        yield literal(element.word, spoken)
     elif isinstance(element, tree.Choice):
         for alternative in element.alternatives:
-            yield from _rows(alternative)
+            yield from _rows(alternative, spoken)
     else:
-        yield from _rows(element.pattern)
+        yield from _rows(element.pattern, spoken)
         yield ()
 
 
-def literal(written: str) -> Row:
+def literal(written: str, spoken: Language) -> Row:
     """The folded words of a fixed word; ``închis~`` and ``vesel/veselă/veseli/vesele`` agree with the subject."""
+    if written in ("'s", "’s"):
+        return (Literal_("'s", "'s"),)
     if "/" in written:
-        return (Literal_(written, "/".join(_one(form) for form in written.split("/")), agrees=True),)
+        return (Literal_(written, "/".join(_one(form, spoken) for form in written.split("/")), agrees=True),)
     if written.endswith("~"):
-        return (Literal_(written[:-1], _one(written[:-1]), agrees=True),)
-    return tuple(Literal_(written if len(words_of(written)) == 1 else word, word) for word in words_of(written))
+        return (Literal_(written[:-1], _one(written[:-1], spoken), agrees=True),)
+    words = words_of(written, spoken)
+    return tuple(Literal_(written if len(words) == 1 else word, word) for word in words)
 
 
-def _one(text: str) -> str:
-    return " ".join(words_of(text))
+def _one(text: str, spoken: Language) -> str:
+    return " ".join(words_of(text, spoken))

@@ -21,7 +21,12 @@ class Rule:
     def apply(self, word: str) -> tuple[str, ...] | None:
         """The results for a word, or None if the pattern does not fit all of it."""
         match = self.compiled.fullmatch(word)
-        return tuple(match.expand(result) for result in self.results) if match else None
+        if match is None:
+            return None
+        results = self.results
+        for number, part in enumerate(match.groups(), 1):
+            results = tuple([result.replace(f"\\{number}", part or "") for result in results])
+        return results
 
 
 def first_that_fits(rules: tuple[Rule, ...], word: str) -> tuple[str, ...] | None:

@@ -64,7 +64,8 @@ class Conjugation:
         for tag in self.agreeing:
             if tag in written:
                 written[tag] = agreed_forms(self.adjectives, written[tag][0]) + written[tag][1:]
-        forms = {tag: tuple(dict.fromkeys(fold(" ".join(texts)).split(" "))) for tag, texts in written.items()}
+        folded = fold("\n".join([" ".join(texts) for texts in written.values()])).split("\n")
+        forms = {tag: tuple(dict.fromkeys(texts.split(" "))) for tag, texts in zip(written, folded, strict=True)}
         return Verb(written["third"][0], forms, written, known)
 
     def _line_of(self, head: str) -> tuple[Sequence[str], bool]:

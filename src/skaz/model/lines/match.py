@@ -25,6 +25,9 @@ from skaz.model.lines.shapes import (
 )
 from skaz.model.lines.tokens import FORMAL, QUOTE, REF
 
+PLACE = SlotKey("place", False, "", "")
+PEOPLE = SlotKey("person", True, "", "")
+
 MAX_DEPTH = 24
 MAX_READINGS = 32
 
@@ -117,9 +120,8 @@ class Matcher:
             if not self._subject_fits(subject, terminal, group):
                 continue
             words = (*group.how, *how)
-            if terminal.before and not terminal.before <= set(group.before):
+            if terminal.before != set(group.before):
                 continue
-            words = (*words, *self.grammar.how_of([w for w in group.before if w not in terminal.before]))
             if group.passive:
                 words = (*words, "passive")
             base = Matched(terminal, subject, args, words, lead, start, after, said)
@@ -165,7 +167,7 @@ class Matcher:
                 yield from self._walk(child, after, end, (*args, arg), how, clitics)
             mine = child.words.get("'s")
             if mine is not None and word in self.grammar.possessives:
-                yield from self._walk(mine, at + 1, end, (*args, Pro(at, word)), how, clitics)
+                yield from self._walk(mine, at + 1, end, (*args, Pro(at, f"{word}'s")), how, clitics)
             if mine is not None and word.startswith(NAME) and at + 1 < end and self.atoms[at + 1] == "'":
                 yield from self._walk(mine, at + 2, end, (*args, Name(at)), how, clitics)
 
@@ -337,9 +339,10 @@ class Matcher:
         found: list[tuple[int, Noun]] = []
         possessed = self.grammar.possessed_home(self.atoms, at)
         if possessed is not None:
-            return [(possessed, Home(at, Pro(at, word)))]
-        if word in self.grammar.noun_pronouns:
-            found.append((at + 1, Pro(at, word)))
+            return [(possessed, Home(at, Pro(at, f"{word}'s")))]
+        pronoun = self.grammar.pronoun(self.atoms, at)
+        if pronoun is not None:
+            found.append((pronoun[0], Pro(at, pronoun[1])))
         found.extend(self.grammar.quantified(self.atoms, at, self._simple_nouns))
         return found
 
@@ -376,13 +379,13 @@ class Matcher:
             yield current
             count += 1
             if current.end < end:
-                for after, tail, how in self._tails(current.end, end):
+                for after, tail, how in self.tails(current.end, end):
                     longer = current._replace(end=after, how=(*current.how, *how))
                     if tail is not None:
                         longer = longer._replace(tails=(*current.tails, tail))
                     readings.append(longer)
 
-    def _tails(self, at: int, end: int) -> Iterator[tuple[int, Tail | None, tuple[str, ...]]]:
+    def tails(self, at: int, end: int) -> Iterator[tuple[int, Tail | None, tuple[str, ...]]]:
         word = self.atoms[at]
         if word == REF:
             yield at + 1, Tail("ref", at, at), ()
@@ -396,12 +399,22 @@ class Matcher:
         with_ = self.grammar.company(self.atoms, at)
         if with_ is not None and with_ < end:
             for after, noun in self.nouns(with_, end):
-                if self.fits(noun, SlotKey("person", True, "", "")):
+                if self.fits(noun, PEOPLE):
                     yield after, Tail("company", noun, at), ()
         for kind, start, expect, implied, connective in self.grammar.tail_openings(self.atoms, at, end):
             subject = Implied(start) if implied else None
             for after, clauses in self.sequence(start, end, expect, subject):
                 yield after, Tail(kind, Said("to" if kind == "purpose" else "that", clauses, at, after), at, connective), ()
+
+    def adverbial(self, at: int, end: int) -> tuple[int, Tail | None] | None:
+        """A time, a place or an adverb that changes nothing, from a position on."""
+        step = self._tail_adverbial(at, end)
+        if step is not None:
+            return step
+        adverb = self.grammar.adverb(self.atoms, at, end)
+        if adverb is None or (adverb[1] and not adverb[1][0].startswith("where:")):
+            return None
+        return adverb[0], (Tail("way", None, at) if adverb[1] else None)
 
     def _tail_adverbial(self, at: int, end: int) -> tuple[int, Tail] | None:
         """A time or a place that begins here, the longest."""
@@ -416,9 +429,9 @@ class Matcher:
             return at + 1, Tail("place", Home(at), at)
         if word in self.grammar.there:
             return at + 1, Tail("place", There(at), at)
-        start = self.grammar.preposition(self.atoms, at)
-        if start is not None and start < end:
-            for after, noun in self.nouns(start, end):
-                if isinstance(noun, Name | Home) and self.fits(noun, SlotKey("place", False, "", "")):
-                    return after, Tail("place", noun, at, self.atoms[at])
+        found = self.grammar.preposition(self.atoms, at)
+        if found is not None and found[0] < end:
+            for after, noun in self.nouns(found[0], end):
+                if isinstance(noun, Name | Home) and self.fits(noun, PLACE):
+                    return after, Tail("way" if found[1] == "way" else "place", noun, at, found[1])
         return None

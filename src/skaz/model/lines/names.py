@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from skaz.model.language import Language
 from skaz.model.lines.tokens import Tokens, words_of
 
 NAME = "\0"
@@ -28,7 +29,8 @@ class Names:
     ``reserved`` are words that phrases use; a one-word name among them (``Will``, ``Hope``) must be written with a capital.
     """
 
-    def __init__(self, reserved: Iterable[str] = ()) -> None:
+    def __init__(self, language: Language, reserved: Iterable[str] = ()) -> None:
+        self.language = language
         self._root: dict[str, dict] = {}  # type: ignore[type-arg]
         self._reserved = set(reserved)
         self._capital: set[str] = set()
@@ -36,7 +38,7 @@ class Names:
         """Every form as written, to the entity it names: for the nearest guesses."""
 
     def add(self, form: str, entity: str, kind: str, gender: str | None, *, oblique: bool, plural: bool) -> None:
-        words = words_of(form)
+        words = words_of(form, self.language)
         if not words:
             return
         self.forms.setdefault(form, entity)
@@ -71,7 +73,7 @@ class Names:
             node = root.get(word)
             if node is not None:
                 end, found = self._longest(words, i, node)
-                if found is not None and not (end == i + 1 and word in self._capital and tokens.raw[i][0].islower()):
+                if found is not None and not (end == i + 1 and word in self._capital and not tokens.is_capital(i)):
                     atoms.append(found.key)
                     named.append(found)
                     starts.append(i)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from skaz.model.language import Language
 from skaz.model.world import CONTENT_KINDS, Literal_, Phrase, Slot, SlotRef, Word
+
+if TYPE_CHECKING:
+    from skaz.model.lines.grammar import Grammar
 
 VALUE = "value"
 
@@ -44,7 +46,7 @@ class Terminal(NamedTuple):
     passive: bool
     mutual: bool
     literals: int
-    rank: int
+    cases: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -82,30 +84,28 @@ class Wording(NamedTuple):
 class Patterns:
     """All phrases of one language, by the headword of their verb: ``active[head]``, ``passive[head]``."""
 
-    def __init__(self, language: Language) -> None:
-        self.language = language
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
         self.active: dict[str, Node] = {}
         self.passive: dict[str, Node] = {}
         self.literals: set[str] = set()
-        self._rank = 0
 
     def add(self, word: Word) -> None:
         for phrase in word.phrases:
-            if phrase.language == self.language.code:
+            if phrase.language == self.grammar.code:
                 self._add_phrase(word, phrase)
 
     def _add_phrase(self, word: Word, phrase: Phrase) -> None:
-        wording = take_apart(phrase, self.language)
+        wording = take_apart(phrase, self.grammar)
         if wording is None:
             return
-        self._rank += 1
         self._add_wording(word, phrase, wording, wording.rest, mutual=False)
         for rest in _without_optional(word, wording):
             self._add_wording(word, phrase, wording, rest, mutual=False)
         if "symmetric" in word.marks:
             for rest in self._mutual(word, wording):
                 self._add_wording(word, phrase, wording, rest, mutual=True)
-        for passive, rest in _passives(word, wording, self.language):
+        for passive, rest in _passives(word, wording, self.grammar):
             self._add_wording(word, phrase, passive, rest, mutual=False, is_passive=True)
 
     def _add_wording(
@@ -128,14 +128,13 @@ class Patterns:
                 key = self._key(word, part.name, wording.cases.get(part.name, ""))
                 nodes = [n.slot(key) for n in nodes]
                 slots.append(part.name)
-            elif part.folded in self.language.articles:
+            elif part.folded in self.grammar.articles:
                 continue
             else:
                 literals += 1
                 spellings = self._spellings(part, mutual)
                 self.literals.update(spellings)
-                branches = [n for n in nodes]
-                nodes = _shared_word(branches, spellings)
+                nodes = _shared_word(nodes, spellings)
         terminal = Terminal(
             word,
             tuple(slots),
@@ -143,11 +142,11 @@ class Patterns:
             self._key(word, wording.subject, ""),
             phrase.again,
             frozenset(wording.before),
-            wording.reflexive or ("se" if mutual and self.language.code == "ro" and wording.cases else ""),
+            wording.reflexive or ("se" if mutual and self.grammar.code == "ro" and wording.cases else ""),
             is_passive,
             mutual,
             literals,
-            self._rank,
+            frozenset(wording.cases.values()),
         )
         for node in nodes:
             if not any(e.word is word and e.slots == terminal.slots and e.again == terminal.again for e in node.ends):
@@ -155,7 +154,7 @@ class Patterns:
 
     def _spellings(self, part: Literal_, mutual: bool) -> tuple[str, ...]:
         if part.agrees:
-            return tuple(dict.fromkeys(self.language.agree(part.folded)))
+            return tuple(dict.fromkeys(self.grammar.agree(part.folded)))
         return (part.folded,)
 
     def _key(self, word: Word, name: str, case: str) -> SlotKey:
@@ -171,17 +170,17 @@ class Patterns:
             return
         at = wording.rest.index(SlotRef(other))
         front = list(wording.rest[:at])
-        while front and isinstance(front[-1], Literal_) and front[-1].folded in self.language.linking:
+        while front and isinstance(front[-1], Literal_) and front[-1].folded in self.grammar.linking:
             front.pop()
         back = [p for p in wording.rest[at + 1 :] if not (isinstance(p, Literal_) and p.folded in ("'s", "'"))]
         rest = tuple(front + back)
         yield rest
         nouns = [i for i, p in enumerate(rest) if isinstance(p, Literal_) and p.folded.isalpha() and not p.agrees]
-        if self.language.code == "en" and nouns and wording.head == "is":
+        if self.grammar.code == "en" and nouns and wording.head == "is":
             i = nouns[-1]
             part = rest[i]
             assert isinstance(part, Literal_)
-            plural = self.language.plural(part.folded)
+            plural = self.grammar.plural(part.folded)
             yield (*rest[:i], Literal_(plural, plural), *rest[i + 1 :])
 
 
@@ -197,14 +196,14 @@ def _shared_word(nodes: list[Node], spellings: tuple[str, ...]) -> list[Node]:
     return found
 
 
-def take_apart(phrase: Phrase, language: Language) -> Wording | None:
+def take_apart(phrase: Phrase, grammar: Grammar) -> Wording | None:
     """Split a phrase at its verb; None where it has no subject slot or no verb (the reader of vocabularies says so)."""
     parts = list(phrase.parts)
     if not parts or not isinstance(parts[0], SlotRef):
         return None
     subject = parts[0].name
     at = next(
-        (i for i, p in enumerate(parts[1:], 1) if isinstance(p, Literal_) and language.is_headword(p.folded)), None
+        (i for i, p in enumerate(parts[1:], 1) if isinstance(p, Literal_) and grammar.is_headword(p.folded)), None
     )
     if at is None:
         return None
@@ -213,7 +212,7 @@ def take_apart(phrase: Phrase, language: Language) -> Wording | None:
     for part in parts[1:at]:
         if not isinstance(part, Literal_):
             return None
-        kind = language.clitic_of_phrase(part.folded)
+        kind = grammar.clitic_of_phrase(part.folded)
         if kind in ("acc", "dat"):
             clitics.append(kind)
         elif kind:
@@ -222,7 +221,7 @@ def take_apart(phrase: Phrase, language: Language) -> Wording | None:
             before.append(part.folded)
     head = parts[at]
     assert isinstance(head, Literal_)
-    cases, rest = language.slot_cases(parts[at + 1 :], clitics)
+    cases, rest = grammar.slot_cases(parts[at + 1 :], clitics)
     return Wording(subject, tuple(before), head.folded, tuple(rest), reflexive, cases)
 
 
@@ -242,12 +241,12 @@ def _last_entity_slot(word: Word) -> str | None:
 
 
 def _passives(
-    word: Word, wording: Wording, language: Language
+    word: Word, wording: Wording, grammar: Grammar
 ) -> Iterator[tuple[Wording, tuple[Literal_ | SlotRef, ...]]]:
     """``{whom} is banished from {from} [by {who}]`` from ``{who} banishes {whom} from {from}``."""
     if word.kind == "attitude" and wording.head == "is":
         return
-    if wording.head == language.be or wording.subject == VALUE or wording.reflexive:
+    if wording.head == grammar.be or wording.subject == VALUE or wording.reflexive:
         return
     target = _direct_object(word, wording)
     if target is None:
@@ -256,7 +255,7 @@ def _passives(
     cases = {slot: case for slot, case in wording.cases.items() if slot != target}
     passive = wording._replace(subject=target, cases=cases)
     yield passive, rest
-    for agent in language.agent:
+    for agent in grammar.agent:
         by = (*(Literal_(w, w) for w in agent), SlotRef(wording.subject))
         yield passive, (*rest, *by)
         if rest:

@@ -42,12 +42,13 @@ class Indefinite(NamedTuple):
 
 
 class Universal(NamedTuple):
-    """``everyone``, ``all the guests``."""
+    """``everyone``, ``all the guests``; with ``none``, ``nobody``."""
 
     at: int
     end: int
     type: str
     group: Noun | None = None
+    none: bool = False
 
 
 class Home(NamedTuple):
@@ -111,9 +112,6 @@ def score(matched: Matched) -> tuple[int, ...]:
         if isinstance(arg, Said):
             for clause in arg.clauses:
                 inner += score(clause)
-            key_type = next(
-                (s.type for s, n in zip(matched.terminal.word.slots, matched.terminal.word.slots) if s.is_content), ""
-            )
-            if arg.mode == "that" and key_type == "deed":
-                strange = 1
+            kinds = [slot.type for slot in matched.terminal.word.slots if slot.is_content]
+            strange += arg.mode == "that" and "deed" in kinds
     return (len(matched.args), matched.terminal.literals, -strange, -len(matched.tails), *inner)

@@ -5,65 +5,94 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from skaz.text.fold import fold
-
-WORD = re.compile(
-    r"""["“„][^"”“]*["”“]?                    # quoted words
-    | [^\W\d]\w*:\d+(?:\.\d+)?(?:-b\d+)?      # film:12.2
-    | \d+(?:[.:]\d+)*(?:st|nd|rd|th)?\b       # numbers, clock times, ordinals
-    | o['’]clock\b
-    | [^\W\d_]+?(?=n['’]t\b) | n['’]t\b | ['’]s\b
-    | \[\s*[a-z ]+\s+[^\]\s]+\s*\]            # [same as film:29.2]
-    | [^\W\d_]+ | \d+
-    | [^\s\w-]                                # a mark; hyphens part words
-    """,
-    re.VERBOSE,
-)
+from skaz.model.language import Language
 
 QUOTE = "\1"
 REF = "\2"
 FORMAL = "\3"
 
-_SHORT = {"ca": "can", "wo": "will", "sha": "shall"}
+WORD = re.compile(
+    r"""["“„][^"”“]*["”“]?                          # quoted words
+    | [^\W\d]\w*:\d+(?:\.\d+)?(?:-b\d+)?            # film:12.2
+    | \d+(?:[.:]\d+)*(?:st|nd|rd|th)?\b             # numbers, clock times, ordinals
+    | \[\s*[A-Za-z][A-Za-z ]*\s[^\]\s]+\s*\]        # [same as film:29.2]
+    | [^\W\d_]+(?:['’-][^\W\d_]+)*['’]?             # words, with what hangs on them
+    | \d+ | _+
+    | [^\s\w]                                       # a mark
+    """,
+    re.VERBOSE,
+)
 
 
 class Tokens:
-    """The words of a line: ``words`` folded, with quotes and references replaced by a mark each."""
+    """The words of a line: ``words`` folded, quotes and references replaced by a mark each, hyphens parting words."""
 
-    __slots__ = ("__dict__", "raw", "text", "words")
+    __slots__ = ("__dict__", "_raw", "language", "text", "words")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, language: Language) -> None:
         self.text = text
-        plain = text if text.isascii() else text.replace("’", "'")
-        self.raw: list[str] = WORD.findall(plain)
-        self.words: list[str] = [_folded(word) for word in self.raw]
-        if "n't" in self.words:
-            self._mend_short_forms()
-
-    def _mend_short_forms(self) -> None:
-        for i, word in enumerate(self.words):
-            if word == "n't":
-                self.words[i] = "not"
-                if i:
-                    self.words[i - 1] = _SHORT.get(self.words[i - 1], self.words[i - 1])
+        self.language = language
+        self._raw: list[str] = WORD.findall(text)
+        words: list[str] = []
+        wholes = language.splitter.wholes
+        if text.isascii():
+            for raw in self._raw:
+                if raw.isalpha():
+                    word = raw.lower()
+                    if word in wholes:
+                        words.extend(wholes[word])
+                    else:
+                        words.append(word)
+                else:
+                    words.extend(word for word, _, _ in _cut(raw, language))
+        else:
+            for raw in self._raw:
+                words.extend(word for word, _, _ in _cut(raw, language))
+        self.words = words
 
     @cached_property
     def offsets(self) -> list[tuple[int, int]]:
         """Start and end of each word in the line's text."""
-        return [match.span() for match in WORD.finditer(self.text)]
+        found: list[tuple[int, int]] = []
+        for match in WORD.finditer(self.text):
+            at = match.start()
+            found.extend((at + start, at + end) for _, start, end in _cut(match[0], self.language))
+        return found
+
+    def is_capital(self, at: int) -> bool:
+        """Whether the word at a position is written with a capital letter."""
+        return self.text[self.offsets[at][0]].isupper()
 
 
-def _folded(word: str) -> str:
-    first = word[0]
+def _cut(raw: str, language: Language) -> list[tuple[str, int, int]]:
+    first = raw[0]
     if first.isalpha():
-        return fold(word)
+        if ":" in raw:
+            return [(raw, 0, len(raw))]
+        pieces = language.split(raw)
+        if "-" in raw:
+            return [inner for piece in pieces for inner in _at_hyphens(piece)]
+        return pieces
     if first in '"“„':
-        return QUOTE
-    if first == "[" and len(word) > 1:
-        return REF
-    return word.lower()
+        return [(QUOTE, 0, len(raw))]
+    if first == "[" and len(raw) > 1:
+        return [(REF, 0, len(raw))]
+    return [(raw.lower(), 0, len(raw))]
 
 
-def words_of(text: str) -> list[str]:
+def _at_hyphens(piece: tuple[str, int, int]) -> list[tuple[str, int, int]]:
+    word, start, end = piece
+    if "-" not in word:
+        return [piece]
+    found: list[tuple[str, int, int]] = []
+    at = start
+    for part in word.split("-"):
+        if part:
+            found.append((part, at, min(at + len(part), end)))
+        at += len(part) + 1
+    return found
+
+
+def words_of(text: str, language: Language) -> list[str]:
     """The folded words of a name or of a phrase's literal text."""
-    return Tokens(text).words
+    return Tokens(text, language).words

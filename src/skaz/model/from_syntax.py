@@ -1,0 +1,138 @@
+"""From the files of a story to its world and tellings: declare, name, then read every line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from skaz.model.declare import Declarations, declare
+from skaz.model.entities import read_entities
+from skaz.model.lines.reader import LineReader
+from skaz.model.telling import Clause, Telling
+from skaz.model.tellings import read_kept, read_telling
+from skaz.model.travel import Map, read_map
+from skaz.model.world import World
+from skaz.syntax import tree
+from skaz.syntax.files import Files
+from skaz.text.finding import Finding
+
+
+@dataclass(frozen=True)
+class Model:
+    """A story understood. ``given`` are facts that all tellings share; ``kept`` what is kept from whom, ``desires`` likewise.
+
+    ``readers`` read further lines in a telling's language, for questions and edits.
+    """
+
+    title: str
+    folder: Path
+    world: World
+    tellings: tuple[Telling, ...]
+    given: tuple[Clause, ...]
+    kept: tuple[Clause, ...]
+    map: Map
+    readers: dict[str, LineReader]
+    findings: tuple[Finding, ...] = ()
+    desires: tuple[tuple[str, Clause], ...] = ()
+
+
+@dataclass
+class _Work:
+    files: Files
+    findings: list[Finding] = field(default_factory=list)
+
+
+def build(files: Files) -> Model:
+    """Build the model of a story. Findings come in the order of their places; nothing is raised."""
+    findings = list(files.findings)
+    declared = declare(_sources(files), files.exceptions)
+    findings.extend(declared.findings)
+    entities = read_entities(files, declared, findings)
+    world = World(
+        declared.types,
+        {entity.name: entity for entity in entities.found},
+        declared.words,
+        tuple(declared.rules),
+        tuple(declared.laws),
+        tuple(files.vocabularies),
+    )
+    languages = _languages(files)
+    readers = {code: LineReader(world, code, declared) for code in languages}
+    given = tuple(_given(entities.facts, readers, findings))
+    kept = tuple(_kept(files, readers, findings))
+    tellings = tuple(_tellings(files, world, readers, given, findings))
+    places = read_map(files, readers, findings)
+    return Model(_title(files), files.folder, world, tellings, given, kept, places, readers, tuple(findings))
+
+
+def _sources(files: Files) -> list[tuple[str, tree.File]]:
+    """Vocabularies by name, then the story's own files: what these declare belongs to a vocabulary named ``story``."""
+    own = [("story", file) for file in files.trees]
+    return [*files.vocabularies.items(), *own]
+
+
+def _languages(files: Files) -> list[str]:
+    from skaz.model.language import languages
+
+    known = languages()
+    told = [item.language.text for item in files.items() if isinstance(item, tree.TellingDecl)]
+    return [code for code in dict.fromkeys([*told, *known]) if code in known]
+
+
+def _title(files: Files) -> str:
+    for item in files.items():
+        if isinstance(item, tree.Story):
+            return item.title.text
+    return files.folder.name
+
+
+def _given(facts: list[tuple[str, tree.Line]], readers: dict[str, LineReader], findings: list[Finding]) -> list[Clause]:
+    """Facts that stand under an entity, their subject left out; in whichever language reads them."""
+    found: list[Clause] = []
+    for subject, line in facts:
+        troubles: list[Finding] = []
+        for reader in readers.values():
+            clauses, trouble = reader.fact_of(subject, line.text, line.span)
+            if not trouble:
+                found.extend(clauses)
+                break
+            troubles = troubles or trouble
+        else:
+            findings.extend(troubles)
+    return found
+
+
+def _kept(files: Files, readers: dict[str, LineReader], findings: list[Finding]) -> list[Clause]:
+    found: list[Clause] = []
+    for item in files.items():
+        if isinstance(item, tree.KeptDecl):
+            found.extend(read_kept(item.lines, list(readers.values()), findings))
+    return found
+
+
+def _tellings(
+    files: Files,
+    world: World,
+    readers: dict[str, LineReader],
+    given: tuple[Clause, ...],
+    findings: list[Finding],
+) -> list[Telling]:
+    found: dict[str, Telling] = {}
+    for item in files.items():
+        if not isinstance(item, tree.TellingDecl):
+            continue
+        if item.name.text in found:
+            message = f'There are two tellings "{item.name.text}".'
+            findings.append(Finding("repeated-name", message, item.name.span, help="Rename one of them."))
+            continue
+        reader = readers.get(item.language.text)
+        if reader is None:
+            message = f'"{item.language.text}" is no language that skaz reads.'
+            known = ", ".join(sorted(readers))
+            findings.append(Finding("bad-declaration", message, item.language.span, help=f"It reads {known}."))
+            continue
+        found[item.name.text] = read_telling(item, reader, world, given, findings)
+    return list(found.values())
+
+
+__all__ = ["Declarations", "Model", "build"]

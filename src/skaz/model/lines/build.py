@@ -1,0 +1,434 @@
+"""From a line's shape and its names to clauses: who is meant, who does what to whom, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from skaz.model.lines.formal import content_text
+from skaz.model.lines.grammar import Grammar
+from skaz.model.lines.names import Named
+from skaz.model.lines.patterns import VALUE, SlotKey
+from skaz.model.lines.pronouns import Mentions, WhoIsMeant
+from skaz.model.lines.sentence import Part, Shape
+from skaz.model.lines.shapes import (
+    Argument,
+    Home,
+    Implied,
+    Indefinite,
+    Listed,
+    Matched,
+    Name,
+    Noun,
+    Pro,
+    Said,
+    Tail,
+    There,
+    Universal,
+    Wordy,
+)
+from skaz.model.telling import All, Arg, Clause, Content, Quoted, Ref, Some
+from skaz.model.world import Word
+
+
+@dataclass
+class Setting:
+    """What carries on from line to line: the place of a paragraph, the last events, who was spoken of."""
+
+    mentions: Mentions
+    place: str | None = None
+    last_event: Clause | None = None
+    homes: dict[str, str] = field(default_factory=dict)
+
+
+class Trouble(Exception):
+    """A line whose shape is clear and whose people or names are not."""
+
+    def __init__(self, code: str, start: int, end: int, message: str, help_: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.start = start
+        self.end = end
+        self.message = message
+        self.help = help_
+
+
+@dataclass(frozen=True, slots=True)
+class Atoms:
+    """The actual line behind a shape: what each position names, the quotes, and where each word stands (offsets)."""
+
+    named: Sequence[Named | None]
+    texts: Sequence[str]
+    spans: Sequence[tuple[int, int]]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        last = max(min(end, len(self.spans)), 1) - 1
+        first = min(start, last)
+        return self.spans[first][0], self.spans[last][1]
+
+
+class Builder:
+    """Builds the clauses of one line. ``formal`` reads a formal spelling at a position into clauses."""
+
+    def __init__(self, grammar: Grammar, atoms: Atoms, setting: Setting, formal: Any) -> None:
+        self.grammar = grammar
+        self.atoms = atoms
+        self.setting = setting
+        self.mentions = setting.mentions
+        self._formal = formal
+        self._lead_place: str | None = None
+        self._lead_times: tuple[Any, ...] = ()
+
+    # Lines
+
+    def line(self, shape: Shape) -> tuple[list[Clause], tuple[Any, ...], str | None]:
+        """All clauses in the order they are said, the times and the place of the line's leads.
+
+        Raises Trouble where a name or pronoun is not clear.
+        """
+        clauses: list[Clause] = []
+        for part in shape.parts:
+            self.mentions.next_clause()
+            if part.kind == "lead":
+                self._take_lead(part.tails)
+            elif part.kind == "tail":
+                self._attach(clauses, part)
+            else:
+                clauses.extend(self._part(part))
+        return clauses, self._lead_times, self._lead_place
+
+    def traits(self, shape: Shape, inner: dict[int, Atoms], hosts: Sequence[Named | None]) -> Iterator[Clause]:
+        """The facts told in brackets, their subject the name that carries them."""
+        for host, matched in shape.traits:
+            named = hosts[host]
+            if named is None:
+                continue
+            for trait, by in matched:
+                yield from self._with_atoms(inner[host], by).clauses_of(trait, subject=named.entities[0])
+
+    def _with_atoms(self, atoms: Atoms, by: int) -> Builder:
+        pad = max(-by, 0)
+        named = [None] * pad + list(atoms.named[max(by, 0) :])
+        texts = [""] * pad + list(atoms.texts[max(by, 0) :])
+        first = atoms.spans[0] if atoms.spans else (0, 0)
+        spans = [first] * pad + list(atoms.spans[max(by, 0) :])
+        return Builder(self.grammar, Atoms(named, texts, spans), self.setting, self._formal)
+
+    def _take_lead(self, tails: tuple[Tail, ...]) -> None:
+        for tail in tails:
+            if tail.kind == "time":
+                self._lead_times = (*self._lead_times, tail.value)
+            elif tail.kind == "place":
+                self._lead_place = self._place(tail.value, None)
+
+    def _part(self, part: Part) -> list[Clause]:
+        found: list[Clause] = []
+        last_subject: Arg = None
+        for matched in part.clauses:
+            self.mentions.next_clause()
+            given = last_subject if isinstance(matched.subject, Implied) and last_subject is not None else None
+            built = list(self.clauses_of(matched, subject=given))
+            found.extend(built)
+            if built:
+                last_subject = self._subject_of(built, matched)
+        if part.kind == "when":
+            found = [c._replace(how=c.how | {f"lead:{part.connective}"}) for c in found]
+        return found
+
+    def _subject_of(self, built: list[Clause], matched: Matched) -> Arg:
+        values = [b.value if matched.terminal.subject == VALUE else b.arg(matched.terminal.subject) for b in built]
+        names = [v for v in dict.fromkeys(values) if v is not None]
+        return names[0] if len(names) == 1 else tuple(n for n in names if isinstance(n, str))
+
+    def _attach(self, clauses: list[Clause], part: Part) -> None:
+        """A tail after a comma belongs to the clause before it."""
+        if not clauses:
+            return
+        last = clauses[-1]
+        extra: list[Clause] = []
+        subject = self.mentions.last_subject
+        changed = self._tails(last, part.tails, subject, extra)
+        clauses[-1] = changed
+        clauses.extend(extra)
+
+    # Clauses
+
+    def clauses_of(self, matched: Matched, subject: Arg = None, around: Arg = None) -> Iterator[Clause]:
+        """One match, with its subject given or its own; a list where one is wanted gives a clause for each.
+
+        The clauses of its when-tails follow it.
+        """
+        terminal = matched.terminal
+        word = terminal.word
+        who = subject
+        if who is None:
+            who = self._noun(matched.subject, terminal.subject_key, None, around)
+        keys = [self._key(word, slot) for slot in terminal.slots]
+        self.mentions.subject(who)
+        filled: dict[str, Arg] = {terminal.subject: who}
+        for slot, key, arg in zip(terminal.slots, keys, matched.args):
+            if not isinstance(arg, Said):
+                filled[slot] = self._noun(arg, key, who, around)
+        for slot, key, arg in zip(terminal.slots, keys, matched.args):
+            if isinstance(arg, Said):
+                filled[slot] = self._content(arg, key, filled, who)
+        how = frozenset(matched.how) | ({"again"} if terminal.again else set())
+        if any(isinstance(noun, Universal) and noun.none for noun in (matched.subject, *matched.args)):
+            how ^= {"not"}
+        start, end = self.atoms.span(matched.start, matched.end)
+        extra: list[Clause] = []
+        for values in self._distributed(word, terminal.mutual, filled, matched):
+            clause = Clause(
+                word,
+                tuple(values.get(slot.name) for slot in word.slots),
+                values.get(VALUE, True) if word.kind == "property" and not word.is_truth else True,
+                how,
+                place=self._lead_place or self.setting.place,
+                place_said=self._lead_place is not None,
+                times=self._lead_times,
+                start=start,
+                end=end,
+            )
+            clause = self._tails(clause, matched.tails, who, extra)
+            if word.kind == "action":
+                self.setting.last_event = clause
+            yield clause
+        yield from extra
+
+    def _key(self, word: Word, slot: str) -> SlotKey:
+        if slot == VALUE and word.kind == "property":
+            return SlotKey(word.value, word.many_values, "", "", word.values)
+        found = word.slot_of[slot]
+        return SlotKey(found.type, found.many, "", found.of or "")
+
+    def _distributed(self, word: Word, mutual: bool, filled: dict[str, Arg], matched: Matched) -> Iterator[dict[str, Arg]]:
+        """A clause for each member of a list that stands where one is wanted; pairs for mutual words."""
+        reciprocal = next((s for s, v in filled.items() if v == ("each other",)), None)
+        subject = matched.terminal.subject
+        if mutual or reciprocal:
+            yield from self._pairs(word, filled, subject, reciprocal, both="symmetric" not in word.marks)
+            return
+        choices: list[list[tuple[str, Arg]]] = []
+        for slot, value in filled.items():
+            key = self._key(word, slot)
+            if isinstance(value, tuple) and type(value) is tuple and not key.many:
+                choices.append([(slot, v) for v in value])
+            elif key.many and isinstance(value, str):
+                choices.append([(slot, (value,))])
+            else:
+                choices.append([(slot, value)])
+        for combination in product(*choices):
+            yield dict(combination)
+
+    def _pairs(
+        self, word: Word, filled: dict[str, Arg], subject: str, other: str | None, *, both: bool
+    ) -> Iterator[dict[str, Arg]]:
+        members = filled[subject]
+        names = list(members) if type(members) is tuple else [members]
+        if other is None:
+            other = VALUE if word.kind == "property" and not word.is_truth else next(
+                (s.name for s in word.slots if s.name != subject and not s.is_content), None
+            )
+        if other is None or len(names) == 1:
+            # One group, or people whose number is not told: they do it among themselves.
+            yield {**filled, subject: names[0] if len(names) == 1 else members, **({other: None} if other else {})}
+            return
+        for i, a in enumerate(names):
+            for j, b in enumerate(names):
+                if i < j or (both and i != j):
+                    yield {**filled, subject: a, other: b}
+
+    # Contents
+
+    def _content(self, said: Said, key: SlotKey, filled: dict[str, Arg], who: Arg) -> Arg:
+        if said.mode == "words":
+            return Quoted(self.atoms.texts[said.at])
+        if said.mode == "it":
+            event = self.setting.last_event
+            if event is None:
+                start, end = self.atoms.span(said.at, said.end)
+                raise Trouble("who-is-meant", start, end, "No event stands before this for it to mean.", "Write what it is.")
+            return Content("that", (event,), content_text((event,)))
+        if said.mode == "formal":
+            clauses = self._formal(said.at)
+            return Content("that", clauses, content_text(clauses))
+        doer = filled.get(key.doer) if key.doer else None
+        self.mentions.enter()
+        clauses_: list[Clause] = []
+        last: Arg = None
+        for matched in said.clauses:
+            subject: Arg = None
+            if isinstance(matched.subject, Implied) or self._is_subject_pronoun(matched.subject):
+                subject = last if isinstance(matched.subject, Implied) and last is not None else self._inner_subject(
+                    matched, doer, who
+                )
+            built = list(self.clauses_of(matched, subject=subject, around=doer or who))
+            clauses_.extend(built)
+            if built:
+                last = self._subject_of(built, matched)
+        self.mentions.leave()
+        clauses = tuple(clauses_)
+        return Content(said.mode, clauses, content_text(clauses, said.mode))
+
+    def _is_subject_pronoun(self, noun: Noun) -> bool:
+        return isinstance(noun, Pro)
+
+    def _inner_subject(self, matched: Matched, doer: Arg, who: Arg) -> Arg:
+        """Rule 6: the doer that the slot names, else the subject around it, if gender and type fit; else as any pronoun."""
+        noun = matched.subject
+        for candidate in (doer, who):
+            if candidate is None:
+                continue
+            if isinstance(noun, Implied) or self.mentions.fits_pronoun(noun.word, candidate):  # type: ignore[union-attr]
+                if self._may_be(candidate, matched.terminal.subject_key):
+                    return candidate
+        return None
+
+    def _may_be(self, candidate: Arg, key: SlotKey) -> bool:
+        if isinstance(candidate, str):
+            return self.mentions.is_a(candidate, key.type)
+        if type(candidate) is tuple:
+            return all(self._may_be(c, key) for c in candidate)
+        return True
+
+    # Nouns
+
+    def _noun(self, noun: Argument, key: SlotKey, subject: Arg, around: Arg) -> Arg:
+        if isinstance(noun, Name):
+            name = self._one_name(noun, key)
+            self.mentions.mention(name)
+            return name
+        if isinstance(noun, Listed):
+            return self._many(noun, key, subject, around)
+        if isinstance(noun, Pro):
+            return self._pronoun(noun, key, subject, around)
+        if isinstance(noun, Implied):
+            return self._implied(noun, key, around)
+        if isinstance(noun, Home | There):
+            return self._place(noun, subject)
+        if isinstance(noun, Wordy):
+            return self._wordy(noun)
+        if isinstance(noun, Indefinite | Universal):
+            return self._quantified(noun, key, subject, around)
+        return None
+
+    def _many(self, noun: Listed, key: SlotKey, subject: Arg, around: Arg) -> Arg:
+        names: list[Any] = []
+        for part in noun.parts:
+            value = self._noun(part, key, subject, around)
+            names.extend(value if type(value) is tuple else [value])
+        return tuple(dict.fromkeys(names))
+
+    def _one_name(self, noun: Name, key: SlotKey) -> str:
+        named = self.atoms.named[noun.at]
+        assert named is not None
+        if len(named.entities) == 1:
+            return named.entities[0]
+        fitting = [e for e, kind in zip(named.entities, named.kinds) if self.grammar.is_a(kind, key.type)]
+        if len(fitting) == 1:
+            return fitting[0]
+        start, end = self.atoms.span(noun.at, noun.at + 1)
+        names = " or ".join(fitting or named.entities)
+        raise Trouble("who-is-meant", start, end, f"The name may mean {names}.", "Write a longer form of the name.")
+
+    def _pronoun(self, noun: Pro, key: SlotKey, subject: Arg, around: Arg) -> Arg:
+        if self.grammar.is_reciprocal(noun.word):
+            return ("each other",)
+        if self.grammar.is_reflexive(noun.word):
+            return subject if subject is not None else around
+        try:
+            found = self.mentions.resolve(noun.word, key.type, subject, around)
+        except WhoIsMeant as trouble:
+            start, end = self.atoms.span(noun.at, noun.at + 1)
+            raise Trouble("who-is-meant", start, end, str(trouble), "Write the name.") from None
+        self.mentions.mention(found)
+        return found
+
+    def _implied(self, noun: Implied, key: SlotKey, around: Arg) -> Arg:
+        found = around if around is not None else self.mentions.last_subject
+        if found is None:
+            start, end = self.atoms.span(noun.at, noun.at + 1)
+            raise Trouble("who-is-meant", start, end, "Nobody stands here to do it.", "Write the name before the verb.")
+        return found
+
+    def _place(self, noun: Any, subject: Arg) -> str | None:
+        if isinstance(noun, Name):
+            return self._one_name(noun, SlotKey("place", False, "", ""))
+        if isinstance(noun, There):
+            if self.setting.place is None and self._lead_place is None and self.mentions.last_place is None:
+                start, end = self.atoms.span(noun.at, noun.at + 1)
+                raise Trouble("who-is-meant", start, end, "No place stands before this for there to mean.", "Write the place.")
+            return self.mentions.last_place or self._lead_place or self.setting.place
+        if isinstance(noun, Home):
+            return self._home(noun, subject)
+        return None
+
+    def _home(self, noun: Home, subject: Arg) -> str:
+        whose = subject
+        if noun.whose is not None:
+            whose = self._noun(noun.whose, SlotKey("person", True, "", ""), None, subject)
+        names = whose if type(whose) is tuple else (whose,)
+        homes = {self.setting.homes[n] for n in names if isinstance(n, str) and n in self.setting.homes}
+        if len(homes) == 1:
+            return homes.pop()
+        return f"{names[0]}'s home" if names and isinstance(names[0], str) else "home"
+
+    def _wordy(self, noun: Wordy) -> Arg:
+        text = self.atoms.texts[noun.at]
+        if noun.kind == "number":
+            return self.grammar.number(text)
+        return Quoted(text) if noun.kind == "words" else text
+
+    def _quantified(self, noun: Indefinite | Universal, key: SlotKey, subject: Arg, around: Arg) -> Arg:
+        label = self._label(noun.at, noun.end)
+        group = self._noun(noun.group, SlotKey("entity", True, "", ""), subject, around) if noun.group else None
+        kind = noun.type if noun.type != "entity" else key.type
+        if isinstance(noun, Universal):
+            return All(kind, label, group if isinstance(group, str) else None)
+        return Some(kind, label, group if isinstance(group, str) else None)
+
+    def _label(self, start: int, end: int) -> str:
+        return " ".join(self.atoms.texts[i] for i in range(start, min(end, len(self.atoms.texts))))
+
+    # Tails
+
+    def _tails(self, clause: Clause, tails: tuple[Tail, ...], who: Arg, extra: list[Clause]) -> Clause:
+        for tail in tails:
+            clause = self._tail(clause, tail, who, extra)
+        return clause
+
+    def _tail(self, clause: Clause, tail: Tail, who: Arg, extra: list[Clause]) -> Clause:
+        if tail.kind == "time":
+            return clause._replace(times=(*clause.times, tail.value))
+        if tail.kind == "place":
+            place = self._place(tail.value, who)
+            return clause._replace(place=place, place_said=True)
+        if tail.kind == "way":
+            return clause._replace(how=clause.how | {"where:way"})
+        if tail.kind == "company":
+            found = self._noun(tail.value, SlotKey("person", True, "", ""), who, None)
+            names = found if type(found) is tuple else (found,)
+            return clause._replace(company=(*clause.company, *(n for n in names if isinstance(n, str))))
+        if tail.kind == "ref":
+            return clause._replace(ref=self._ref(tail.at))
+        content = self._content(tail.value, SlotKey("content", False, "", ""), {}, who)
+        assert isinstance(content, Content)
+        if tail.kind in ("purpose", "so-that"):
+            return clause._replace(purposes=(*clause.purposes, content))
+        if tail.kind == "because":
+            return clause._replace(reasons=(*clause.reasons, *content.clauses))
+        extra.extend(c._replace(how=c.how | {f"lead:{tail.connective}"}) for c in content.clauses)
+        return clause
+
+    def _ref(self, at: int) -> Ref | None:
+        text = self.atoms.texts[at].strip("[] ")
+        start, end = self.atoms.span(at, at + 1)
+        for kind in ("same as", "part of", "recalls"):
+            if text.lower().startswith(kind):
+                return Ref(kind, text[len(kind) :].strip(), start, end)  # type: ignore[arg-type]
+        raise Trouble(
+            "unknown-phrase", start, end, f'"[{text}]" is no reference.', "Write [same as …], [part of …] or [recalls …]."
+        )
+

@@ -1,0 +1,199 @@
+"""Say why a line has no meaning: whose name is unknown, which phrase is missing, what a slot wants, which two meanings."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from skaz.model.lines.names import NAME
+from skaz.model.lines.patterns import SlotKey
+from skaz.model.lines.sentence import Trouble
+from skaz.text.finding import Finding
+from skaz.text.fold import fold
+from skaz.text.source import Span
+
+if TYPE_CHECKING:
+    from skaz.model.lines.reader import Line, LineReader
+
+
+class Diagnosis:
+    """Turns what keeps a line from having a shape into findings, with the nearest names and phrases."""
+
+    def __init__(self, reader: LineReader) -> None:
+        self.reader = reader
+        self._forms: list[str] | None = None
+        self._phrases: list[str] | None = None
+
+    def findings(self, trouble: Trouble, line: Line, span: Span) -> list[Finding]:
+        if trouble.code == "too-deep":
+            return [Finding("too-deep", "This line is longer or deeper than can be read.", span, help="Break it up.")]
+        names = self._unknown_names(line, span)
+        if names:
+            return names
+        if trouble.code == "two-meanings":
+            return [self._two_meanings(trouble, line, span)]
+        if trouble.code == "wrong-slot":
+            return [self._wrong_slot(trouble, line, span)]
+        return [self._unknown_phrase(trouble, line, span)]
+
+    # Names
+
+    def _unknown_names(self, line: Line, span: Span) -> list[Finding]:
+        """Words with a capital that nothing knows, inside the line, or at its start where no phrase begins so."""
+        found: list[Finding] = []
+        words, offsets, text = line.tokens.words, line.tokens.offsets, line.tokens.text
+        known = self._known_words()
+        i = 0
+        while i < len(words):
+            start, end = offsets[i]
+            if self._is_named(line, i) or not text[start : start + 1].isupper() or words[i] in known:
+                i += 1
+                continue
+            j = i + 1
+            while j < len(words) and text[offsets[j][0] : offsets[j][0] + 1].isupper() and not self._is_named(line, j):
+                end = offsets[j][1]
+                j += 1
+            found.append(self.unknown_name(text[start:end], Span(span.source, span.start + start, span.start + end)))
+            i = j
+        return found
+
+    def _is_named(self, line: Line, token: int) -> bool:
+        return any(
+            line.named[k] is not None and line.starts[k] <= token < line.starts[k + 1] for k in range(len(line.named))
+        )
+
+    def _known_words(self) -> set[str]:
+        language = self.reader.grammar.language
+        words: set[str] = set(self.reader.grammar.patterns.literals) | set(self.reader.grammar.verb_forms)
+        tables = (
+            language.particles, language.pronouns, language.quantifiers, language.prepositions, language.places,
+            language.openers, language.tails, language.leads, language.conjunctions,
+        )  # fmt: skip
+        for table in tables:
+            words.update(w for key in table for w in key)
+        return words | set(language.articles) | {"i"}
+
+    def unknown_name(self, name: str, span: Span) -> Finding:
+        near = self.nearest(name)
+        shown = ", ".join(f"{form} ({self.reader.world.entities[entity].kind})" for form, entity in near)
+        kind = "woman" if fold(name).endswith("a") else "man"
+        help_ = f"Nearest: {shown}." if near else f"Declare it in the story's own part:  {kind} {name}"
+        return Finding("unknown-name", f'"{name}" is nobody here.', span, help=help_)
+
+    def nearest(self, name: str) -> list[tuple[str, str]]:
+        """Up to three known name forms most like a text, with whom they name."""
+        from rapidfuzz import fuzz, process
+
+        forms = self.reader.names.forms
+        found = process.extract(fold(name), [fold(f) for f in forms], scorer=fuzz.ratio, limit=6, score_cutoff=62)
+        keys = list(forms)
+        result: dict[str, str] = {}
+        for _, _, index in found:
+            form = keys[index]
+            if forms[form] not in result.values():
+                result[form] = forms[form]
+        return list(result.items())[:3]
+
+    # Phrases
+
+    def _two_meanings(self, trouble: Trouble, line: Line, span: Span) -> Finding:
+        at = self._span(line, trouble.start, trouble.end, span)
+        names = " or ".join(f"{m}(…)" for m in trouble.meanings)
+        shorter = trouble.meanings[0].split(".")
+        help_ = f"Write one of them, or  use {shorter[0]} except {shorter[-1]}."
+        return Finding("two-meanings", f'"{at.text}" is {names}.', at, help=help_)
+
+    def _wrong_slot(self, trouble: Trouble, line: Line, span: Span) -> Finding:
+        at = self._span(line, trouble.start, trouble.end, span)
+        wanted = list(dict.fromkeys(self._kind_of(key) for key in trouble.wanted))
+        what = self._what_stands(line, trouble.start, at.text)
+        message = f"Here stands {what}; {' or '.join(wanted[:3])} is needed."
+        return Finding("wrong-slot", message, at, help=f'Is another {wanted[0].split()[-1]} meant than "{at.text}"?')
+
+    def _kind_of(self, key: SlotKey) -> str:
+        kind = key.type
+        return f"an {kind}" if kind[:1] in "aeiou" else f"a {kind}"
+
+    def _what_stands(self, line: Line, atom: int, text: str) -> str:
+        if atom < len(line.cut.atoms) and line.cut.atoms[atom].startswith(NAME):
+            kinds = self.reader.grammar.kinds(line.cut.atoms[atom])
+            return f'"{text}", {self._kind_of(SlotKey(kinds[0], False, "", ""))}'
+        return f'"{text}"'
+
+    def _unknown_phrase(self, trouble: Trouble, line: Line, span: Span) -> Finding:
+        at = self._span(line, trouble.start, trouble.end, span)
+        atoms = line.cut.atoms
+        stretch = range(trouble.start, min(trouble.end, len(atoms)))
+        known = [self._atom_text(line, i) for i in stretch if atoms[i].startswith(NAME)]
+        verb = self._verb(line, stretch)
+        names = self._listing(known)
+        if verb is not None and verb[1]:
+            message = f'"{at.text}": "{verb[0]}" is known, but no phrase of it fits this.'
+            help_ = f"It may stand in: {'; '.join(verb[1][:4])}."
+        elif verb is not None:
+            be = f"{names} {'is' if len(known) == 1 else 'are'} known, " if known else ""
+            message = f'"{at.text}": {be}"{verb[0]}" is no phrase in scope.'
+            help_ = self._add_hint(verb[0], known)
+        else:
+            message = f'"{at.text}" is no phrase in scope.'
+            help_ = "Begin with who does it, then the verb. `skaz vocab` lists what may be said."
+        return Finding("unknown-phrase", message, at, help=help_)
+
+    def _listing(self, names: list[str]) -> str:
+        unique = list(dict.fromkeys(names))
+        return " and ".join([", ".join(unique[:-1]), unique[-1]] if len(unique) > 2 else unique)
+
+    def _add_hint(self, verb: str, known: list[str]) -> str:
+        near = difflib.get_close_matches(fold(verb), list(self.reader.grammar.verb_forms), 3, 0.7)
+        add = f"Or add:  action {self._stem(verb)}(who{', whom' if len(known) > 1 else ''}) / {self.reader.grammar.code} {verb}"
+        add += " {whom}" if len(known) > 1 else ""
+        return f"Nearest: {', '.join(near)}. {add}" if near else add.replace("Or add", "Add", 1)
+
+    def _stem(self, verb: str) -> str:
+        word = re.sub(r"\W", "_", fold(verb))
+        return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+    def _verb(self, line: Line, stretch: range) -> tuple[str, list[str]] | None:
+        """The word that seems to be the verb, and the phrases it begins."""
+        atoms = line.cut.atoms
+        grammar = self.reader.grammar
+        small = self._known_words() - set(grammar.verb_forms)
+        subject_passed = False
+        for i in stretch:
+            if atoms[i].startswith(NAME):
+                subject_passed = True
+                continue
+            word = atoms[i]
+            if word in grammar.verb_forms and word not in grammar.language.articles:
+                heads = list(dict.fromkeys(head for head, _ in grammar.verb_forms[word]))
+                return self._atom_text(line, i), self._phrases_of(heads)
+            if subject_passed and word.isalpha() and word not in small:
+                return self._atom_text(line, i), []
+        return None
+
+    def _phrases_of(self, heads: list[str]) -> list[str]:
+        from skaz.model.show import phrase_text
+
+        found: list[str] = []
+        for word in dict.fromkeys(self.reader.world.words.values()):
+            for phrase in word.phrases:
+                if phrase.language == self.reader.grammar.code and phrase.first:
+                    text = phrase_text(phrase)
+                    if any(f" {head} " in f" {fold(text)} " for head in heads):
+                        found.append(text)
+        return found
+
+    def _atom_text(self, line: Line, i: int) -> str:
+        return line.atoms.texts[i] if i < len(line.atoms.texts) else ""
+
+    def _span(self, line: Line, start: int, end: int, span: Span) -> Span:
+        atoms = line.atoms
+        if start >= 10_000:
+            inner = line.inner().get(start // 10_000 - 1)
+            if inner is not None:
+                atoms, start, end = inner, start % 10_000, end % 10_000
+        if not atoms.spans:
+            return span
+        first, last = atoms.span(start, max(end, start + 1))
+        return Span(span.source, span.start + first, span.start + last)

@@ -1,0 +1,127 @@
+"""Who a pronoun means: the first scope with a fitting person must have only one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from skaz.model.lines.grammar import Grammar
+from skaz.model.telling import Arg
+from skaz.model.world import Entity
+
+#: How many earlier lines of a passage, and then of the passage before, are looked through.
+MAX_LINES = 12
+
+
+class WhoIsMeant(Exception):
+    """A pronoun without one clear referent."""
+
+
+class Mentions:
+    """Who was spoken of, clause by clause and line by line, in one telling."""
+
+    def __init__(self, grammar: Grammar, entities: dict[str, Entity], is_a: Callable[[str, str], bool]) -> None:
+        self.grammar = grammar
+        self.entities = entities
+        self.is_a = is_a
+        self.last_subject: Arg = None
+        self.last_place: str | None = None
+        self._clauses: list[list[str]] = [[]]
+        self._lines: list[list[str]] = []
+        self._sets: list[tuple[str, ...]] = []
+        self._depth = 0
+
+    # What is said
+
+    def mention(self, arg: Arg) -> None:
+        if isinstance(arg, str):
+            if arg in self.entities:
+                self._clauses[-1].append(arg)
+                if self.is_a(arg, "place"):
+                    self.last_place = arg
+        elif type(arg) is tuple:
+            names = tuple(n for n in arg if isinstance(n, str))
+            for name in names:
+                self.mention(name)
+            if len(names) > 1:
+                self._sets.append(names)
+
+    def subject(self, arg: Arg) -> None:
+        self.mention(arg)
+        if self._depth == 0 and (isinstance(arg, str) or type(arg) is tuple):
+            self.last_subject = arg
+
+    def next_clause(self) -> None:
+        if self._clauses[-1]:
+            self._clauses.append([])
+
+    def next_line(self) -> None:
+        said = [name for clause in self._clauses for name in clause]
+        if said:
+            self._lines.append(said)
+            del self._lines[:-MAX_LINES]
+        self._clauses = [[]]
+
+    def enter(self) -> None:
+        """A content begins: a clause of its own, whose subject is not the line's."""
+        self._depth += 1
+        self._clauses.append([])
+
+    def leave(self) -> None:
+        self._depth -= 1
+
+    # Who is meant
+
+    def resolve(self, word: str, type_name: str, subject: Arg, around: Arg) -> Any:
+        """The entity, or entities, that a pronoun means. Raises WhoIsMeant with the sentence to say."""
+        if self.grammar.is_plural_pronoun(word) and not self.grammar.may_be_singular(word):
+            return self._several(word, type_name)
+        shunned = set(subject) if type(subject) is tuple else {subject}
+        if self.grammar.is_possessive(word):
+            shunned = set()
+        for scope in self._scopes():
+            fitting = [
+                name
+                for name in dict.fromkeys(reversed(scope))
+                if name not in shunned and self.is_a(name, type_name) and self.fits_pronoun(word, name)
+            ]
+            if len(fitting) == 1:
+                return fitting[0]
+            if fitting:
+                names = " or ".join(sorted(fitting[:4]))
+                raise WhoIsMeant(f'"{word}" may be {names}, named equally near.')
+        if self.grammar.is_plural_pronoun(word):
+            return self._several(word, type_name)
+        raise WhoIsMeant(f'Nobody named before this can be "{word}".')
+
+    def _scopes(self) -> Iterable[list[str]]:
+        yield self._clauses[-1]
+        line = [name for clause in self._clauses for name in clause]
+        yield line
+        yield from reversed(self._lines)
+
+    def _several(self, word: str, type_name: str) -> Any:
+        """``they``: the last group or set of people spoken of, else all persons of the nearest scope that has several."""
+        for scope in self._scopes():
+            groups = [n for n in dict.fromkeys(reversed(scope)) if self.entities[n].plural and self.is_a(n, type_name)]
+            if len(groups) == 1:
+                return groups[0]
+            sets = [s for s in reversed(self._sets) if set(s) <= set(scope)]
+            if sets:
+                return sets[0]
+            people = [n for n in dict.fromkeys(scope) if self.is_a(n, type_name) and self.is_a(n, "person")]
+            if len(people) > 1:
+                return tuple(people)
+        raise WhoIsMeant(f'Nobody named before this can be "{word}".')
+
+    def fits_pronoun(self, word: str, arg: Arg) -> bool:
+        """Whether a pronoun can stand for somebody: by number and gender."""
+        if type(arg) is tuple:
+            return self.grammar.is_plural_pronoun(word)
+        if not isinstance(arg, str):
+            return True
+        entity = self.entities.get(arg)
+        if entity is None:
+            return False
+        person = self.is_a(arg, "person")
+        return self.grammar.pronoun_means(word, person, entity.gender, entity.plural)

@@ -1,0 +1,337 @@
+"""Read the lines of one language: words, names, shape (remembered by the line's skeleton), then who and what is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from skaz.model.language import WordTable, language
+from skaz.model.lines.build import Atoms, Builder, Setting
+from skaz.model.lines.build import Trouble as Unclear
+from skaz.model.lines.diagnose import Diagnosis
+from skaz.model.lines.formal import FormalReader, Misread
+from skaz.model.lines.grammar import Grammar
+from skaz.model.lines.names import NAME, Named, Names
+from skaz.model.lines.pronouns import Mentions
+from skaz.model.lines.sentence import Cut, Part, Shape, Trouble, cut_traits, read_shape
+from skaz.model.lines.tokens import FORMAL, Tokens, words_of
+from skaz.model.telling import Clause, Item, Scene, Sentence, TimeLine, Waiver
+from skaz.model.world import Entity, World
+from skaz.syntax.read_formula import parse_formula
+from skaz.text.finding import Finding
+from skaz.text.source import Source, Span
+
+if TYPE_CHECKING:
+    from skaz.model.declare import Declarations
+
+#: Shapes remembered; a story of more distinct shapes than this starts anew.
+MAX_SHAPES = 50_000
+MAX_LINE = 20_000
+
+_FORMAL_LINE = re.compile(r"\s*(?:not\s+)?[a-z_]\w*(?:\.[a-z_]\w*)?\(")
+_FORMAL_INSIDE = re.compile(r"(?<![\w.])[a-z_]\w*(?:\.[a-z_]\w*)?\(")
+
+
+class LineReader:
+    """Reads lines of one language against a world. Reading is pure but for the setting it is given to carry on."""
+
+    def __init__(self, world: World, code: str, declared: Declarations) -> None:
+        self.world = world
+        spoken = language(code).with_verbs(declared.verbs.get(code, ()))
+        self.grammar = Grammar(spoken, world.is_a, _type_nouns(declared, code, spoken))
+        for word in dict.fromkeys(world.words.values()):
+            self.grammar.patterns.add(word)
+        self.grammar.register_heads()
+        self.names = Names(spoken, self._reserved())
+        for entity in world.entities.values():
+            self._add_names(entity)
+        self.names.freeze()
+        self.formal = FormalReader(world, self.find_name)
+        self._shapes: dict[Any, Shape | Trouble] = {}
+        self._diagnosis = Diagnosis(self)
+
+    # Names
+
+    def _reserved(self) -> set[str]:
+        grammar = self.grammar
+        words = set(grammar.patterns.literals) | set(grammar.verb_forms)
+        for table in (grammar.language.particles, grammar.language.openers, grammar.language.leads, grammar.language.tails):
+            words.update(w for key in table for w in key)
+        return words
+
+    def _add_names(self, entity: Entity) -> None:
+        code, spoken = self.grammar.code, self.grammar.language
+        gender = {"female": "feminine", "male": "masculine"}.get(entity.gender or "")
+        given_oblique = {f.text for f in entity.forms if f.oblique}
+        for form in entity.forms:
+            if form.language not in (None, code):
+                continue
+            self._name(form.text, entity, oblique=form.oblique)
+            if not form.oblique:
+                cases = spoken.name_forms(form.text, gender, entity.plural) if not given_oblique or form.language is None else {}
+                if spoken.clitics:
+                    for text in cases.get("genitive", ()):
+                        self._name(text, entity, oblique=True)
+                    for text in cases.get("bare", ()):
+                        self._name(text, entity, oblique=False)
+                    if gender or entity.plural:
+                        self._name(f"lui {form.text}", entity, oblique=True)
+
+    def _name(self, text: str, entity: Entity, *, oblique: bool) -> None:
+        self.names.add(text, entity.name, entity.kind, entity.gender, oblique=oblique, plural=entity.plural)
+
+    def find_name(self, text: str) -> str | None:
+        """The entity that a text names as a whole; None if nobody, or several."""
+        tokens = Tokens(text, self.grammar.language)
+        atoms, named, _ = self.names.find(tokens)
+        if len(atoms) == 1 and named[0] is not None and len(named[0].entities) == 1:
+            return named[0].entities[0]
+        return text if text in self.world.entities else None
+
+    # Lines
+
+    def item(
+        self, text: str, span: Span, setting: Setting, waivers: tuple[Waiver, ...]
+    ) -> tuple[Item | None, list[Finding]]:
+        """One line of a telling: a sentence, a scene or a time line; None with findings where it cannot be read."""
+        setting.mentions.next_line()
+        if len(text) > MAX_LINE:
+            message = f"This line has {len(text):,} characters; a line has {MAX_LINE:,} at most."
+            short = Span(span.source, span.start, span.start + 40)
+            return None, [Finding("too-deep", message, short, help="Break it into sentences.")]
+        if _FORMAL_LINE.match(text):
+            return self._formal_line(text, span, waivers)
+        formal, plain = self._cut_formal(text, span)
+        if isinstance(formal, Finding):
+            return None, [formal]
+        if ":" in plain:
+            scene = self._scene(plain, span, setting, waivers)
+            if scene is not None:
+                return scene
+        return self._sentence(plain, span, setting, waivers, formal)
+
+    def _formal_line(self, text: str, span: Span, waivers: tuple[Waiver, ...]) -> tuple[Item | None, list[Finding]]:
+        formula, findings = parse_formula(span.source, span.start, span.end)
+        if formula is None:
+            return None, findings
+        try:
+            return Sentence(self.formal.clauses(formula), span, waivers, formal=True), []
+        except Misread as wrong:
+            return None, [Finding(wrong.code, wrong.message, wrong.at.span, help=wrong.help)]
+
+    def _cut_formal(self, text: str, span: Span) -> tuple[list[tuple[Clause, ...]] | Finding, str]:
+        """Formal spellings inside a sentence, and the text with a mark in their place (of the same length)."""
+        found: list[tuple[Clause, ...]] = []
+        if "(" not in text:
+            return found, text
+        at = 0
+        while (match := _FORMAL_INSIDE.search(text, at)) is not None:
+            end = _closing(text, match.end())
+            if text[: match.start()].count('"') % 2 or end is None:
+                at = match.end()
+                continue
+            value = re.compile(r"\s*!?=\s*[^,;]+").match(text, end)
+            end = value.end() if value else end
+            formula, findings = parse_formula(span.source, span.start + match.start(), span.start + end)
+            if formula is None:
+                return findings[0], text
+            try:
+                found.append(self.formal.clauses(formula))
+            except Misread as wrong:
+                return Finding(wrong.code, wrong.message, wrong.at.span, help=wrong.help), text
+            text = text[: match.start()] + FORMAL + " " * (end - match.start() - 1) + text[end:]
+            at = end
+        return found, text
+
+    def _scene(
+        self, text: str, span: Span, setting: Setting, waivers: tuple[Waiver, ...]
+    ) -> tuple[Item | None, list[Finding]] | None:
+        """``at the opera: Anna, the attendees``; None where the line is no scene."""
+        colon = next((m.start() for m in re.finditer(r":(?=\s|$)", text) if text[: m.start()].count('"') % 2 == 0), None)
+        if colon is None:
+            return None
+        head = self._shape_of(Tokens(text[:colon], self.grammar.language))
+        if isinstance(head[0], Trouble) or any(p.kind != "lead" for p in head[0].parts):
+            return None
+        builder = self._builder(head[1], setting, [])
+        try:
+            _, times, place = builder.line(head[0])
+        except Unclear as trouble:
+            return None, [self._unclear(trouble, span)]
+        if place is None:
+            return None
+        who: list[str] = []
+        findings: list[Finding] = []
+        at = colon + 1
+        for piece in re.split(r",|\b(?:and|și|si)\b", text[colon + 1 :]):
+            start = text.find(piece, at)
+            at = start + len(piece)
+            name = piece.strip()
+            if name:
+                entity = self.find_name(name)
+                if entity is None:
+                    start += len(piece) - len(piece.lstrip())
+                    findings.append(self._diagnosis.unknown_name(name, self._at(span, start, start + len(name))))
+                else:
+                    who.append(entity)
+                    setting.mentions.mention(entity)
+        setting.place = place
+        return Scene(place, tuple(who), span, times, waivers), findings
+
+    def _sentence(
+        self,
+        text: str,
+        span: Span,
+        setting: Setting,
+        waivers: tuple[Waiver, ...],
+        formal: list[tuple[Clause, ...]],
+    ) -> tuple[Item | None, list[Finding]]:
+        tokens = Tokens(text, self.grammar.language)
+        shape, line = self._shape_of(tokens)
+        if isinstance(shape, Trouble):
+            return None, self._diagnosis.findings(shape, line, span)
+        builder = self._builder(line, setting, formal)
+        try:
+            clauses, times, place = builder.line(shape)
+            clauses.extend(builder.traits(shape, line.inner(), line.atoms.named))
+        except Unclear as trouble:
+            return None, [self._unclear(trouble, span)]
+        if place is not None:
+            setting.place = place
+        if not clauses:
+            return TimeLine(times, span), []
+        offset = span.start
+        return Sentence(tuple(_moved(c, offset) for c in clauses), span, waivers), []
+
+    def fact_of(self, subject: str, text: str, span: Span) -> tuple[list[Clause], list[Finding]]:
+        """A fact whose subject is left out, as it stands under an entity: ``is married to Karenin``."""
+        name = next(f.text for f in self.world.entities[subject].forms)
+        setting = Setting(Mentions(self.grammar, self.world.entities, self.world.entity_is_a))
+        lead = f"{name} "
+        item, findings = self._sentence(lead + text, Span(span.source, span.start - len(lead), span.end), setting, (), [])
+        if isinstance(item, Sentence):
+            return list(item.clauses), findings
+        if not findings:
+            findings = [Finding("unknown-phrase", f'"{text}" is no fact about {name}.', span)]
+        return [], findings
+
+    # Shapes
+
+    def _shape_of(self, tokens: Tokens) -> tuple[Shape | Trouble, Line]:
+        atoms, named, starts = self.names.find(tokens)
+        if "(" in atoms:
+            cut = cut_traits(atoms)
+            if isinstance(cut, Trouble):
+                line = Line(tokens, named, starts, Cut(tuple(atoms), tuple(range(len(atoms))), ()))
+                return cut, line
+        else:
+            while atoms and atoms[-1] in (".", "!"):
+                atoms.pop()
+            cut = Cut(tuple(atoms), (), ())
+        line = Line(tokens, named, starts, cut)
+        traits = tuple((host, tuple(atoms[start:end])) for host, start, end in cut.traits)
+        key = (cut.atoms, traits)
+        shape = self._shapes.get(key)
+        if shape is None:
+            if len(self._shapes) >= MAX_SHAPES:
+                self._shapes.clear()
+            shape = self._shapes[key] = read_shape(self.grammar, cut.atoms, traits)
+        return shape, line
+
+    def _builder(self, line: Line, setting: Setting, formal: Sequence[tuple[Clause, ...]]) -> Builder:
+        def formal_at(at: int) -> tuple[Clause, ...]:
+            return formal[sum(1 for atom in line.cut.atoms[:at] if atom == FORMAL)]
+
+        return Builder(self.grammar, line.atoms, setting, formal_at)
+
+    def _unclear(self, trouble: Unclear, span: Span) -> Finding:
+        at = self._at(span, trouble.start, trouble.end)
+        message = trouble.message.replace('"\0', '"')
+        return Finding(trouble.code, message, at, help=trouble.help)
+
+    @staticmethod
+    def _at(span: Span, start: int, end: int) -> Span:
+        return Span(span.source, span.start + start, span.start + end)
+
+
+class Line:
+    """The words behind a shape: what stands at each of its positions, made when it is asked for."""
+
+    __slots__ = ("_atoms", "cut", "named", "starts", "tokens")
+
+    def __init__(self, tokens: Tokens, named: list[Named | None], starts: list[int], cut: Cut) -> None:
+        self.tokens = tokens
+        self.named = named
+        self.starts = starts
+        self.cut = cut
+        self._atoms: Atoms | None = None
+
+    @property
+    def atoms(self) -> Atoms:
+        if self._atoms is None:
+            self._atoms = self._make(self.cut.positions or range(len(self.cut.atoms)))
+        return self._atoms
+
+    def _make(self, positions: Iterable[int]) -> Atoms:
+        offsets, text, starts = self.tokens.offsets, self.tokens.text, self.starts
+        named: list[Named | None] = []
+        texts: list[str] = []
+        spans: list[tuple[int, int]] = []
+        for i in positions:
+            start, end = offsets[starts[i]][0], offsets[starts[i + 1] - 1][1]
+            spans.append((start, end))
+            texts.append(text[start:end].strip('"“”„'))
+            named.append(self.named[i])
+        return Atoms(named, texts, spans)
+
+    def inner(self) -> dict[int, Atoms]:
+        """The words in brackets, by the atom that carries them."""
+        return {host: self._make(range(start, end)) for host, start, end in self.cut.traits}
+
+
+def _closing(text: str, at: int) -> int | None:
+    """The position after the bracket that closes the one before ``at``."""
+    depth = 1
+    for i in range(at, len(text)):
+        if text[i] == "(":
+            depth += 1
+        elif text[i] == ")":
+            depth -= 1
+            if depth == 0:
+                return i + 1
+    return None
+
+
+def _moved(clause: Clause, by: int) -> Clause:
+    return clause._replace(start=clause.start + by, end=clause.end + by)
+
+
+def _type_nouns(declared: Declarations, code: str, spoken: Any) -> WordTable[tuple[str, bool]]:
+    """The nouns that name types, singular and plural: from the phrases of types, or the type's own name."""
+    table: WordTable[tuple[str, bool]] = WordTable()
+    for name in declared.types:
+        forms = list(_noun_forms(declared, name, code)) or ([(name, f"{name}s")] if code == "en" else [])
+        for singular, plural in forms:
+            for text, many in ((singular, False), (plural, True)):
+                words = tuple(words_of(text.replace("_", " "), spoken)) if text else ()
+                if words and words not in table:
+                    table.put(words, (name, many))
+    return table
+
+
+def _noun_forms(declared: Declarations, name: str, code: str) -> Iterable[tuple[str, str]]:
+    from skaz.syntax import tree
+
+    for phrase in declared.type_phrases.get(name, ()):
+        if phrase.language.text != code:
+            continue
+        for pattern in phrase.patterns:
+            written = " ".join(e.word for e in pattern if isinstance(e, tree.Lit))
+            singular, slash, plural = written.partition("/")
+            yield singular, plural if slash else (f"{singular}s" if code == "en" else "")
+
+
+__all__ = ["LineReader", "Part", "Source"]
+
+_ = NAME

@@ -1,0 +1,132 @@
+"""A telling from its tree: each passage's lines read in order, with what carries on from one to the next."""
+
+from __future__ import annotations
+
+from skaz.model.lines.build import Setting
+from skaz.model.lines.pronouns import Mentions
+from skaz.model.lines.reader import LineReader
+from skaz.model.telling import Clause, Item, Kept, Passage, Readings, Sentence, Telling, Waiver
+from skaz.model.world import World
+from skaz.syntax import tree
+from skaz.text.finding import Finding
+
+
+def read_telling(
+    decl: tree.TellingDecl, reader: LineReader, world: World, given: tuple[Clause, ...], findings: list[Finding]
+) -> Telling:
+    """Read a telling. What only it says stays in it; ``given`` is what the story gives to all."""
+    setting = Setting(Mentions(reader.grammar, world.entities, world.entity_is_a))
+    for clause in given:
+        _learn_home(setting, clause)
+    source, calendar = None, None
+    kept: list[Clause] = []
+    desires: list[Clause] = []
+    for line in decl.opening:
+        if isinstance(line, tree.SourceDecl):
+            source = line.path.text
+        elif isinstance(line, tree.CalendarDecl):
+            calendar = line.name.text
+        elif isinstance(line, tree.KeptDecl):
+            kept.extend(read_kept(line.lines, [reader], findings))
+        elif isinstance(line, tree.DesireDecl):
+            desires.extend(read_kept(line.lines, [reader], findings))
+    passages: list[Passage] = []
+    paragraph = 1
+    for number, passage in enumerate(decl.passages, 1):
+        if passage.paragraph != paragraph:
+            paragraph = passage.paragraph
+            setting.place = None
+        passages.append(_passage(decl.name.text, number, passage, reader, setting, findings))
+    name = decl.name.text
+    title = decl.title.text if decl.title else name
+    telling = Telling(
+        name, decl.language.text, title, source, tuple(passages), decl.span, tuple(kept), tuple(desires), calendar
+    )
+    telling.by_id.update({p.id: p for p in passages})
+    return telling
+
+
+def _passage(
+    telling: str, number: int, passage: tree.Passage, reader: LineReader, setting: Setting, findings: list[Finding]
+) -> Passage:
+    items: list[Item] = []
+    waivers: list[Waiver] = []
+    lines = 0
+    for line in passage.body:
+        lines += _count(line)
+        if isinstance(line, tree.Labelled) and line.label == "meant":
+            waivers.append(_waiver(line))
+            continue
+        items.extend(_items(line, reader, setting, findings))
+    id_ = f"{telling}:{number}"
+    return Passage(
+        id_, number, passage.paragraph, passage.quote.text, tuple(items), passage.quote.span, lines, tuple(waivers)
+    )
+
+
+def _items(line: tree.BodyLine, reader: LineReader, setting: Setting, findings: list[Finding]) -> list[Item]:
+    if isinstance(line, tree.ScriptLine):
+        waivers = tuple(_waiver(c) for c in line.children if isinstance(c, tree.Labelled) and c.label == "meant")
+        item, troubles = reader.item(line.text, line.span, setting, waivers)
+        findings.extend(troubles)
+        if isinstance(item, Sentence):
+            for clause in item.clauses:
+                _learn_home(setting, clause)
+        return [item] if item is not None else []
+    if isinstance(line, tree.Labelled):
+        return [Kept(line.label, line.text, line.span)]
+    if isinstance(line, tree.NothingNew):
+        return [Kept("nothing new", "", line.span)]
+    if isinstance(line, tree.Readings):
+        alternatives = []
+        for reading in line.alternatives:
+            found: list[Item] = []
+            for inner in reading.lines:
+                found.extend(_items(inner, reader, setting, findings))
+            alternatives.append(tuple(found))
+        return [Readings(tuple(alternatives), line.span)]
+    return []
+
+
+def _count(line: tree.BodyLine) -> int:
+    """How many written lines a body line is."""
+    if isinstance(line, tree.Readings):
+        return sum(_count(inner) for reading in line.alternatives for inner in reading.lines)
+    if isinstance(line, tree.ScriptLine):
+        return 1 + len(line.children)
+    return 1
+
+
+def _waiver(line: tree.Labelled) -> Waiver:
+    code, _, reason = line.text.partition(",")
+    return Waiver(code.strip(), reason.strip(), line.span)
+
+
+def _learn_home(setting: Setting, clause: Clause) -> None:
+    """``home`` in a line means the home that was told for somebody."""
+    if clause.word.name in HOMES and clause.is_real and not clause.negated and isinstance(clause.value, str):
+        who = clause.args[0] if clause.args else None
+        for name in who if type(who) is tuple else (who,):
+            if isinstance(name, str):
+                setting.homes[name] = clause.value
+
+
+#: Properties whose value is where somebody lives.
+HOMES = frozenset({"home", "lives"})
+
+
+def read_kept(lines: tuple[tree.Line, ...], readers: list[LineReader], findings: list[Finding]) -> list[Clause]:
+    """Sentences of a ``kept`` or ``desire`` block, in the first language that reads them."""
+    found: list[Clause] = []
+    for line in lines:
+        troubles: list[Finding] = []
+        for reader in readers:
+            setting = Setting(Mentions(reader.grammar, reader.world.entities, reader.world.entity_is_a))
+            item, trouble = reader.item(line.text, line.span, setting, ())
+            if isinstance(item, Sentence) and not trouble:
+                found.extend(item.clauses)
+                break
+            troubles = troubles or trouble
+        else:
+            findings.extend(troubles)
+    return found
