@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
@@ -29,6 +29,7 @@ from skaz.model.lines.shapes import (
     Universal,
     Wordy,
 )
+from skaz.model.lines.tokens import Tokens
 from skaz.model.telling import All, Arg, Clause, Content, Quoted, Ref, Some
 from skaz.model.world import Word
 
@@ -55,18 +56,45 @@ class Trouble(Exception):
         self.help = help_
 
 
-@dataclass(frozen=True, slots=True)
 class Atoms:
-    """The actual line behind a shape: what each position names, the quotes, and where each word stands (offsets)."""
+    """The actual line behind a shape: what each position names, its text, and where it stands (offsets).
 
-    named: Sequence[Named | None]
-    texts: Sequence[str]
-    spans: Sequence[tuple[int, int]]
+    ``positions`` are those of the line's atoms that the shape sees, None for all; the first ``pad`` stand for no word.
+    """
+
+    __slots__ = ("_pad", "_positions", "_starts", "_tokens", "named")
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        named: Sequence[Named | None],
+        starts: Sequence[int],
+        positions: Sequence[int] | None,
+        pad: int = 0,
+    ) -> None:
+        self._tokens = tokens
+        self._starts = starts
+        self._positions = positions
+        self._pad = pad
+        if positions is None:
+            self.named: Sequence[Named | None] = named
+        else:
+            self.named = [None] * pad + [named[i] for i in positions]
+
+    def _at(self, i: int) -> int:
+        i = max(i - self._pad, 0)
+        if self._positions is not None:
+            return self._positions[min(i, len(self._positions) - 1)]
+        return min(i, len(self._starts) - 2)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        last = max(min(end, len(self.spans)), 1) - 1
-        first = min(start, last)
-        return self.spans[first][0], self.spans[last][1]
+        """Offsets in the line of the atoms from ``start`` up to ``end``."""
+        offsets, starts = self._tokens.offsets, self._starts
+        return offsets[starts[self._at(start)]][0], offsets[starts[self._at(max(end - 1, start)) + 1] - 1][1]
+
+    def text(self, at: int, end: int | None = None) -> str:
+        start, stop = self.span(at, at + 1 if end is None else end)
+        return self._tokens.text[start:stop].strip('"“”„')
 
 
 class Builder:
@@ -99,22 +127,18 @@ class Builder:
                 clauses.extend(self._part(part))
         return clauses, self._lead_times, self._lead_place
 
-    def traits(self, shape: Shape, inner: dict[int, Atoms], hosts: Sequence[Named | None]) -> Iterator[Clause]:
-        """The facts told in brackets, their subject the name that carries them."""
+    def traits(self, shape: Shape, inner: Callable[[int, int], Atoms]) -> Iterator[Clause]:
+        """The facts told in brackets, their subject the name that carries them.
+
+        ``inner`` gives the words in brackets behind an atom, from where a trait's positions count.
+        """
         for host, matched in shape.traits:
-            named = hosts[host]
+            named = self.atoms.named[host]
             if named is None:
                 continue
             for trait, by in matched:
-                yield from self._with_atoms(inner[host], by).clauses_of(trait, subject=named.entities[0])
-
-    def _with_atoms(self, atoms: Atoms, by: int) -> Builder:
-        pad = max(-by, 0)
-        named = [None] * pad + list(atoms.named[max(by, 0) :])
-        texts = [""] * pad + list(atoms.texts[max(by, 0) :])
-        first = atoms.spans[0] if atoms.spans else (0, 0)
-        spans = [first] * pad + list(atoms.spans[max(by, 0) :])
-        return Builder(self.grammar, Atoms(named, texts, spans), self.setting, self._formal)
+                builder = Builder(self.grammar, inner(host, by), self.setting, self._formal)
+                yield from builder.clauses_of(trait, subject=named.entities[0])
 
     def _take_lead(self, tails: tuple[Tail, ...]) -> None:
         for tail in tails:
@@ -244,7 +268,7 @@ class Builder:
 
     def _content(self, said: Said, key: SlotKey, filled: dict[str, Arg], who: Arg) -> Arg:
         if said.mode == "words":
-            return Quoted(self.atoms.texts[said.at])
+            return Quoted(self.atoms.text(said.at))
         if said.mode == "it":
             event = self.setting.last_event
             if event is None:
@@ -376,21 +400,18 @@ class Builder:
         return f"{names[0]}'s home" if names and isinstance(names[0], str) else "home"
 
     def _wordy(self, noun: Wordy) -> Arg:
-        text = self.atoms.texts[noun.at]
+        text = self.atoms.text(noun.at)
         if noun.kind == "number":
             return self.grammar.number(text)
         return Quoted(text) if noun.kind == "words" else text
 
     def _quantified(self, noun: Indefinite | Universal, key: SlotKey, subject: Arg, around: Arg) -> Arg:
-        label = self._label(noun.at, noun.end)
+        label = self.atoms.text(noun.at, noun.end)
         group = self._noun(noun.group, SlotKey("entity", True, "", ""), subject, around) if noun.group else None
         kind = noun.type if noun.type != "entity" else key.type
         if isinstance(noun, Universal):
             return All(kind, label, group if isinstance(group, str) else None)
         return Some(kind, label, group if isinstance(group, str) else None)
-
-    def _label(self, start: int, end: int) -> str:
-        return " ".join(self.atoms.texts[i] for i in range(start, min(end, len(self.atoms.texts))))
 
     # Tails
 
@@ -423,7 +444,7 @@ class Builder:
         return clause
 
     def _ref(self, at: int) -> Ref | None:
-        text = self.atoms.texts[at].strip("[] ")
+        text = self.atoms.text(at).strip("[] ")
         start, end = self.atoms.span(at, at + 1)
         for kind in ("same as", "part of", "recalls"):
             if text.lower().startswith(kind):

@@ -155,22 +155,22 @@ class Diagnosis:
         return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
     def _verb(self, line: Line, stretch: range) -> tuple[str, list[str]] | None:
-        """The word that seems to be the verb, and the phrases it begins."""
+        """The word that keeps the line from being read: one that nothing knows, else the first verb, with its phrases."""
         atoms = line.cut.atoms
         grammar = self.reader.grammar
-        small = self._known_words() - set(grammar.verb_forms)
-        subject_passed = False
+        known = self._known_words()
         for i in stretch:
-            if atoms[i].startswith(NAME):
-                subject_passed = True
-                continue
+            if atoms[i].isalpha() and atoms[i] not in known and not self._is_noun(atoms[i]):
+                return self._atom_text(line, i), []
+        for i in stretch:
             word = atoms[i]
             if word in grammar.verb_forms and word not in grammar.language.articles:
                 heads = list(dict.fromkeys(head for head, _ in grammar.verb_forms[word]))
                 return self._atom_text(line, i), self._phrases_of(heads)
-            if subject_passed and word.isalpha() and word not in small:
-                return self._atom_text(line, i), []
         return None
+
+    def _is_noun(self, word: str) -> bool:
+        return any(word in words for words in self.reader.grammar.type_nouns)
 
     def _phrases_of(self, heads: list[str]) -> list[str]:
         from skaz.model.show import phrase_text
@@ -178,22 +178,20 @@ class Diagnosis:
         found: list[str] = []
         for word in dict.fromkeys(self.reader.world.words.values()):
             for phrase in word.phrases:
-                if phrase.language == self.reader.grammar.code and phrase.first:
-                    text = phrase_text(phrase)
-                    if any(f" {head} " in f" {fold(text)} " for head in heads):
-                        found.append(text)
+                text = phrase_text(phrase) if phrase.language == self.reader.grammar.code else ""
+                if text and any(f" {head} " in f" {fold(text)} " for head in heads):
+                    found.append(text)
+                    break
         return found
 
     def _atom_text(self, line: Line, i: int) -> str:
-        return line.atoms.texts[i] if i < len(line.atoms.texts) else ""
+        return line.atoms.text(i)
 
     def _span(self, line: Line, start: int, end: int, span: Span) -> Span:
         atoms = line.atoms
         if start >= 10_000:
-            inner = line.inner().get(start // 10_000 - 1)
-            if inner is not None:
-                atoms, start, end = inner, start % 10_000, end % 10_000
-        if not atoms.spans:
+            atoms, start, end = line.inner(start // 10_000 - 1), start % 10_000, end % 10_000
+        if not line.tokens.words:
             return span
         first, last = atoms.span(start, max(end, start + 1))
         return Span(span.source, span.start + first, span.start + last)

@@ -194,7 +194,8 @@ class LineReader:
         builder = self._builder(line, setting, formal)
         try:
             clauses, times, place = builder.line(shape)
-            clauses.extend(builder.traits(shape, line.inner(), line.atoms.named))
+            if shape.traits:
+                clauses.extend(builder.traits(shape, line.inner))
         except Unclear as trouble:
             return None, [self._unclear(trouble, span)]
         if place is not None:
@@ -228,7 +229,7 @@ class LineReader:
         else:
             while atoms and atoms[-1] in (".", "!"):
                 atoms.pop()
-            cut = Cut(tuple(atoms), (), ())
+            cut = Cut(tuple(atoms), None, ())
         line = Line(tokens, named, starts, cut)
         traits = tuple((host, tuple(atoms[start:end])) for host, start, end in cut.traits)
         key = (cut.atoms, traits)
@@ -270,24 +271,13 @@ class Line:
     @property
     def atoms(self) -> Atoms:
         if self._atoms is None:
-            self._atoms = self._make(self.cut.positions or range(len(self.cut.atoms)))
+            self._atoms = Atoms(self.tokens, self.named, self.starts, self.cut.positions)
         return self._atoms
 
-    def _make(self, positions: Iterable[int]) -> Atoms:
-        offsets, text, starts = self.tokens.offsets, self.tokens.text, self.starts
-        named: list[Named | None] = []
-        texts: list[str] = []
-        spans: list[tuple[int, int]] = []
-        for i in positions:
-            start, end = offsets[starts[i]][0], offsets[starts[i + 1] - 1][1]
-            spans.append((start, end))
-            texts.append(text[start:end].strip('"“”„'))
-            named.append(self.named[i])
-        return Atoms(named, texts, spans)
-
-    def inner(self) -> dict[int, Atoms]:
-        """The words in brackets, by the atom that carries them."""
-        return {host: self._make(range(start, end)) for host, start, end in self.cut.traits}
+    def inner(self, host: int, by: int = 0) -> Atoms:
+        """The words in brackets behind an atom, counted from ``by``."""
+        start, end = next((start, end) for known, start, end in self.cut.traits if known == host)
+        return Atoms(self.tokens, self.named, self.starts, range(start + max(by, 0), end), max(-by, 0))
 
 
 def _closing(text: str, at: int) -> int | None:

@@ -46,10 +46,10 @@ class Trouble(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """Main atoms, the original position of each, and the stretches in brackets with the atom they follow."""
+    """Main atoms, the original position of each (None: their own), and the stretches in brackets with the atom they follow."""
 
     atoms: tuple[str, ...]
-    positions: tuple[int, ...]
+    positions: tuple[int, ...] | None
     traits: tuple[tuple[int, int, int], ...]
 
 

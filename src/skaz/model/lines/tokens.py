@@ -54,9 +54,15 @@ class Tokens:
     def offsets(self) -> list[tuple[int, int]]:
         """Start and end of each word in the line's text."""
         found: list[tuple[int, int]] = []
-        for match in WORD.finditer(self.text):
-            at = match.start()
-            found.extend((at + start, at + end) for _, start, end in _cut(match[0], self.language))
+        find, wholes = self.text.find, self.language.splitter.wholes
+        at = 0
+        for raw in self._raw:
+            start = find(raw, at)
+            at = start + len(raw)
+            if raw.isalpha() and raw.isascii() and raw.lower() not in wholes:
+                found.append((start, at))
+            else:
+                found.extend((start + a, start + b) for _, a, b in _cut(raw, self.language))
         return found
 
     def is_capital(self, at: int) -> bool:
