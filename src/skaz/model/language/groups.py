@@ -85,7 +85,7 @@ class _Reader:
             if not particle.clitic or particle.clitic in clitics:
                 wanted = _demanded(particle.wants) if particle.wants else demanded
                 left = tuple(clitic for clitic in clitics if clitic != particle.clitic)
-                yield from self.read(after, wanted, (*particles, *adverbs, particle), left)
+                yield from self.read(after, wanted, (*particles, particle, *adverbs), left)
         if word in self.language.clitics:
             yield from self.read(at + 1, demanded, particles, (*clitics, word))
         for head, tag in self.forms.get(word, ()):

@@ -91,7 +91,10 @@ def verb_group(
     }
     arrange = _after_auxiliary if style.not_after_auxiliary else _before_clitics
     arranged = arrange(language, words, form, negated, adverbs["inner"], list(clitics))
-    return Said(" ".join([*adverbs["front"], *arranged]), " ".join(adverbs["end"]))
+    front, end = adverbs["front"], adverbs["end"]
+    if form != "finite":
+        front, end = [], [*front, *end]
+    return Said(" ".join([*front, *arranged]), " ".join(end))
 
 
 def _link(language: Language, entry: Spoken) -> _Link:

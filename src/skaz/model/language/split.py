@@ -36,6 +36,8 @@ class Splitter:
 
     def _spread(self, words: tuple[str, ...], word: str, length: int) -> list[tuple[str, int, int]]:
         """Offsets for words that a whole token stands for: cut at its hyphen, else before its last letters."""
+        if len(words) == 1:
+            return [(words[0], 0, length)]
         hyphen = word.find("-")
         cut = hyphen if hyphen > 0 else max(1, length - len(words[-1]))
         return [(words[0], 0, cut), *((w, cut + (hyphen > 0), length) for w in words[1:])]
