@@ -24,11 +24,29 @@ def wordings(written: tree.Phrase, subject: str) -> list[Phrase]:
     spoken = language(code)
     found: list[Phrase] = []
     for pattern in written.patterns:
-        for row in islice(_rows(pattern, spoken), MAX_WORDINGS):
+        for row in islice(_rows(_joined(pattern, spoken), spoken), MAX_WORDINGS):
             if row and not isinstance(row[0], SlotRef):
                 row = (SlotRef(subject), *row)
             found.append(Phrase(written.language.text, row, written.again, first=not found))
     return found
+
+
+def _joined(pattern: tree.Pattern, spoken: Language) -> tree.Pattern:
+    """``de la|din`` as people mean it: where the word before a choice and its first word are one preposition, they are joined."""
+    found: list[tree.Element] = []
+    for element in pattern:
+        if isinstance(element, tree.Choice) and found and isinstance(found[-1], tree.Lit):
+            before, first = found[-1], element.alternatives[0]
+            if len(first) == 1 and isinstance(first[0], tree.Lit):
+                pair = (before.word, first[0].word)
+                others = [a[0].word for a in element.alternatives[1:] if len(a) == 1 and isinstance(a[0], tree.Lit)]
+                if pair in spoken.prepositions and not any((before.word, o) in spoken.prepositions for o in others):
+                    found[-1] = tree.Choice(((before, first[0]), *element.alternatives[1:]), element.span)
+                    continue
+        if isinstance(element, tree.Optional):
+            element = tree.Optional(_joined(element.pattern, spoken), element.span)
+        found.append(element)
+    return tuple(found)
 
 
 def _rows(pattern: tree.Pattern, spoken: Language) -> Iterator[Row]:

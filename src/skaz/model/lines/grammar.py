@@ -98,6 +98,12 @@ class Grammar:
         self.home = frozenset(w[0] for w, v in language.places.items() if v == "home" and len(w) == 1)
         self.there = frozenset(w[0] for w, v in language.places.items() if v in ("there", "here") and len(w) == 1)
         self.home_nouns = self.home | {w[0] for w, (t, many) in type_nouns.items() if t == "house" and not many and len(w) == 1}
+        from_words = {w for words, rs in language.prepositions.items() for w in words if any(r.role == "origin" for r in rs)}
+        self.to_words = frozenset(
+            words[0]
+            for words, readings in language.prepositions.items()
+            if len(words) == 1 and words[0] not in from_words and any(r.role in ("place", "direction") for r in readings)
+        )
         self.place_words = frozenset(
             word
             for words, readings in language.prepositions.items()

@@ -199,12 +199,12 @@ class Matcher:
         noun: Noun = Home(at) if word in self.grammar.home else There(at)
         seen: set[int] = set()
         for preposition, child in node.words.items():
-            if preposition not in self.grammar.place_words:
+            if preposition not in self.grammar.to_words:
                 continue
-            nodes = [child, *(c for w, c in child.words.items() if w in self.grammar.place_words)]
+            nodes = [child, *(c for w, c in child.words.items() if w in self.grammar.to_words)]
             for inner in nodes:
                 for key, grand in inner.slots:
-                    if not key.is_content and self.grammar.is_place(key.type) and id(grand) not in seen:
+                    if not key.is_content and self.fits(noun, key) and id(grand) not in seen:
                         seen.add(id(grand))
                         yield from self._walk(grand, at + 1, end, (*args, noun), how, clitics)
 
@@ -361,7 +361,9 @@ class Matcher:
             return any(self.grammar.is_a(kind, key.type) for kind in self.grammar.kinds(self.atoms[noun.at]))
         if isinstance(noun, Listed):
             return all(self.fits(part, key) for part in noun.parts)
-        if isinstance(noun, Home | There):
+        if isinstance(noun, Home):
+            return self.grammar.is_a("house", key.type)
+        if isinstance(noun, There):
             return self.grammar.is_place(key.type)
         if isinstance(noun, Pro):
             return self.grammar.pronoun_fits(noun.word, key.type)

@@ -49,7 +49,7 @@ class Terminal(NamedTuple):
     cases: frozenset[str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     words: dict[str, Node] = field(default_factory=dict)
     slots: list[tuple[SlotKey, Node]] = field(default_factory=list)
