@@ -109,7 +109,12 @@ def read_calendar(span: Span) -> tuple[Calendar | None, tuple[Finding, ...]]:
     parts = list(_parts(rest))
     for part in parts:
         findings += _tried(part, lambda part=part: _read_part(draft, part))  # type: ignore[misc]
-    for part, act in [(span, lambda: _name_months(draft)), *draft.feasts, *draft.later, (span, lambda: _check_week(draft))]:
+    for part, act in [
+        (span, lambda: _name_months(draft)),
+        *draft.feasts,
+        *draft.later,
+        (span, lambda: _check_week(draft)),
+    ]:
         findings += _tried(part, act)
     if not draft.months:
         if not findings:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skaz.model.lines.tokens import words_of
-from skaz.model.times.words import WordData
+from skaz.model.times.words import WordData, time_tokens
 
 LARGEST = 1_000_000
 _ENDINGS = ("st", "nd", "rd", "th")
@@ -22,11 +21,11 @@ class Numbers:
         for entry in data.entries["number"]:
             value = int(entry.values[0])
             for form in entry.forms:
-                self.values.setdefault(words_of(form)[0], value)
+                self.values.setdefault(time_tokens(form, self.language)[0], value)
             if entry.is_first:
                 self.written[value] = entry.forms[0], entry.forms[2]
         self.articles = {w for w, v in self.values.items() if v == 1 and len(w) < 3}
-        self.joiners = {words_of(text)[0] for text in data.signs("and")}
+        self.joiners = {time_tokens(text, self.language)[0] for text in data.signs("and")}
         self.ordinals: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         self.ordinal_words: dict[int, tuple[str, str]] = {}
         for entry in data.entries["ordinal"]:
@@ -34,7 +33,7 @@ class Numbers:
             if entry.is_first:
                 self.ordinal_words[value] = entry.forms[0], entry.forms[2]
             for form in dict.fromkeys(entry.forms):
-                words = tuple(words_of(form))
+                words = tuple(time_tokens(form, self.language))
                 self.ordinals.setdefault(words[0], []).append((words, value))
 
     def cardinal(self, words: Sequence[str], at: int) -> tuple[int, int] | None:
@@ -105,6 +104,9 @@ class Numbers:
             number = word[:-2]
             return [(at + 1, int(number))] if word.endswith(_ENDINGS) and number.isdecimal() and len(number) < 6 else []
         found = []
+        rest = [w for w in words[at + 1 : at + 4] if w != "-"][:2]
+        if word in ("a", "al") and len(rest) == 2 and rest[0].isdecimal() and rest[1] in ("a", "lea"):
+            found.append((at + 3 + ("-" in words[at + 1 : at + 3]), int(rest[0][:6])))
         for ordinal, value in self.ordinals.get(word, ()):
             if tuple(words[at : at + len(ordinal)]) == ordinal:
                 found.append((at + len(ordinal), value))

@@ -66,9 +66,7 @@ class Holder(NamedTuple):
             if inner is None or value != Date(**{self.wrap: inner}):
                 return False
             value = inner
-        elif self.wrap == "within" and not (value.least == 0 and value.most and value.vague is None):
-            return False
-        elif self.slot in ("amount", "vague") and (value.vague is None) != (self.slot == "amount"):
+        elif (self.wrap == "within" and not (value.least == 0 and value.most and value.vague is None)) or (self.slot in ("amount", "vague") and (value.vague is None) != (self.slot == "amount")):
             return False
         bound[self.slot] = value
         return True
@@ -130,7 +128,9 @@ class Template(NamedTuple):
             if not self._fit_end(ref.end, bound):
                 return None
             held.add("end")
-        return bound if all(getattr(ref, name) == value for name, value in DEFAULTS.items() if name not in held) else None
+        return (
+            bound if all(getattr(ref, name) == value for name, value in DEFAULTS.items() if name not in held) else None
+        )
 
     def _fit_end(self, end: TimeRef | None, bound: dict[str, Any]) -> bool:
         if end is None:
@@ -210,5 +210,3 @@ def _repeat_holder(value: str) -> Holder:
         number = int(count.split(":")[0]) if count.split(":")[0].isdigit() else 1
         every = Amount(number, number, cast(Any, unit))
     return Holder(None if slot else int(times), slot, "repeats", every)
-
-

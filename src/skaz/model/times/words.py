@@ -6,12 +6,13 @@ The file explains its own form. Here it becomes entries by kind, meanings, and p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import NamedTuple, Union
 
-from skaz.model.lines.tokens import words_of
+from skaz.model.language import language as language_of
+from skaz.model.lines.tokens import Tokens
 
 LANGUAGES = ("en", "ro")
 
@@ -69,7 +70,7 @@ ENTRY_KINDS = frozenset(
 )
 
 
-@lru_cache(maxsize=None)
+@cache
 def word_data(language: str) -> WordData:
     """The time words of a language (``en`` or ``ro``)."""
     entries: dict[str, list[Entry]] = {}
@@ -180,6 +181,11 @@ def _slot(text: str) -> Slot:
     return Slot(name, form, frozenset(kinds.split("|")) if kinds else frozenset())
 
 
-def literal_tokens(literal: Literal_) -> tuple[tuple[str, ...], ...]:
+def time_tokens(text: str, language: str) -> list[str]:
+    """The folded words of a text, cut as lines are."""
+    return Tokens(text, language_of(language)).words
+
+
+def literal_tokens(literal: Literal_, language: str) -> tuple[tuple[str, ...], ...]:
     """The folded words of each spelling of a literal."""
-    return tuple(dict.fromkeys(tuple(words_of(text)) for text in literal.texts))
+    return tuple(dict.fromkeys(tuple(time_tokens(text, language)) for text in literal.texts))

@@ -1,0 +1,299 @@
+"""Read a time expression at a place in a line: ``match_time``.
+
+Patterns of one language are drawn together in a trie of words and slots; its first step is one look into a dictionary,
+so that words that begin no time cost nothing more. Slots read numbers, dates, names; an anchor may be a time itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from skaz.model.times.calendar import GREGORIAN, Calendar
+from skaz.model.times.dates import PUNCTUATION, Clocks, Dates
+from skaz.model.times.lexicon import Found, Lexicon, Words
+from skaz.model.times.merge import merged
+from skaz.model.times.ref import Amount, Period, TimeRef
+from skaz.model.times.template import Anchor, Template, template
+from skaz.model.times.words import Literal_, Slot, literal_tokens, word_data
+
+Resolve = Callable[[int], Sequence[tuple[int, str]]]
+"""Of an index: the ends and names of the occasions (or named events) of the story that begin there."""
+
+DEPTH = 2
+NO_NAMES: Resolve = lambda at: ()  # noqa: E731
+_NO_CLAUSE = PUNCTUATION | {"and", "or", "but", "si", "sau", "dar"}
+
+
+class Node:
+    """A step in the trie: by the next word, or by what a slot reads."""
+
+    __slots__ = ("ends", "slots", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, Node] = {}
+        self.slots: dict[Slot, Node] = {}
+        self.ends: list[tuple[int, Template]] = []
+
+
+class TimeReader:
+    """The time words of one language, with the months, weekdays and eras of one calendar."""
+
+    def __init__(self, language: str, calendar: Calendar = GREGORIAN) -> None:
+        data = word_data(language)
+        self.language = language
+        self.lexicon = Lexicon(data)
+        self.dates = Dates(self.lexicon, calendar)
+        self.clocks = Clocks(self.lexicon)
+        self.root = Node()
+        for rank, meaning in enumerate(data.meanings):
+            made = template(meaning.head)
+            for pattern in meaning.patterns:
+                self._add(pattern, rank, made)
+        self.starters = {slot: self._starts(slot) for slot in self.root.slots}
+        self.first = frozenset(self.root.words).union(*self.starters.values())
+        """The words, other than digits, with which a time may begin."""
+
+    def _add(self, pattern: tuple[Literal_ | Slot, ...], rank: int, made: Template) -> None:
+        nodes = [self.root]
+        for part in pattern:
+            if isinstance(part, Slot):
+                nodes = [node.slots.setdefault(part, Node()) for node in nodes]
+                continue
+            reached: list[Node] = []
+            for tokens in literal_tokens(part, self.language):
+                for node in nodes:
+                    for token in tokens:
+                        node = node.words.setdefault(token, Node())
+                    if node not in reached:
+                        reached.append(node)
+            nodes = reached
+        for node in nodes:
+            node.ends.append((rank, made))
+
+    def _starts(self, slot: Slot) -> set[str]:
+        lexicon = self.lexicon
+        if slot.name == "amount":
+            signs = ("about", "least", "most", "between", "half", "quarter", "three-quarters")
+            lists = [lexicon.quantities, lexicon.many_units, *(lexicon.sign(name) for name in signs)]
+            return {w for found in lists for w in found.by_first} | set(lexicon.numbers.values)
+        if slot.name == "number":
+            return set(lexicon.numbers.ordinals) | set(lexicon.numbers.values) | {"a", "al"}
+        if slot.name == "times":
+            return set(lexicon.numbers.values) | {"once", "twice", "thrice"}
+        if slot.name == "date":
+            return self.dates.starts() | (
+                {w for n in ("in", "on", "pe") for w in (n,)} if slot.form == "when" else set()
+            )
+        if slot.name == "clock":
+            return self.clocks.starts()
+        if slot.name == "weekday":
+            return set(self.dates.weekdays.by_first) | set(lexicon.list("weekday", slot.form).by_first)
+        return set(lexicon.list(slot.name, slot.form).by_first)
+
+    def match(self, words: Words, at: int, resolve: Resolve = NO_NAMES) -> list[tuple[int, TimeRef]]:
+        """Every time that begins at ``at``: (end, meaning), longest first; of one end, clauses to come first."""
+        word = words[at]
+        if word not in self.first and not word[:1].isdigit():
+            return []
+        return _Reading(self, words, resolve).at(at, 0)
+
+
+class _Reading:
+    """One call of ``match``: its words, and what has been read at a place already."""
+
+    def __init__(self, reader: TimeReader, words: Words, resolve: Resolve) -> None:
+        self.reader, self.words, self.resolve = reader, words, resolve
+        self.known: dict[tuple[int, int, bool], list[tuple[int, TimeRef]]] = {}
+
+    def at(self, at: int, depth: int, noun: bool = False) -> list[tuple[int, TimeRef]]:
+        """Times that begin at a place, with what narrows them; ``noun``: those after a preposition as well."""
+        key = (at, depth, noun)
+        if key not in self.known:
+            found = dict.fromkeys(self._extended(at, depth, noun))
+            order = {item: i for i, item in enumerate(found)}
+            self.known[key] = sorted(found, key=lambda item: (-item[0], item[1].anchor != "clause", order[item]))
+        return self.known[key]
+
+    def _extended(self, at: int, depth: int, noun: bool) -> Iterator[tuple[int, TimeRef]]:
+        front = self._plain(at, depth, ("", "noun") if noun else ("",))
+        for _ in range(3):
+            yield from front
+            longer: list[tuple[int, TimeRef]] = []
+            for end, ref in front:
+                if end < len(self.words) and ref.anchor != "clause":
+                    for later_end, detail in self._plain(end, depth, ("", "detail")):
+                        whole = merged(ref, detail)
+                        if whole is not None:
+                            longer.append((later_end, whole))
+            front = longer
+
+    def _plain(self, at: int, depth: int, modes: tuple[str, ...]) -> list[tuple[int, TimeRef]]:
+        found = []
+        for end, rank, made, bound in self._walk(self.reader.root, at, depth, {}):
+            if made.mode in modes:
+                ref = made.build(bound)
+                if ref is not None:
+                    found.append((rank, end, ref))
+        found.sort(key=lambda item: item[0])
+        return [(end, ref) for _, end, ref in found]
+
+    def _walk(
+        self, node: Node, at: int, depth: int, bound: dict[str, Any]
+    ) -> Iterator[tuple[int, int, Template, dict[str, Any]]]:
+        for rank, made in node.ends:
+            yield at, rank, made, bound
+        if at >= len(self.words):
+            return
+        word = self.words[at]
+        child = node.words.get(word)
+        if child is not None:
+            yield from self._walk(child, at + 1, depth, bound)
+        starters = self.reader.starters if node is self.reader.root else None
+        for slot, child in node.slots.items():
+            if starters is not None and word not in starters[slot] and not word[:1].isdigit():
+                continue
+            for end, value in self._read(slot, at, depth):
+                yield from self._walk(child, end, depth, {**bound, slot.name: value})
+
+    def _read(self, slot: Slot, at: int, depth: int) -> Found:
+        reader, words = self.reader, self.words
+        name = slot.name
+        if name in ("anchor", "also"):
+            return list(self._anchors(slot.kinds, at, depth))
+        if name == "time":
+            return [
+                (end, ref)
+                for end, ref in (self.at(at, depth + 1, noun="stretch" in slot.kinds) if depth < DEPTH else ())
+                if _narrows(ref, "stretch" in slot.kinds)
+            ]
+        if name == "amount":
+            return list(reader.lexicon.amounts(words, at))
+        if name == "date":
+            start = _after_preposition(words, at) if slot.form == "when" else at
+            return list(reader.dates.find(words, start, "full" in slot.kinds))
+        if name == "clock":
+            return list(reader.clocks.find(words, at, "bare" in slot.kinds))
+        if name == "number":
+            return [(end, number - 1) for end, number in reader.lexicon.numbers.ordinal(words, at) if number > 1]
+        if name == "times":
+            found = reader.lexicon.numbers.times(words, at)
+            return [found] if found is not None else []
+        if name == "every":
+            return list(self._every(at, "unit" in slot.kinds))
+        if name == "period":
+            return self._periods(slot, at)
+        if name == "weekday" and not slot.form:
+            return reader.dates.weekdays.find(words, at)
+        return reader.lexicon.list(name, slot.form).find(words, at)
+
+    def _periods(self, slot: Slot, at: int) -> Found:
+        """Units and seasons by the language, months and weekdays by the calendar."""
+        found = [f for f in self.reader.lexicon.list("period", slot.form).find(self.words, at)]
+        own = [(end, period) for end, period in found if period.kind in ("unit", "season")]
+        if slot.form in ("", "the", "of"):
+            own += [(end, Period("weekday", n)) for end, n in self.reader.dates.weekdays.find(self.words, at)]
+            own += [(end, Period("month", n)) for end, n in self.reader.dates.months.find(self.words, at)]
+        return own
+
+    def _every(self, at: int, unit_only: bool) -> Iterator[tuple[int, Amount]]:
+        for end, (factor, unit) in self.reader.lexicon.units.find(self.words, at):
+            yield end, Amount(factor, factor, unit)
+        for end, amount in self.reader.lexicon.amounts(self.words, at) if not unit_only else ():
+            if amount.is_exact:
+                yield end, amount
+
+    def _anchors(self, kinds: frozenset[str], at: int, depth: int) -> Iterator[tuple[int, Anchor]]:
+        """What an event may stand to, as far as the slot allows: no kinds at all, anything."""
+        if at >= len(self.words):
+            return
+        word = self.words[at]
+        if ":" in word and word[:1].isalpha():
+            if not kinds or kinds & {"point", "reference"}:
+                yield at + 1, Anchor("reference", word)
+            return
+        if not kinds or "point" in kinds:
+            yield from self._occasions(at)
+        if (not kinds or "time" in kinds) and depth < DEPTH:
+            for end, ref in self.at(at, depth + 1, noun=True):
+                if _is_time(ref):
+                    yield end, Anchor("time", time=ref)
+        if word not in _NO_CLAUSE and (not kinds or kinds & {"clause", "name"}):
+            yield (
+                at,
+                Anchor("clause", start=at, takes="either" if not kinds else "clause" if "clause" in kinds else "name"),
+            )
+
+    def _occasions(self, at: int) -> Iterator[tuple[int, Anchor]]:
+        for end, name in self.resolve(at):
+            yield end, Anchor("named", name)
+        occasions = self.reader.lexicon
+        starts = [at]
+        if self.words[at] in ("the", "a", "an", "that", "this", "un", "o") and at + 1 < len(self.words):
+            starts.append(at + 1)
+        for start in starts:
+            for form in ("", "the", "of"):
+                for end, name in occasions.list("occasion", form).find(self.words, start):
+                    yield end, Anchor("named", name)
+
+
+def _after_preposition(words: Words, at: int) -> int:
+    """Where the date begins after ``in``, ``on``, ``on the``, ``pe``."""
+    return at + 1 if words[at] in ("in", "on", "pe", "la") else at
+
+
+def _narrows(ref: TimeRef, stretch: bool) -> bool:
+    """Whether a time is a stretch that can be early or late in, or whole."""
+    if ref.anchor == "clause" or ref.is_about or ref.is_whole or ref.repeats or ref.lasts or ref.end:
+        return False
+    if stretch and ref.clock is not None:
+        return False
+    return ref.by is None and any((ref.period, ref.part, ref.date, ref.clock))
+
+
+def _is_time(ref: TimeRef) -> bool:
+    """Whether other things may stand to a time: not to a length, a habit, a bare ``then`` or a clause to come."""
+    if ref.anchor == "clause" or ref.repeats or ref.lasts or ref.end or ref.is_whole or ref.relation in ("none", "by"):
+        return False
+    if ref.relation in ("from", "until", "during", "overlaps") or ref.anchor in ("named", "reference", "time"):
+        return ref.relation in ("after", "before", "same") and ref.period is not None
+    if ref.by is not None and ref.by.vague is not None:
+        return False
+    return any((ref.period, ref.part, ref.date, ref.clock, ref.by))
+
+
+@lru_cache(maxsize=16)
+def time_reader(language: str, calendar: Calendar = GREGORIAN) -> TimeReader:
+    """The reader of a language (``en``, ``ro``) under a calendar; made once."""
+    return TimeReader(language, calendar)
+
+
+def first_words(language: str, calendar: Calendar = GREGORIAN) -> frozenset[str]:
+    """The words, digits aside, with which a time may begin."""
+    return time_reader(language, calendar).first
+
+
+def match_time(
+    words: Words, at: int, language: str, resolve: Resolve | None = None, calendar: Calendar = GREGORIAN
+) -> list[tuple[int, TimeRef]]:
+    """Read a time expression that begins at a word.
+
+    Args:
+        words: folded tokens: lower case, no marks; numbers, references and punctuation one token each.
+        at: index of the first word.
+        language: ``en`` or ``ro``.
+        resolve: gives (end, name) of the story's occasions that begin at an index; without it names are clauses.
+        calendar: whose months, weekdays and eras dates may name.
+
+    Returns:
+        (index after the last word, meaning), longest first; empty where no time begins. A meaning whose anchor is
+        ``clause`` ends where the clause or name begins (``start``), for the caller to read on; ``takes`` says whether
+        it may be a clause, a name or either. Of two with one end the more usual comes first, after those.
+    """
+    return time_reader(language, calendar).match(words, at, resolve or NO_NAMES)
+
+
+def match_amount(words: Words, at: int, language: str) -> list[tuple[int, Amount]]:
+    """Read a length that begins at a word (``22 to 43 weeks``): (end, amount), longest first."""
+    return time_reader(language).lexicon.amounts(words, at)
