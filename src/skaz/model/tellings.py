@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skaz.model.lines.build import Setting
+from skaz.model.lines.build import HOMES, Setting
 from skaz.model.lines.pronouns import Mentions
 from skaz.model.lines.reader import LineReader
 from skaz.model.telling import Clause, Item, Kept, Passage, Readings, Sentence, Telling, Waiver
@@ -17,7 +17,8 @@ def read_telling(
     """Read a telling. What only it says stays in it; ``given`` is what the story gives to all."""
     setting = Setting(Mentions(reader.grammar, world.entities, world.entity_is_a))
     for clause in given:
-        _learn_home(setting, clause)
+        if clause.word.name in HOMES:
+            setting.learn_home(clause)
     source, calendar = None, None
     kept: list[Clause] = []
     desires: list[Clause] = []
@@ -69,9 +70,6 @@ def _items(line: tree.BodyLine, reader: LineReader, setting: Setting, findings: 
         waivers = tuple(_waiver(c) for c in line.children if isinstance(c, tree.Labelled) and c.label == "meant")
         item, troubles = reader.item(line.text, line.span, setting, waivers)
         findings.extend(troubles)
-        if isinstance(item, Sentence):
-            for clause in item.clauses:
-                _learn_home(setting, clause)
         return [item] if item is not None else []
     if isinstance(line, tree.Labelled):
         return [Kept(line.label, line.text, line.span)]
@@ -100,19 +98,6 @@ def _count(line: tree.BodyLine) -> int:
 def _waiver(line: tree.Labelled) -> Waiver:
     code, _, reason = line.text.partition(",")
     return Waiver(code.strip(), reason.strip(), line.span)
-
-
-def _learn_home(setting: Setting, clause: Clause) -> None:
-    """``home`` in a line means the home that was told for somebody."""
-    if clause.word.name in HOMES and clause.is_real and not clause.negated and isinstance(clause.value, str):
-        who = clause.args[0] if clause.args else None
-        for name in who if type(who) is tuple else (who,):
-            if isinstance(name, str):
-                setting.homes[name] = clause.value
-
-
-#: Properties whose value is where somebody lives.
-HOMES = frozenset({"home", "lives"})
 
 
 def read_kept(lines: tuple[tree.Line, ...], readers: list[LineReader], findings: list[Finding]) -> list[Clause]:

@@ -43,6 +43,18 @@ class Setting:
     last_event: Clause | None = None
     homes: dict[str, str] = field(default_factory=dict)
 
+    def learn_home(self, clause: Clause) -> None:
+        """``home`` in a line means the home that was told for somebody."""
+        if clause.is_real and not clause.negated and isinstance(clause.value, str) and clause.args:
+            who = clause.args[0]
+            for name in who if type(who) is tuple else (who,):
+                if isinstance(name, str):
+                    self.homes[name] = clause.value
+
+
+#: Properties whose value is where somebody lives.
+HOMES = frozenset({"home", "lives_in"})
+
 
 class Trouble(Exception):
     """A line whose shape is clear and whose people or names are not."""
@@ -218,6 +230,8 @@ class Builder:
             clause = self._tails(clause, matched.tails, who, extra)
             if word.kind == "action":
                 self.setting.last_event = clause
+            elif word.name in HOMES:
+                self.setting.learn_home(clause)
             yield clause
         yield from extra
 

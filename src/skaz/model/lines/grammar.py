@@ -156,6 +156,9 @@ class Grammar:
         return cases, kept
 
     def agree(self, word: str) -> tuple[str, ...]:
+        """All forms of a word that agrees with the subject: ``închis``, ``his``."""
+        if word in self.possessives:
+            return tuple(sorted(self.possessives))
         return tuple(word.split("/")) if "/" in word else self.language.agree(word)
 
     def plural(self, noun: str) -> str:

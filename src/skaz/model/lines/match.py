@@ -273,6 +273,8 @@ class Matcher:
         if word in self.grammar.event_pronouns:
             yield at + 1, Said("it", (), at, at + 1)
         for mode, start, expect, implied in self.grammar.content_openings(self.atoms, at, end):
+            if self.atoms[start] == FORMAL:
+                yield start + 1, Said("formal", (), start, start + 1)
             if mode in ("that", "whether") and kind not in _THAT and kind != "fact":
                 continue
             if mode in ("to", "doing") and kind not in _TO:

@@ -9,7 +9,7 @@ from skaz.model.lines.grammar import Grammar
 from skaz.model.lines.match import MAX_READINGS, Matcher, TooDeep
 from skaz.model.lines.names import NAME
 from skaz.model.lines.patterns import SlotKey
-from skaz.model.lines.shapes import Implied, Matched, Said, Tail, score
+from skaz.model.lines.shapes import Implied, Matched, Said, Tail, scores
 
 #: A line of more atoms than this is not read as a sentence.
 MAX_ATOMS = 600
@@ -232,7 +232,7 @@ def _adverbials(matcher: Matcher, start: int, end: int) -> tuple[Tail, ...] | No
 
 def _tail(matcher: Matcher, start: int, end: int) -> Tail | None:
     found = [tail for after, tail, _ in matcher.tails(start, end) if after == end and tail is not None]
-    return found[0] if found else None
+    return max(found, key=lambda t: scores(t.value.clauses) if isinstance(t.value, Said) else (), default=None)
 
 
 def _sequence(matcher: Matcher, start: int, end: int, *, implied: bool = False) -> tuple[Matched, ...] | Trouble:
@@ -254,11 +254,11 @@ def _sequence(matcher: Matcher, start: int, end: int, *, implied: bool = False) 
 
 def _best(readings: list[tuple[Matched, ...]]) -> tuple[Matched, ...] | Trouble:
     """The reading whose phrases take most; of equals the one found first, unless they mean different words."""
-    ranked = sorted(readings, key=lambda r: tuple(n for m in r for n in score(m)), reverse=True)
+    ranked = sorted(readings, key=scores, reverse=True)
     best = ranked[0]
-    top = tuple(n for m in best for n in score(m))
-    rivals = [r for r in ranked[1:] if tuple(n for m in r for n in score(m)) == top]
-    for rival in rivals:
+    for rival in ranked[1:]:
+        if scores(rival) != scores(best):
+            break
         if _words(rival) != _words(best):
             names = sorted({_meaning(best), _meaning(rival)})
             return Trouble("two-meanings", best[0].start, best[-1].end, (), tuple(names))

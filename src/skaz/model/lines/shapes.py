@@ -105,13 +105,19 @@ class Matched(NamedTuple):
 
 
 def score(matched: Matched) -> tuple[int, ...]:
-    """Better readings are larger: own slots filled, then fixed words, then the same inside; fewer tails last."""
+    """Better readings are larger: own slots filled, then fixed words, fewer particles and tails; then the same inside."""
     inner: tuple[int, ...] = ()
     strange = 0
     for arg in matched.args:
         if isinstance(arg, Said):
-            for clause in arg.clauses:
-                inner += score(clause)
+            inner += scores(arg.clauses)
             kinds = [slot.type for slot in matched.terminal.word.slots if slot.is_content]
-            strange += arg.mode == "that" and "deed" in kinds
-    return (len(matched.args), matched.terminal.literals, -strange, -len(matched.tails), *inner)
+            strange += arg.mode in ("that", "formal") and "deed" in kinds
+    for tail in matched.tails:
+        if isinstance(tail.value, Said):
+            inner += scores(tail.value.clauses)
+    return (len(matched.args), matched.terminal.literals, -strange, -len(matched.how), -len(matched.tails), *inner)
+
+
+def scores(clauses: tuple[Matched, ...]) -> tuple[int, ...]:
+    return tuple(number for clause in clauses for number in score(clause))
