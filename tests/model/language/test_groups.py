@@ -66,6 +66,7 @@ def test_english(text: str, reading: str) -> None:
         ("s-a întors", "intoarce participle (perfect) se"),
         ("nu reușește să plece", "pleaca subjunctive (fails)"),
         ("își închipuie", "inchipuie third () isi"),
+        ("o mai iubea", "iubeste imperfect (still) o"),
     ],
 )
 def test_romanian(text: str, reading: str) -> None:

@@ -73,3 +73,5 @@ def test_the_form_for_a_gender_and_number() -> None:
     assert ro.agreed("închis~", "feminine") == "închisă"
     assert ro.agreed("închis~", None, plural=True) == "închiși"
     assert en.agreed("ill", "feminine") == "ill"
+    assert [en.agreed("his~", gender) for gender in ("feminine", "masculine", "neuter")] == ["her", "his", "its"]
+    assert en.agreed("himself~", "feminine", plural=True) == "themselves"

@@ -87,6 +87,13 @@ def test_a_romanian_participle_agrees() -> None:
     assert ro.verb("închide").forms["participle"] == ("inchis", "inchisa", "inchisi", "inchise")
 
 
+def test_the_romanian_imperfect_is_read() -> None:
+    heads = ["pleacă", "vede", "face", "iubește", "locuiește", "scrie", "știe", "este", "hotărăște"]
+    forms = ["pleca", "vedea", "facea", "iubea", "locuia", "scria", "stia", "era", "hotara"]
+    assert [ro.verb(head).forms["imperfect"][0] for head in heads] == forms
+    assert ro.verb("iubește").forms["imperfect"][1] == "iubeau"
+
+
 def test_a_guess_says_so() -> None:
     assert not ro.verb("bombăne").known
     assert ro.verb("bombănește").known

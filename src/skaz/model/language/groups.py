@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from skaz.model.language.language import Language
 from skaz.model.language.words import Particle
 
-FINITE = frozenset({"third", "plural", "first", "second", "past", "past_plural"})
+FINITE = frozenset({"third", "plural", "first", "second", "past", "past_plural", "imperfect"})
 LONGEST_GROUP = 16
 
 
@@ -47,7 +47,7 @@ def read_groups(
         replace(group, particles=join_particles(language, group.particles))
         for group in reader.read(at, _demanded(form), (), ())
     ]
-    return sorted(dict.fromkeys(groups), key=lambda group: (-group.after, len(group.particles)))
+    return sorted(dict.fromkeys(groups), key=lambda group: (-group.after, len(group.clitics), len(group.particles)))
 
 
 def join_particles(language: Language, particles: tuple[Particle, ...]) -> tuple[Particle, ...]:

@@ -120,19 +120,24 @@ class Language:
         """
         return name_cases(self.case_rules, name, gender, plural, bears_last=self.bears_case_last)
 
-    def agree(self, word: str) -> tuple[str, str, str, str]:
-        """The folded masculine, feminine, masculine plural and feminine plural of a word with ``~`` (kept or not)."""
-        one, two, three, four = map(fold, self.agreed_forms(word))
-        return one, two, three, four
+    def agree(self, word: str) -> tuple[str, ...]:
+        """The folded masculine, feminine, masculine plural and feminine plural of a word with ``~`` (kept or not).
+
+        A word that has a neuter besides gives it last: ``his~`` is his, her, their, their, its.
+        """
+        return tuple(map(fold, self.agreed_forms(word)))
 
     def agreed_forms(self, word: str) -> tuple[str, ...]:
-        """The four forms as written; a word that gives all four with ``/`` keeps them."""
+        """The same as written; a word that gives all four with ``/`` keeps them."""
         forms = tuple(word.removesuffix("~").split("/"))
         return forms if len(forms) == 4 else agreed_forms(self.conjugation.adjectives, forms[0])
 
     def agreed(self, word: str, gender: str | None, *, plural: bool = False) -> str:
         """The form of an agreeing word for a gender and number; None is masculine."""
-        return self.agreed_forms(word)[GENDERS.get(gender or "", 0) + 2 * plural]
+        forms = self.agreed_forms(word)
+        if gender == "neuter" and not plural and len(forms) > 4:
+            return forms[4]
+        return forms[GENDERS.get(gender or "", 0) + 2 * plural]
 
     def number(self, words: Sequence[str], at: int = 0) -> tuple[int, int] | None:
         """The number at a position and the position after it: ``("two", "dozen", "eggs")`` is 24 and 2."""

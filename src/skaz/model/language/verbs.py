@@ -15,7 +15,8 @@ PRESENT = ("third", "plural", "first", "second")
 class Verb:
     """A verb named by its third person singular, present.
 
-    Tags: third, plural, first, second (present), base (infinitive), past, past_plural, participle, ing, subjunctive.
+    Tags: third, plural, first, second (present), base (infinitive), past, past_plural, participle, ing, subjunctive,
+    imperfect (singular and plural; for reading, its stem may be misspelled).
     ``forms`` are folded, for reading; ``written`` are spelled, the preferred one first. A participle that agrees has
     its masculine, feminine, masculine plural and feminine plural, in this order. ``known`` is false where an ending
     was guessed.
