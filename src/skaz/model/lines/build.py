@@ -201,7 +201,7 @@ class Builder:
         who = subject
         if who is None:
             who = self._noun(matched.subject, terminal.subject_key, None, around)
-        keys = [self._key(word, slot) for slot in terminal.slots]
+        keys = terminal.keys
         self.mentions.subject(who)
         filled: dict[str, Arg] = {terminal.subject: who}
         for slot, key, arg in zip(terminal.slots, keys, matched.args):
@@ -293,7 +293,7 @@ class Builder:
             clauses = self._formal(said.at)
             return Content("that", clauses, content_text(clauses))
         doer = filled.get(key.doer) if key.doer else None
-        self.mentions.enter()
+        self.mentions.enter(who)
         clauses_: list[Clause] = []
         last: Arg = None
         for matched in said.clauses:
@@ -316,7 +316,7 @@ class Builder:
     def _inner_subject(self, matched: Matched, doer: Arg, who: Arg) -> Arg:
         """Rule 6: the doer that the slot names, else the subject around it, if gender and type fit; else as any pronoun."""
         noun = matched.subject
-        for candidate in (doer, who):
+        for candidate in (doer, who, *self.mentions.around()):
             if candidate is None:
                 continue
             if isinstance(noun, Implied) or self.mentions.fits_pronoun(noun.word, candidate):  # type: ignore[union-attr]

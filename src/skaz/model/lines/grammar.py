@@ -48,6 +48,9 @@ _HOW = {
 }
 
 
+_TO_A_PLACE = {("place", "at"), ("place", "in"), ("place", "on"), ("direction", "to")}
+
+
 class VerbGroup(NamedTuple):
     """A verb with all that stands around it: up to where it goes, which particles, clitics and marks it has."""
 
@@ -102,7 +105,9 @@ class Grammar:
         self.to_words = frozenset(
             words[0]
             for words, readings in language.prepositions.items()
-            if len(words) == 1 and words[0] not in from_words and any(r.role in ("place", "direction") for r in readings)
+            if len(words) == 1
+            and words[0] not in from_words
+            and any((r.role, r.value) in _TO_A_PLACE for r in readings)
         )
         self.place_words = frozenset(
             word
@@ -112,7 +117,7 @@ class Grammar:
         )
         self.agent = tuple(words for words, rs in language.prepositions.items() if any(r.role == "agent" for r in rs))
         self.linking = self.place_words | {"with", "to", "of", "cu", "de"} | self.articles
-        self.event_pronouns = frozenset({"it", "this", "asta", "aceasta"})
+        self.event_pronouns = frozenset({"it", "this", "asta"})
         self.possessives = self._possessives()
         self.literal_words: set[str] = set()
         self._pronoun_words = self._noun_pronouns()
@@ -324,12 +329,16 @@ class Grammar:
         return any(p.case.startswith(wanted) for p in self._readings(word))
 
     def pronoun_fits(self, word: str, type_name: str) -> bool:
+        if word in self.event_pronouns and self._is_a(type_name, "person"):
+            return False
         if type_name in ("entity", "topic") or self.drops_subject:
             return True
         readings = self._readings(word)
         person = self._is_a(type_name, "person") or self._is_a("person", type_name)
+        if self.is_reciprocal(word):
+            return person
         if all(p.gender == "neuter" for p in readings):
-            return not self._is_a(type_name, "person") or self._is_a(type_name, "group") or type_name == "person"
+            return True
         return person or any(p.number == "plural" for p in readings)
 
     def pronoun_means(self, word: str, person: bool, gender: str | None, plural: bool) -> bool:

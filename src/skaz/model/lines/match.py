@@ -158,7 +158,7 @@ class Matcher:
         elif word in self.grammar.articles:
             yield from self._walk(node, at + 1, end, args, how, clitics)
         step = self.grammar.adverb(self.atoms, at, end)
-        if step is not None and child_ is None:
+        if step is not None:
             yield from self._walk(node, step[0], end, args, (*how, *step[1]), clitics)
         if word in self.grammar.there or word in self.grammar.home:
             yield from self._walk_there(node, word, at, end, args, how, clitics)

@@ -27,6 +27,7 @@ class SlotKey(NamedTuple):
     case: str
     doer: str
     values: tuple[str, ...] = ()
+    personal: bool = False
 
     @property
     def is_content(self) -> bool:
@@ -38,6 +39,7 @@ class Terminal(NamedTuple):
 
     word: Word
     slots: tuple[str, ...]
+    keys: tuple[SlotKey, ...]
     subject: str
     subject_key: SlotKey
     again: bool
@@ -121,6 +123,7 @@ class Patterns:
         table = self.passive if is_passive else self.active
         node = table.setdefault(wording.head, Node())
         slots: list[str] = []
+        keys: list[SlotKey] = []
         literals = len(wording.before)
         nodes = [node]
         for part in rest:
@@ -128,6 +131,7 @@ class Patterns:
                 key = self._key(word, part.name, wording.cases.get(part.name, ""))
                 nodes = [n.slot(key) for n in nodes]
                 slots.append(part.name)
+                keys.append(key)
             elif part.folded in self.grammar.articles:
                 continue
             else:
@@ -138,6 +142,7 @@ class Patterns:
         terminal = Terminal(
             word,
             tuple(slots),
+            tuple(keys),
             wording.subject,
             self._key(word, wording.subject, ""),
             phrase.again,
@@ -159,9 +164,10 @@ class Patterns:
 
     def _key(self, word: Word, name: str, case: str) -> SlotKey:
         if name == VALUE and word.kind == "property":
-            return SlotKey(word.value, word.many_values, case, "", word.values)
+            personal = self.grammar.is_a(word.value, "person")
+            return SlotKey(word.value, word.many_values, case, "", word.values, personal)
         slot = word.slot_of.get(name) or Slot(name, "entity")
-        return SlotKey(slot.type, slot.many, case, slot.of or "")
+        return SlotKey(slot.type, slot.many, case, slot.of or "", (), self.grammar.is_a(slot.type, "person"))
 
     def _mutual(self, word: Word, wording: Wording) -> Iterator[tuple[Literal_ | SlotRef, ...]]:
         """The wording without the other one: ``dances``, ``are engaged``, ``are sisters``."""

@@ -30,6 +30,7 @@ class Mentions:
         self._lines: list[list[str]] = []
         self._sets: list[tuple[str, ...]] = []
         self._depth = 0
+        self._around: list[Arg] = []
 
     # What is said
 
@@ -62,13 +63,19 @@ class Mentions:
             del self._lines[:-MAX_LINES]
         self._clauses = [[]]
 
-    def enter(self) -> None:
-        """A content begins: a clause of its own, whose subject is not the line's."""
+    def enter(self, subject: Arg) -> None:
+        """A content or tail of somebody's begins: a clause of its own, whose subject is not the line's."""
         self._depth += 1
+        self._around.append(subject)
         self._clauses.append([])
 
     def leave(self) -> None:
         self._depth -= 1
+        self._around.pop()
+
+    def around(self) -> list[Arg]:
+        """The subjects of the clauses around this one, inmost first."""
+        return self._around[::-1]
 
     # Who is meant
 
@@ -85,6 +92,9 @@ class Mentions:
                 for name in dict.fromkeys(reversed(scope))
                 if name not in shunned and self.is_a(name, type_name) and self.fits_pronoun(word, name)
             ]
+            sure = [name for name in fitting if self.entities[name].gender is not None]
+            if len(fitting) > 1 and len(sure) == 1:
+                fitting = sure
             if len(fitting) == 1:
                 return fitting[0]
             if fitting:

@@ -259,22 +259,19 @@ def _best(readings: list[tuple[Matched, ...]]) -> tuple[Matched, ...] | Trouble:
     for rival in ranked[1:]:
         if scores(rival) != scores(best):
             break
-        if _words(rival) != _words(best):
-            names = sorted({_meaning(best), _meaning(rival)})
-            return Trouble("two-meanings", best[0].start, best[-1].end, (), tuple(names))
+        pair = next(((a, b) for a, b in zip(_words(best), _words(rival)) if a != b), None)
+        if pair is not None:
+            return Trouble("two-meanings", best[0].start, best[-1].end, (), tuple(sorted(pair)))
     return best
 
 
-def _words(reading: tuple[Matched, ...]) -> list[object]:
-    found: list[object] = []
+def _words(reading: tuple[Matched, ...]) -> list[str]:
+    """The words that a reading uses, outermost first."""
+    found: list[str] = []
     for matched in reading:
-        found.append((matched.terminal.word.vocabulary, matched.terminal.word.name))
+        word = matched.terminal.word
+        found.append(f"{word.vocabulary}.{word.name}")
         for arg in matched.args:
             if isinstance(arg, Said):
                 found.extend(_words(arg.clauses))
     return found
-
-
-def _meaning(reading: tuple[Matched, ...]) -> str:
-    word = reading[0].terminal.word
-    return f"{word.vocabulary}.{word.name}"

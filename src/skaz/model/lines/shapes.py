@@ -7,6 +7,10 @@ from typing import Any, NamedTuple, Union
 from skaz.model.lines.patterns import Terminal
 
 
+#: Pronouns that rather mean no person.
+IMPERSONAL = frozenset({"it", "its"})
+
+
 class Name(NamedTuple):
     """The name at a position."""
 
@@ -108,11 +112,12 @@ def score(matched: Matched) -> tuple[int, ...]:
     """Better readings are larger: own slots filled, then fixed words, fewer particles and tails; then the same inside."""
     inner: tuple[int, ...] = ()
     strange = 0
-    for arg in matched.args:
+    for key, arg in zip(matched.terminal.keys, matched.args):
         if isinstance(arg, Said):
             inner += scores(arg.clauses)
-            kinds = [slot.type for slot in matched.terminal.word.slots if slot.is_content]
-            strange += arg.mode in ("that", "formal") and "deed" in kinds
+            strange += arg.mode in ("that", "formal") and key.type == "deed"
+        elif isinstance(arg, Pro):
+            strange += key.personal == (arg.word in IMPERSONAL)
     for tail in matched.tails:
         if isinstance(tail.value, Said):
             inner += scores(tail.value.clauses)
