@@ -19,19 +19,19 @@ DEEPEST = 4
 
 def make_explicit(
     actions: list[GroundEvent], triggers: list[GroundEvent], utilities: Iterable[Expr]
-) -> tuple[list[GroundEvent], list[GroundEvent]]:
-    """The actions with all belief effects, and the triggers with their copies, each after its original."""
+) -> tuple[list[GroundEvent], list[GroundEvent], frozenset[Fluent]]:
+    """The actions with all belief effects, the triggers with their copies, each after its original, and those beliefs."""
     spoken = set(_beliefs(fluent for expr in utilities for fluent in fluents_in(expr)))
-    copied = {0: triggers}
+    copied = triggers
     while True:
         before = len(spoken)
-        for event in (*actions, *copied[0]):
+        for event in (*actions, *copied):
             spoken.update(_beliefs(_fluents(event)))
-        wanted = sorted(spoken, key=_depth)
-        actions = [_seen(action, wanted) for action in actions]
-        copied[0] = list(_with_copies(triggers, spoken))
         if len(spoken) == before:
-            return actions, copied[0]
+            return actions, copied, frozenset(spoken)
+        wanted = sorted(spoken, key=lambda fluent: (_depth(fluent), repr(fluent)))
+        actions = [_seen(action, wanted) for action in actions]
+        copied = list(_with_copies(triggers, spoken))
 
 
 def _beliefs(fluents: Iterable[Fluent]) -> Iterator[Fluent]:

@@ -47,19 +47,23 @@ class _Grounding:
         utilities = {who: self.grounder.expression(expr, {}) for who, expr in self.lifted.utilities.items()}
         actions = [event for template in self.lifted.actions for event in self._events(template, False)]
         triggers = [event for template in self.lifted.triggers for event in self._events(template, True)]
-        actions, triggers = make_explicit(actions, triggers, utilities.values())
+        actions, triggers, tracked = make_explicit(actions, triggers, utilities.values())
         actions = [self._sorted(event) for event in actions]
         triggers = [self._sorted(event) for event in triggers]
+        initial = tuple(self._initial())
         occurring = self._occurring([*actions, *triggers], utilities.values())
+        occurring.update(effect.fluent for step in initial for effect in step)
         base = {fluent for fluent in occurring if fluent[0] != BELIEVES} | set(self._declared())
         return Problem(
             self.lifted.name,
             self.types,
             tuple(sorted(base, key=self.fluent_order)),
             tuple(sorted((fluent for fluent in occurring if fluent[0] == BELIEVES), key=self.fluent_order)),
+            tracked,
             tuple(sorted(actions, key=lambda event: event.name)),
             tuple(triggers),
             utilities,
+            initial,
             self.lifted,
         )
 
@@ -76,11 +80,15 @@ class _Grounding:
         for values in product(*(self.types.members[each.type] for each in variables)):
             yield {each.name: value for each, value in zip(variables, values)}
 
+    def _initial(self) -> Iterator[tuple[Effect, ...]]:
+        """The initial statements, a conjunction as one step for each of its parts."""
+        for expr in self.lifted.initial:
+            for part in _conjuncts(expr):
+                yield tuple(self._effects(self.grounder.expression(part, {}), TRUE))
+
     def _occurring(self, events: list[GroundEvent], utilities: Iterable[Expr]) -> set[Fluent]:
-        """Every fluent that anything reads or writes, the initial state included."""
-        initial = [self.grounder.expression(expr, {}) for expr in self.lifted.initial]
-        found = {effect.fluent for expr in initial for effect in self._effects(expr, TRUE)}
-        found.update(fluent for expr in utilities for fluent in fluents_in(expr))
+        """Every fluent that an event or a utility reads or writes."""
+        found = {fluent for expr in utilities for fluent in fluents_in(expr)}
         for event in events:
             found.update(fluents_in(event.precondition))
             for expr in (event.observing or {}).values():
@@ -186,6 +194,14 @@ class _Grounding:
         if isinstance(value, float):
             return 2, value, ""
         return 2, self.number[str(value)], ""
+
+
+def _conjuncts(expr: Expr) -> Iterator[Expr]:
+    if isinstance(expr, And):
+        for part in expr.parts:
+            yield from _conjuncts(part)
+    else:
+        yield expr
 
 
 def _arguments(signature: tuple[Argument, ...], env: Mapping[str, Value]) -> tuple[Value, ...]:

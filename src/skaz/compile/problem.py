@@ -53,17 +53,21 @@ class GroundEvent:
 class Problem:
     """A ground problem. The order of each table gives its numbers.
 
-    ``fluents`` are the base ones, ``explicit`` the beliefs that are kept as variables of their own. ``utilities`` has the
-    author's under None; whoever is missing has the utility 0.
+    ``fluents`` are the base ones, ``explicit`` the beliefs that anything speaks of. Those of them that
+    an event or a utility speaks of are ``tracked``: variables of their own, kept up by effects of their own; the others
+    are only given in the beginning. ``utilities`` has the
+    author's under None; whoever is missing has the utility 0. The steps of ``initial`` are imposed one after another.
     """
 
     name: str
     types: Types
     fluents: tuple[Fluent, ...]
     explicit: tuple[Fluent, ...]
+    tracked: frozenset[Fluent]
     actions: tuple[GroundEvent, ...]
     triggers: tuple[GroundEvent, ...]
     utilities: Mapping[str | None, Expr]
+    initial: tuple[tuple[Effect, ...], ...]
     lifted: SabreProblem = field(repr=False)
 
     @property

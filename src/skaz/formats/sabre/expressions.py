@@ -3,9 +3,10 @@
 It is no precedence climbing. The alternatives are tried in a fixed order and the first that fits the whole run is taken;
 a binary operator is split at its first place outside brackets. So what is tried first binds loosest and everything
 associates to the right: ``x | y & z`` is ``(x | y) & z``, ``10 - 3 - 2`` is ``10 - (3 - 2)``, and the ``else`` after two
-``if`` belongs to the outer one. The order: brackets; a term; a property; ``believes``; ``&``; ``|``; ``!``; ``if``;
-``forall`` and ``exists``; ``=``; ``==``; ``!=``; ``>=``; ``<=``; ``>``; ``<``; ``:``; ``product`` and ``sum``; ``*``; ``/``;
-``+``; ``-``.
+``if`` belongs to the outer one. What has two ``else`` outside brackets is no ``if``, but may be a sum of them.
+
+The order: brackets; a term; a property; ``believes``; ``&``; ``|``; ``!``; ``if``; ``forall`` and ``exists``; ``=``;
+``==``; ``!=``; ``>=``; ``<=``; ``>``; ``<``; ``:``; ``product`` and ``sum``; ``*``; ``/``; ``+``; ``-``.
 """
 
 from __future__ import annotations
@@ -140,21 +141,21 @@ class Expressions:
         return RawNot(self.read(start + 1, end, depth + 1), *self._extent(start, end))
 
     def _if(self, start: int, end: int, depth: int) -> Raw | None:
-        """The first ``elseif`` or ``else`` in the run belongs to this ``if``, whatever stands before it."""
-        if self.tokens.text(start) != "if" or self.tokens.text(start + 1) != "(":
+        """An ``else`` belongs to this ``if`` whatever stands before it; a run with two of them is no single ``if``."""
+        if self.tokens.text(start) != "if" or self.tokens.text(start + 1) != "(" or self._is_several(start, end):
             return None
-        stops = sorted([*self.tokens.every("elseif", start + 1, end), *self._first_else(start, end)])
+        elses = self.tokens.every("else", start + 1, end)
+        stops = sorted([*self.tokens.every("elseif", start + 1, end), *elses])
         branches, otherwise = [], None
         for place, stop in zip([start, *stops], [*stops, end]):
-            if self.tokens.text(place) == "else":
+            if place in elses:
                 otherwise = self.read(place + 1, end, depth + 1)
                 break
             branches.append(self._branch(place, stop, depth))
         return RawIf(tuple(branches), otherwise, *self._extent(start, end))
 
-    def _first_else(self, start: int, end: int) -> list[int]:
-        place = self.tokens.first("else", start + 1, end)
-        return [] if place is None else [place]
+    def _is_several(self, start: int, end: int) -> bool:
+        return len(self.tokens.every("else", start + 1, end)) > 1
 
     def _branch(self, place: int, stop: int, depth: int) -> tuple[Raw, Raw]:
         """``if (c) e`` or ``elseif (c) e``."""
@@ -192,9 +193,9 @@ class Expressions:
     def _chain(self, op: str, start: int, end: int, depth: int) -> Raw:
         """A long sum or product, read as a balanced tree so that a hundred terms are no hundred levels."""
         parts, left = [], start
-        while True:
-            place = self.tokens.first(op, left, end)
-            if place is None or self.tokens.text(left) in _PREFIXES and left != start:
+        while (place := self.tokens.first(op, left, end)) is not None:
+            word = self.tokens.text(left)
+            if left != start and word in _PREFIXES and not (word == "if" and self._is_several(left, end)):
                 break
             parts.append(self.read(left, place, depth + 1))
             left = place + 1
@@ -230,6 +231,8 @@ class Expressions:
             number = self.tokens.items[start + 1 + at].text
             help_ = f'"{number}" is read as one number here: write  - {number[1:]}  with a space between.'
             return self._wrong("This cannot be read as an expression.", start, end, help_)
+        if texts[0] == "if" and self._is_several(start, end):
+            return self._wrong('One "if" cannot have two "else".', start, end, "Put the inner if in brackets.")
         if texts[0] in ("if", "forall", "exists", "sum", "product"):
             return self._wrong(f'After "{texts[0]}" round brackets must follow.', start, end)
         return self._wrong(
