@@ -109,6 +109,12 @@ def test_a_vocabulary_adds_its_verbs_without_changing_the_language() -> None:
     assert ro.analyse("danseze") == ()
 
 
+def test_a_line_that_says_less_takes_nothing_away() -> None:
+    more = ro.with_verbs([["vede", "vadă", "văzut", "vedea"], ["pleacă", "pleace", "plecat", "pleca"]])
+    assert more.verb("vede").written["ing"] == ("văzând",)
+    assert more.verb("pleacă").written["subjunctive"] == ("pleace",)
+
+
 def test_analysis_gives_every_reading_of_a_word() -> None:
     assert en.analyse("left") == (("leaves", "past"), ("leaves", "participle"))
     assert set(en.forms_of(["finds", "founds"])["found"]) == {

@@ -72,11 +72,16 @@ class Language:
     # Verbs
 
     def with_verbs(self, lines: Iterable[Sequence[str]] = (), heads: Iterable[str] = ()) -> Language:
-        """This language with a vocabulary's verbs: lines (third person, infinitive, …), regular heads to register."""
+        """This language with a vocabulary's verbs: lines (third person, infinitive, …), regular heads to register.
+
+        A line that says less than the one there is, and nothing else, changes nothing.
+        """
         more = dict(self.verb_lines)
         for line in lines:
-            for head in line[0].split("/")[0].split("|"):
-                more[fold(head)] = tuple(line)
+            for head in map(fold, line[0].split("/")[0].split("|")):
+                known = more.get(head, ())
+                if len(line) >= len(known) or tuple(line[1:]) != known[1 : len(line)]:
+                    more[head] = tuple(line)
         return replace(self, verb_lines=more, heads=tuple(dict.fromkeys([*self.heads, *heads])))
 
     def verb(self, third: str) -> Verb:
