@@ -9,6 +9,7 @@ from skaz.model.times.lexicon import Lexicon, Wordlist, Words
 from skaz.model.times.ref import Clock, Date
 
 ROMAN = {"i": 1, "v": 5, "x": 10}
+_AFTER_HOUR = frozenset({"in", "at", "on", "the", "that", "this", "next", "din", "a"})
 PUNCTUATION = frozenset(",;.:!?()")
 
 
@@ -26,16 +27,19 @@ class Dates:
             for text in dict.fromkeys((era.name, era.name.removeprefix("the "))):
                 self.eras.add(text, era)
 
-    def starts(self) -> set[str]:
+        self.first = self._starts()
         """The words other than digits that a date may begin with."""
-        lists = [self.months, self.weekdays, self.lexicon.list("season"), self.lexicon.list("season", "the")]
+
+    def _starts(self) -> set[str]:
+        lists = [self.months, self.weekdays, self.lexicon.of_kind("season"), self.lexicon.of_kind("season", "the")]
+        lists.append(self.lexicon.of_kind("season", "of"))
         lists += [self.lexicon.sign(n) for n in ("year-word", "month-word", "ad", "century-word", "decade-word")]
         words = {word for wordlist in lists for word in wordlist.by_first}
-        return words | set(self.numbers.values) | set(self.numbers.ordinals) | {"the", "data"}
+        return words | set(self.numbers.values) | set(self.numbers.ordinals) | {"the", "data", "year", "month"}
 
-    def find(self, words: Words, at: int, full: bool = False) -> list[tuple[int, Date]]:
-        """Ends and dates at a place; ``full``: only those that nobody takes for anything else."""
-        if at >= len(words):
+    def find(self, words: Words, at: int) -> list[tuple[int, Date]]:
+        """Ends and dates at a place."""
+        if at >= len(words) or (words[at] == "the" and not self._may_begin(words, at + 1)):
             return []
         found = list(self._all(words, at))
         for start, weekday in self.weekdays.find(words, at):
@@ -43,7 +47,10 @@ class Dates:
             start += start < len(words) and words[start] == ","
             start += start < len(words) and words[start] == "the"
             found += [(end, d._replace(weekday=weekday)) for end, d in self._days(words, start) if d.month]
-        return [(end, date) for end, date in found if not full or is_full(date)]
+        return found
+
+    def _may_begin(self, words: Words, at: int) -> bool:
+        return at < len(words) and (words[at] in self.first or words[at][:1].isdigit())
 
     def _all(self, words: Words, at: int) -> Iterator[tuple[int, Date]]:
         after_the = at + 1 if words[at] == "the" and self.language == "en" else at
@@ -111,7 +118,7 @@ class Dates:
 
     def _seasons(self, words: Words, at: int) -> Iterator[tuple[int, Date]]:
         seasons = dict.fromkeys(
-            found for form in ("", "the") for found in self.lexicon.list("season", form).find(words, at)
+            found for form in ("", "the", "of") for found in self.lexicon.of_kind("season", form).find(words, at)
         )
         for end, season in seasons:
             yield from self._with_year(words, end, Date(season=season))
@@ -163,7 +170,7 @@ class Clocks:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon, self.numbers = lexicon, lexicon.numbers
-        self.part_words = {w for form in ("", "the", "when") for w in lexicon.list("part", form).by_first}
+        self.part_words = {w for form in ("", "the", "when") for w in lexicon.of_kind("part", form).by_first}
 
     def starts(self) -> set[str]:
         signs = ("hour-word", "half-past", "quarter-past", "quarter-to")
@@ -187,7 +194,7 @@ class Clocks:
         end, hour = number
         if self.lexicon.sign("am").end(words, end) > end or self.lexicon.sign("pm").end(words, end) > end:
             return [found for found in self._half_of_day(words, end, hour, 0, "") if found[0] > end]
-        if end < len(words) and words[end] not in PUNCTUATION and words[end] not in self.part_words | {"in", "at"}:
+        if end < len(words) and words[end] not in PUNCTUATION and words[end] not in self.part_words | _AFTER_HOUR:
             return []
         return self._half_of_day(words, end, hour, 0, "")
 

@@ -56,9 +56,11 @@ class Lexicon:
         self.lists: dict[tuple[str, str], Wordlist] = {}
         self.first: dict[tuple[str, Any], Entry] = {}
         """The entry that is written for a value of a kind."""
-        for kind in ("unit", "part", "season", "weekday", "month", "occasion", "vague"):
+        for kind in ("unit", "part", "season", "weekday", "month", "occasion", "vague", "feast"):
             for entry in data.entries[kind]:
                 self._add(kind, entry)
+                if kind == "feast":
+                    self._add("occasion", entry)
         self.signs: dict[str, Wordlist] = {}
         for entry in data.entries["sign"]:
             self.signs.setdefault(entry.values[0], Wordlist(self.data.language)).add(entry.forms[0], True)
@@ -70,11 +72,15 @@ class Lexicon:
             for form in dict.fromkeys(entry.forms):
                 self.quantities.add(form, (least, most))
         self.units = Wordlist(self.data.language)
+        self.plain_units = Wordlist(self.data.language)
         self.many_units = Wordlist(self.data.language)
         for entry in (*data.entries["unit"], *data.entries["larger"]):
             self._add_unit(entry)
+        for entry in data.entries["counted"]:
+            for form in entry.forms:
+                self.units.add(form, (1, entry.values[0]))
 
-    def list(self, kind: str, form: str = "") -> Wordlist:
+    def of_kind(self, kind: str, form: str = "") -> Wordlist:
         return self.lists.setdefault((kind, form), Wordlist(self.data.language))
 
     def sign(self, name: str) -> Wordlist:
@@ -87,24 +93,25 @@ class Lexicon:
         for form, which in FORMS.items():
             if form != "s" or entry.has_many or self.data.language == "en":
                 for i in which:
-                    self.list(kind, form).add(entry.forms[i], value)
+                    self.of_kind(kind, form).add(entry.forms[i], value)
         if kind in ("weekday",):
-            self.list(kind, "the").by_first.pop(time_tokens(entry.forms[0], self.data.language)[0], None)
-            self.list(kind, "the").add(entry.forms[1], value)
+            self.of_kind(kind, "the").by_first.pop(time_tokens(entry.forms[0], self.data.language)[0], None)
+            self.of_kind(kind, "the").add(entry.forms[1], value)
         if entry.when:
-            self.list(kind, "when").add(entry.when, value)
+            self.of_kind(kind, "when").add(entry.when, value)
         period = Period(cast(Any, kind), value) if kind in ("unit", "season", "weekday", "month") else None
         if period is not None:
             for form, which in FORMS.items():
                 for i in which:
                     if form != "s" or entry.has_many:
-                        self.list("period", form).add(entry.forms[i], period)
+                        self.of_kind("period", form).add(entry.forms[i], period)
 
     def _add_unit(self, entry: Entry) -> None:
         larger = len(entry.values) == 2
         factor, unit = (int(entry.values[0]), entry.values[1]) if larger else (1, entry.values[0])
         for i, form in enumerate(entry.forms):
             self.units.add(form, (factor, unit))
+            self.plain_units.add(form, (factor, unit))
             if i == 2:
                 self.many_units.add(form, (factor, unit))
 

@@ -11,10 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 from skaz.model.times.calendar import GREGORIAN, Calendar
-from skaz.model.times.dates import PUNCTUATION, Clocks, Dates
+from skaz.model.times.dates import PUNCTUATION, Clocks, Dates, is_full
 from skaz.model.times.lexicon import Found, Lexicon, Words
 from skaz.model.times.merge import merged
-from skaz.model.times.ref import Amount, Period, TimeRef
+from skaz.model.times.ref import Amount, Date, Period, TimeRef
 from skaz.model.times.template import Anchor, Template, template
 from skaz.model.times.words import Literal_, Slot, literal_tokens, word_data
 
@@ -23,6 +23,8 @@ Resolve = Callable[[int], Sequence[tuple[int, str]]]
 
 DEPTH = 2
 NO_NAMES: Resolve = lambda at: ()  # noqa: E731
+_ARTICLES = frozenset({"the", "a", "an", "that", "this", "un", "o"})
+_BEFORE_DATE = frozenset({"in", "on", "pe", "la"})
 _NO_CLAUSE = PUNCTUATION | {"and", "or", "but", "si", "sau", "dar"}
 
 
@@ -34,7 +36,7 @@ class Node:
     def __init__(self) -> None:
         self.words: dict[str, Node] = {}
         self.slots: dict[Slot, Node] = {}
-        self.ends: list[tuple[int, Template]] = []
+        self.ends: list[tuple[int, int, Template]] = []
 
 
 class TimeReader:
@@ -51,9 +53,22 @@ class TimeReader:
             made = template(meaning.head)
             for pattern in meaning.patterns:
                 self._add(pattern, rank, made)
-        self.starters = {slot: self._starts(slot) for slot in self.root.slots}
-        self.first = frozenset(self.root.words).union(*self.starters.values())
+        roots = frozenset(self.root.words).union(
+            *(self._starts(slot) for slot in self.root.slots if slot.name != "time")
+        )
+        self.first = roots
         """The words, other than digits, with which a time may begin."""
+        self.starters: dict[Slot, frozenset[str]] = {}
+        self._note_starters(self.root)
+
+    def _note_starters(self, node: Node) -> None:
+        """For every slot but anchors, the words with which it may begin: most are passed by without a look inside."""
+        for slot, child in node.slots.items():
+            if slot not in self.starters and slot.name not in ("anchor", "also"):
+                self.starters[slot] = self.first if slot.name == "time" else frozenset(self._starts(slot))
+            self._note_starters(child)
+        for child in node.words.values():
+            self._note_starters(child)
 
     def _add(self, pattern: tuple[Literal_ | Slot, ...], rank: int, made: Template) -> None:
         nodes = [self.root]
@@ -69,8 +84,9 @@ class TimeReader:
                     if node not in reached:
                         reached.append(node)
             nodes = reached
+        literals = sum(len(part.texts[0].split()) for part in pattern if isinstance(part, Literal_))
         for node in nodes:
-            node.ends.append((rank, made))
+            node.ends.append((-literals, rank, made))
 
     def _starts(self, slot: Slot) -> set[str]:
         lexicon = self.lexicon
@@ -83,14 +99,17 @@ class TimeReader:
         if slot.name == "times":
             return set(lexicon.numbers.values) | {"once", "twice", "thrice"}
         if slot.name == "date":
-            return self.dates.starts() | (
-                {w for n in ("in", "on", "pe") for w in (n,)} if slot.form == "when" else set()
-            )
+            return self.dates.first | ({w for n in ("in", "on", "pe") for w in (n,)} if slot.form == "when" else set())
         if slot.name == "clock":
             return self.clocks.starts()
+        if slot.name == "every":
+            return set(lexicon.plain_units.by_first) | set(lexicon.numbers.values) | set(lexicon.quantities.by_first)
+        if slot.name == "period":
+            names = set(self.dates.weekdays.by_first) | set(self.dates.months.by_first)
+            return set(lexicon.of_kind("period", slot.form).by_first) | names
         if slot.name == "weekday":
-            return set(self.dates.weekdays.by_first) | set(lexicon.list("weekday", slot.form).by_first)
-        return set(lexicon.list(slot.name, slot.form).by_first)
+            return set(self.dates.weekdays.by_first) | set(lexicon.of_kind("weekday", slot.form).by_first)
+        return set(lexicon.of_kind(slot.name, slot.form).by_first)
 
     def match(self, words: Words, at: int, resolve: Resolve = NO_NAMES) -> list[tuple[int, TimeRef]]:
         """Every time that begins at ``at``: (end, meaning), longest first; of one end, clauses to come first."""
@@ -106,6 +125,8 @@ class _Reading:
     def __init__(self, reader: TimeReader, words: Words, resolve: Resolve) -> None:
         self.reader, self.words, self.resolve = reader, words, resolve
         self.known: dict[tuple[int, int, bool], list[tuple[int, TimeRef]]] = {}
+        self.dates: dict[int, list[tuple[int, Date]]] = {}
+        self.amounts: dict[int, list[tuple[int, Amount]]] = {}
 
     def at(self, at: int, depth: int, noun: bool = False) -> list[tuple[int, TimeRef]]:
         """Times that begin at a place, with what narrows them; ``noun``: those after a preposition as well."""
@@ -130,29 +151,30 @@ class _Reading:
             front = longer
 
     def _plain(self, at: int, depth: int, modes: tuple[str, ...]) -> list[tuple[int, TimeRef]]:
+        """Times of one pattern each; of one end, those with more fixed words first, then in the order of the data."""
         found = []
-        for end, rank, made, bound in self._walk(self.reader.root, at, depth, {}):
+        for end, order, made, bound in self._walk(self.reader.root, at, depth, {}):
             if made.mode in modes:
                 ref = made.build(bound)
                 if ref is not None:
-                    found.append((rank, end, ref))
+                    found.append((order, end, ref))
         found.sort(key=lambda item: item[0])
         return [(end, ref) for _, end, ref in found]
 
     def _walk(
         self, node: Node, at: int, depth: int, bound: dict[str, Any]
-    ) -> Iterator[tuple[int, int, Template, dict[str, Any]]]:
-        for rank, made in node.ends:
-            yield at, rank, made, bound
+    ) -> Iterator[tuple[int, tuple[int, int], Template, dict[str, Any]]]:
+        for literals, rank, made in node.ends:
+            yield at, (literals, rank), made, bound
         if at >= len(self.words):
             return
         word = self.words[at]
         child = node.words.get(word)
         if child is not None:
             yield from self._walk(child, at + 1, depth, bound)
-        starters = self.reader.starters if node is self.reader.root else None
+        starters = self.reader.starters
         for slot, child in node.slots.items():
-            if starters is not None and word not in starters[slot] and not word[:1].isdigit():
+            if slot in starters and word not in starters[slot] and not word[:1].isdigit():
                 continue
             for end, value in self._read(slot, at, depth):
                 yield from self._walk(child, end, depth, {**bound, slot.name: value})
@@ -169,10 +191,10 @@ class _Reading:
                 if _narrows(ref, "stretch" in slot.kinds)
             ]
         if name == "amount":
-            return list(reader.lexicon.amounts(words, at))
+            return list(self._amounts(at))
         if name == "date":
             start = _after_preposition(words, at) if slot.form == "when" else at
-            return list(reader.dates.find(words, start, "full" in slot.kinds))
+            return [item for item in self._dates(start) if "full" not in slot.kinds or is_full(item[1])]
         if name == "clock":
             return list(reader.clocks.find(words, at, "bare" in slot.kinds))
         if name == "number":
@@ -182,15 +204,27 @@ class _Reading:
             return [found] if found is not None else []
         if name == "every":
             return list(self._every(at, "unit" in slot.kinds))
+        if name == "vague":
+            return [(end, Amount(vague=v)) for end, v in reader.lexicon.of_kind(name).find(words, at)]
         if name == "period":
             return self._periods(slot, at)
         if name == "weekday" and not slot.form:
             return reader.dates.weekdays.find(words, at)
-        return reader.lexicon.list(name, slot.form).find(words, at)
+        return reader.lexicon.of_kind(name, slot.form).find(words, at)
+
+    def _amounts(self, at: int) -> list[tuple[int, Amount]]:
+        if at not in self.amounts:
+            self.amounts[at] = self.reader.lexicon.amounts(self.words, at)
+        return self.amounts[at]
+
+    def _dates(self, at: int) -> list[tuple[int, Date]]:
+        if at not in self.dates:
+            self.dates[at] = self.reader.dates.find(self.words, at)
+        return self.dates[at]
 
     def _periods(self, slot: Slot, at: int) -> Found:
         """Units and seasons by the language, months and weekdays by the calendar."""
-        found = [f for f in self.reader.lexicon.list("period", slot.form).find(self.words, at)]
+        found = self.reader.lexicon.of_kind("period", slot.form).find(self.words, at)
         own = [(end, period) for end, period in found if period.kind in ("unit", "season")]
         if slot.form in ("", "the", "of"):
             own += [(end, Period("weekday", n)) for end, n in self.reader.dates.weekdays.find(self.words, at)]
@@ -198,9 +232,9 @@ class _Reading:
         return own
 
     def _every(self, at: int, unit_only: bool) -> Iterator[tuple[int, Amount]]:
-        for end, (factor, unit) in self.reader.lexicon.units.find(self.words, at):
+        for end, (factor, unit) in self.reader.lexicon.plain_units.find(self.words, at):
             yield end, Amount(factor, factor, unit)
-        for end, amount in self.reader.lexicon.amounts(self.words, at) if not unit_only else ():
+        for end, amount in self._amounts(at) if not unit_only else ():
             if amount.is_exact:
                 yield end, amount
 
@@ -214,7 +248,9 @@ class _Reading:
                 yield at + 1, Anchor("reference", word)
             return
         if not kinds or "point" in kinds:
-            yield from self._occasions(at)
+            yield from ((end, Anchor("named", name)) for end, name in self.resolve(at))
+        if not kinds or kinds & {"point", "feast"}:
+            yield from self._occasions(at, "occasion" if "feast" not in kinds else "feast")
         if (not kinds or "time" in kinds) and depth < DEPTH:
             for end, ref in self.at(at, depth + 1, noun=True):
                 if _is_time(ref):
@@ -225,22 +261,20 @@ class _Reading:
                 Anchor("clause", start=at, takes="either" if not kinds else "clause" if "clause" in kinds else "name"),
             )
 
-    def _occasions(self, at: int) -> Iterator[tuple[int, Anchor]]:
-        for end, name in self.resolve(at):
-            yield end, Anchor("named", name)
-        occasions = self.reader.lexicon
+    def _occasions(self, at: int, kind: str) -> Iterator[tuple[int, Anchor]]:
+        """What comes up in every story without a name: ``dinner``, ``the war``, ``Christmas``."""
         starts = [at]
-        if self.words[at] in ("the", "a", "an", "that", "this", "un", "o") and at + 1 < len(self.words):
+        if kind == "occasion" and self.words[at] in _ARTICLES and at + 1 < len(self.words):
             starts.append(at + 1)
         for start in starts:
             for form in ("", "the", "of"):
-                for end, name in occasions.list("occasion", form).find(self.words, start):
+                for end, name in self.reader.lexicon.of_kind(kind, form).find(self.words, start):
                     yield end, Anchor("named", name)
 
 
 def _after_preposition(words: Words, at: int) -> int:
     """Where the date begins after ``in``, ``on``, ``on the``, ``pe``."""
-    return at + 1 if words[at] in ("in", "on", "pe", "la") else at
+    return at + 1 if words[at] in _BEFORE_DATE else at
 
 
 def _narrows(ref: TimeRef, stretch: bool) -> bool:

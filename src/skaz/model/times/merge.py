@@ -1,4 +1,4 @@
-"""Two times side by side that are one: ``the next day`` and ``at noon``; ``late`` and ``that night``."""
+"""Times told in two pieces that are one: ``the next day`` and ``at noon``; ``the evening of`` and ``3 March``."""
 
 from __future__ import annotations
 
@@ -67,3 +67,21 @@ def _with_sure_clock(ref: TimeRef) -> TimeRef:
     if ref.part in _FIRST_HALF or ref.part == "night":
         return ref._replace(clock=Clock(minute))
     return ref
+
+
+def settled(ref: TimeRef) -> TimeRef | None:
+    """The plain form of a stretch of another time: ``the evening of 3 March`` is 3 March in the evening.
+
+    None where it is nothing: the spring of a year, the year of a number are dates, not stretches of them.
+    """
+    if ref.relation != "same" or ref.time is None or ref.period is None:
+        return ref
+    if ref.period.value not in ("hour", "day", "week"):
+        return None
+    inner = ref.time
+    if ref.period.value == "day" and inner.part is None and inner.clock is None and inner.period != ref.period:
+        whole = inner.date is not None and (inner.date.day is not None or inner.date.weekday is not None)
+        return inner._replace(part=ref.part) if whole else None
+    if ref.period.value == "day" and inner.period == ref.period and inner.part is None:
+        return inner._replace(part=ref.part)
+    return None if ref.part is not None else ref

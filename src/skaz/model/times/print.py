@@ -56,22 +56,22 @@ class _Printer:
         return self._with_detail(ref, anchor, noun)
 
     def _by_mode(self, noun: bool) -> Iterator[tuple[Template, tuple[Pattern, ...]]]:
-        if noun:
-            yield from (item for item in self.meanings if item[0].mode == "noun")
-        yield from (item for item in self.meanings if item[0].mode == "")
+        """Those that narrow another time last: they fit whatever has the field."""
+        modes = ("noun", "") if noun else ("",)
+        for has_base in (False, True):
+            for mode in modes:
+                yield from (item for item in self.meanings if item[0].mode == mode and item[0].has_base == has_base)
 
     def _with_detail(self, ref: TimeRef, anchor: str, noun: bool) -> str | None:
         for name in ("clock", "part", "date"):
             value = getattr(ref, name)
-            rest = ref._replace(**{name: None})
-            if value is None or rest == TimeRef("at"):
+            rest = _without(ref, name)
+            if value is None or rest == TimeRef("at", is_about=ref.is_about):
                 continue
             for about in (False, True) if ref.is_about else (False,):
-                kept = rest._replace(is_about=ref.is_about and not about)
-                if name == "clock" and kept.part is not None and not _is_free(value):
-                    kept = kept._replace()
-                detail = TimeRef("at", is_about=about)._replace(**{name: value})
-                front, back = self.say(kept, anchor, noun), self.say(detail)
+                detail = _with(TimeRef("at", is_about=about), name, value)
+                front = self.say(rest._replace(is_about=ref.is_about and not about), anchor, noun)
+                back = self.say(detail) if front else None
                 if front and back:
                     return f"{front} {back}"
         return None
@@ -160,6 +160,8 @@ class _Printer:
         if value.anchor == "time":
             if (kinds and "time" not in kinds) or value.time is None:
                 return None
+            if slot.form == "of":
+                return self._genitive(value.time)
             return self.say(value.time, noun=slot.form != "when")
         if value.anchor == "clause":
             wanted = (
@@ -167,12 +169,23 @@ class _Printer:
             )
             fits = not kinds or (kinds & {"clause", "name"} and value.takes in wanted)
             return (text or "…") if fits else None
-        if kinds and not kinds & ({"point", "reference"} if value.anchor == "reference" else {"point"}):
+        if "feast" in kinds and ("feast", value.target) not in self.lexicon.first:
+            return None
+        if kinds and not kinds & ({"point", "reference"} if value.anchor == "reference" else {"point", "feast"}):
             return None
         entry = self.lexicon.first.get(("occasion", value.target))
         if text or value.anchor == "reference" or entry is None:
             return text or value.target
-        return entry.forms[{"": 1 if self.language == "ro" else 0, "the": 1, "of": 3}.get(slot.form, 0)]
+        return entry.forms[{"the": 1, "of": 3}.get(slot.form, 0)]
+
+    def _genitive(self, time: TimeRef) -> str | None:
+        """Of the night, of the winter: only where it is a single word."""
+        if time.part is not None and time == TimeRef("at", part=time.part):
+            return self.lexicon.first["part", time.part].forms[3]
+        season = time.date.season if time.date is not None else None
+        if season is not None and time == TimeRef("at", date=Date(season=season)):
+            return self.lexicon.first["season", season].forms[3]
+        return None
 
     # -- amounts, dates, hours
 
@@ -186,7 +199,8 @@ class _Printer:
         quantity = self.lexicon.quantity_words.get((amount.least, amount.most))
         unit = self.lexicon.first["unit", amount.unit]
         if quantity is not None and amount.least != amount.most:
-            return f"{quantity.forms[0 if unit.gender != 'm' else 2]} {unit.forms[2]}"
+            word = quantity.forms[0 if unit.gender != "m" else 2]
+            return unit.forms[2] if word == "…" else f"{word} {unit.forms[2]}"
         if amount.most is None:
             return f"{signs('least')[0]} {self._count(amount.least, unit)}"
         if amount.least == amount.most:
@@ -263,11 +277,8 @@ class _Printer:
             return f"secolul {century}" if date.years == 100 else f"anii {date.year}"
         if date.season is not None:
             season = self.lexicon.first["season", date.season].forms[1]
-            return (
-                season
-                if date.year is None
-                else f"{season} {self._year(date.year, True, 'anului').replace('anului', 'anului')}"
-            )
+            year = "" if date.year is None else self._year(date.year, True, "anului")
+            return f"{season} {'lui ' if year.isdigit() else ''}{year}".strip()
         if date.day is not None and date.month is None:
             return f"data de {date.day}"
         said = [self._weekday(date.weekday) + ("," if date.day is not None else "")] if date.weekday is not None else []
@@ -279,5 +290,9 @@ class _Printer:
         return " ".join(said)
 
 
-def _is_free(clock: Clock) -> bool:
-    return not clock.is_sure
+def _with(ref: TimeRef, name: str, value: Any) -> TimeRef:
+    return TimeRef(**{**ref._asdict(), name: value})
+
+
+def _without(ref: TimeRef, name: str) -> TimeRef:
+    return _with(ref, name, None)

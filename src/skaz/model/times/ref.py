@@ -102,7 +102,7 @@ class Repeat(NamedTuple):
 class TimeRef(NamedTuple):
     """When something happened, as far as a phrase says so; see ``Relation`` and ``AnchorKind`` for the first two.
 
-    ``by``: how far from the anchor. ``period`` with ``count``: the count-th such stretch after or before that of the
+    ``by``: how far from the anchor. ``period`` with ``steps``: that many such stretches after or before that of the
     anchor (``the next day`` is one day after), or with ``same`` the very one; with ``none``, some such stretch.
     ``part``, ``date``, ``clock`` narrow it; ``edge`` is the beginning, middle or end of that, ``is_about`` near it,
     ``is_whole`` all of it. ``lasts``: how long the event takes. ``repeats``: by habit. ``which``: the first (1) or
@@ -117,7 +117,7 @@ class TimeRef(NamedTuple):
     start: int = -1
     takes: Literal["", "clause", "name", "either"] = ""
     by: Amount | None = None
-    count: int = 0
+    steps: int = 0
     period: Period | None = None
     part: Part | None = None
     date: Date | None = None

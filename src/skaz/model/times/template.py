@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, cast, get_args
 
+from skaz.model.times.merge import settled
 from skaz.model.times.ref import Amount, AnchorKind, Date, Period, Relation, Repeat, TimeRef, Vague
 
 Bound = Mapping[str, Any]
@@ -66,7 +67,11 @@ class Holder(NamedTuple):
             if inner is None or value != Date(**{self.wrap: inner}):
                 return False
             value = inner
-        elif (self.wrap == "within" and not (value.least == 0 and value.most and value.vague is None)) or (self.slot in ("amount", "vague") and (value.vague is None) != (self.slot == "amount")):
+        elif self.wrap == "within":
+            if value.least != 0 or not value.most or value.vague is not None:
+                return False
+            value = value._replace(least=value.most)
+        elif self.slot in ("amount", "vague") and (value.vague is None) != (self.slot == "amount"):
             return False
         bound[self.slot] = value
         return True
@@ -104,7 +109,7 @@ class Template(NamedTuple):
         elif self.end_is_time:
             made["end"] = bound["time"]
         if not self.has_base:
-            return TimeRef(**made)
+            return settled(TimeRef(**made))
         base: TimeRef = bound["time"]
         if any(getattr(base, name) != DEFAULTS[name] for name in made):
             return None
@@ -161,7 +166,7 @@ def template(text: str) -> Template:
     for word in words:
         name, _, value = word.partition("=")
         if value:
-            fields["count" if name == "count" else name] = _holder(name, value)
+            fields[name] = _holder(name, value)
         elif word in RELATIONS and "anchor" not in fields and fields.get("relation", Holder("none")) == Holder("none"):
             fields["relation"] = Holder(word)
         elif word in ANCHORS:
@@ -192,7 +197,7 @@ def _holder(name: str, value: str) -> Holder:
         return Holder(Amount(vague=cast(Vague, inner.replace("_", " "))))
     if name == "period":
         return Holder(Period(cast(Any, kind), inner))
-    if name in ("count", "which"):
+    if name in ("steps", "which"):
         return Holder(int(value))
     return Holder(value)
 

@@ -18,7 +18,7 @@ LANGUAGES = ("en", "ro")
 
 
 class Slot(NamedTuple):
-    """A place in a pattern: ``form`` is how its word is written (the, s, of, when), ``kinds`` what it is narrowed to."""
+    """A place in a pattern: ``form`` is how its word is written (the, s, of, when), ``kinds`` what may stand there."""
 
     name: str
     form: str = ""
@@ -66,7 +66,7 @@ class WordData(NamedTuple):
 
 
 ENTRY_KINDS = frozenset(
-    "unit larger part season weekday month number ordinal quantity sign occasion vague".split()  # noqa: SIM905
+    "unit larger counted part season weekday month number ordinal quantity sign occasion feast vague".split()  # noqa: SIM905
 )
 
 
