@@ -95,7 +95,7 @@ class Atoms:
 
     def _at(self, i: int) -> int:
         i = max(i - self._pad, 0)
-        if self._positions is not None:
+        if self._positions:
             return self._positions[min(i, len(self._positions) - 1)]
         return min(i, len(self._starts) - 2)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from skaz.model.lines.names import NAME
 from skaz.model.lines.patterns import SlotKey
 from skaz.model.lines.sentence import Trouble
+from skaz.model.show import phrase_text
+from skaz.model.world import Literal_
 from skaz.text.finding import Finding
 from skaz.text.fold import fold
+from skaz.text.near import nearest
 from skaz.text.source import Span
 
 if TYPE_CHECKING:
@@ -22,8 +25,6 @@ class Diagnosis:
 
     def __init__(self, reader: LineReader) -> None:
         self.reader = reader
-        self._forms: list[str] | None = None
-        self._phrases: list[str] | None = None
 
     def findings(self, trouble: Trouble, line: Line, span: Span) -> list[Finding]:
         if trouble.code == "too-deep":
@@ -43,7 +44,7 @@ class Diagnosis:
         """Words with a capital that nothing knows, inside the line, or at its start where no phrase begins so."""
         found: list[Finding] = []
         words, offsets, text = line.tokens.words, line.tokens.offsets, line.tokens.text
-        known = self._known_words()
+        known = self._known_words
         i = 0
         while i < len(words):
             start, end = offsets[i]
@@ -63,7 +64,9 @@ class Diagnosis:
             line.named[k] is not None and line.starts[k] <= token < line.starts[k + 1] for k in range(len(line.named))
         )
 
+    @cached_property
     def _known_words(self) -> set[str]:
+        """Every word that the language or a phrase uses."""
         language = self.reader.grammar.language
         words: set[str] = set(self.reader.grammar.patterns.literals) | set(self.reader.grammar.verb_forms)
         tables = (
@@ -83,17 +86,12 @@ class Diagnosis:
 
     def nearest(self, name: str) -> list[tuple[str, str]]:
         """Up to three known name forms most like a text, with whom they name."""
-        from rapidfuzz import fuzz, process
-
         forms = self.reader.names.forms
-        found = process.extract(fold(name), [fold(f) for f in forms], scorer=fuzz.ratio, limit=6, score_cutoff=62)
-        keys = list(forms)
-        result: dict[str, str] = {}
-        for _, _, index in found:
-            form = keys[index]
-            if forms[form] not in result.values():
-                result[form] = forms[form]
-        return list(result.items())[:3]
+        found: dict[str, str] = {}
+        for form in nearest(name, list(forms), limit=6, cutoff=60):
+            if forms[form] not in found.values():
+                found[form] = forms[form]
+        return list(found.items())[:3]
 
     # Phrases
 
@@ -145,10 +143,18 @@ class Diagnosis:
         return " and ".join([", ".join(unique[:-1]), unique[-1]] if len(unique) > 2 else unique)
 
     def _add_hint(self, verb: str, known: list[str]) -> str:
-        near = difflib.get_close_matches(fold(verb), list(self.reader.grammar.verb_forms), 3, 0.7)
+        near = nearest(fold(verb), self._verb_words, limit=3, cutoff=70)
         add = f"Or add:  action {self._stem(verb)}(who{', whom' if len(known) > 1 else ''}) / {self.reader.grammar.code} {verb}"
         add += " {whom}" if len(known) > 1 else ""
         return f"Nearest: {', '.join(near)}. {add}" if near else add.replace("Or add", "Add", 1)
+
+    @cached_property
+    def _verb_words(self) -> list[str]:
+        return list(self.reader.grammar.verb_forms)
+
+    @cached_property
+    def _noun_words(self) -> set[str]:
+        return {word for words in self.reader.grammar.type_nouns for word in words}
 
     def _stem(self, verb: str) -> str:
         word = re.sub(r"\W", "_", fold(verb))
@@ -158,9 +164,9 @@ class Diagnosis:
         """The word that keeps the line from being read: one that nothing knows, else the first verb, with its phrases."""
         atoms = line.cut.atoms
         grammar = self.reader.grammar
-        known = self._known_words()
+        known = self._known_words
         for i in stretch:
-            if atoms[i].isalpha() and atoms[i] not in known and not self._is_noun(atoms[i]):
+            if atoms[i].isalpha() and atoms[i] not in known and atoms[i] not in self._noun_words:
                 return self._atom_text(line, i), []
         for i in stretch:
             word = atoms[i]
@@ -169,19 +175,22 @@ class Diagnosis:
                 return self._atom_text(line, i), self._phrases_of(heads)
         return None
 
-    def _is_noun(self, word: str) -> bool:
-        return any(word in words for words in self.reader.grammar.type_nouns)
-
     def _phrases_of(self, heads: list[str]) -> list[str]:
-        from skaz.model.show import phrase_text
+        return [text for head in heads for text in self._phrases_by_head.get(head, ())]
 
-        found: list[str] = []
+    @cached_property
+    def _phrases_by_head(self) -> dict[str, list[str]]:
+        """One phrase of each word, by each word that stands in it."""
+        found: dict[str, list[str]] = {}
         for word in dict.fromkeys(self.reader.world.words.values()):
+            heads: set[str] = set()
             for phrase in word.phrases:
-                text = phrase_text(phrase) if phrase.language == self.reader.grammar.code else ""
-                if text and any(f" {head} " in f" {fold(text)} " for head in heads):
-                    found.append(text)
-                    break
+                if phrase.language != self.reader.grammar.code:
+                    continue
+                for part in phrase.parts:
+                    if isinstance(part, Literal_) and part.folded not in heads:
+                        heads.add(part.folded)
+                        found.setdefault(part.folded, []).append(phrase_text(phrase))
         return found
 
     def _atom_text(self, line: Line, i: int) -> str:

@@ -62,6 +62,8 @@ class Mentions:
             self._lines.append(said)
             del self._lines[:-MAX_LINES]
         self._clauses = [[]]
+        self._depth = 0
+        self._around.clear()
 
     def enter(self, subject: Arg) -> None:
         """A content or tail of somebody's begins: a clause of its own, whose subject is not the line's."""
