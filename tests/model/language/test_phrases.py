@@ -1,7 +1,7 @@
 """What stands around a verb when it is said."""
 
 from skaz.model.language import language
-from skaz.model.language.phrases import contract, counted, join_list, noun_after, pronoun
+from skaz.model.language.phrases import contract, counted, join_list, noun_after, owned, pronoun
 
 en, ro = language("en"), language("ro")
 
@@ -45,3 +45,8 @@ def test_pronouns() -> None:
     assert pronoun(ro, "accusative", gender="feminine", clitic=True) == "o"
     assert pronoun(ro, "dative", number="plural", clitic=True) == "le"
     assert pronoun(en, "accusative", clitic=True) is None
+
+
+def test_owners() -> None:
+    assert owned(en, "house", en.name_forms("Anna")) == "Anna's house"
+    assert owned(ro, "casa", ro.name_forms("Anna", "feminine")) == "casa Annei"

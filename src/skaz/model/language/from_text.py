@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
+from skaz.model.language.data_lines import Line, lines_of
 from skaz.model.language.language import Language
 from skaz.model.language.names import CaseRule
 from skaz.model.language.rules import Rule
@@ -20,15 +21,6 @@ from skaz.text.fold import fold
 SLOT = re.compile(r"\{(\S+?)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: its kind, what stands before the colon, what follows it."""
-
-    kind: str
-    details: tuple[str, ...]
-    items: tuple[str, ...]
-
-
 def read_language(text: str) -> Language:
     """The language that a data file describes; an unknown kind of line is refused with its text.
 
@@ -36,20 +28,6 @@ def read_language(text: str) -> Language:
         ValueError: a line is of no known kind.
     """
     return _Builder(text).language()
-
-
-def lines_of(text: str) -> Iterator[Line]:
-    for line in text.split("\n"):
-        if line.startswith("#") or not line.strip():
-            continue
-        kind, _, rest = line.partition(" ")
-        if kind == "verb":
-            yield Line(kind, (), tuple(rest.split(", ")))
-        elif kind.endswith(":"):
-            yield Line(kind[:-1], (), tuple(rest.split(", ")))
-        else:
-            details, _, items = rest.partition(": ")
-            yield Line(kind, tuple(details.split(" ")), tuple(items.split(", ")))
 
 
 @dataclass

@@ -51,6 +51,12 @@ def noun_after(language: Language, preposition: str, forms: Mapping[str, Sequenc
     return bare[0]
 
 
+def owned(language: Language, thing: str, owner: Mapping[str, Sequence[str]]) -> str:
+    """A thing with the name (``name_forms``) of whose it is: ``Anna's house``, ``casa Annei``."""
+    genitive = owner["genitive"][0]
+    return f"{genitive} {thing}" if language.bears_case_last else f"{thing} {genitive}"
+
+
 def contract(language: Language, text: str) -> str:
     """A sentence with what contracts in it: ``an aunt``, ``într-o gară``."""
     for pattern, together in language.style.contractions:
