@@ -18,7 +18,7 @@ Token = tuple[str, str, int, int]
 
 # Whatever is no mark of a formula becomes a word of its own; names resolve it or not.
 _TOKEN = re.compile(
-    r"""\s*(?:
+    r"""\s*+(?:
         ([^\W\d](?:\w|[-.'’&](?=\w)|:(?=\d)|[.'’](?!\w))*)   # 1: word
       | (\d+(?:\.\d+)?)(?![\w'’.:-])                          # 2: number
       | "([^"]*)"                                             # 3: quotation
@@ -35,21 +35,18 @@ def cut_formula(text: str, begin: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, begin, end):
         group = match.lastindex
+        assert group is not None
+        found, stop = match[group], match.end()
         if group == 1 or group == 5:
-            word = match[group]
-            start, stop = match.span(group)
-            tokens.append((word if word in KEYWORDS else "word", word, start, stop))
+            tokens.append((found if found in KEYWORDS else "word", found, stop - len(found), stop))
         elif group == 4:
-            start, stop = match.span(4)
-            tokens.append((match[4], match[4], start, stop))
+            tokens.append((found, found, stop - len(found), stop))
         elif group == 2:
-            start, stop = match.span(2)
-            tokens.append(("number", match[2], start, stop))
+            tokens.append(("number", found, stop - len(found), stop))
         elif group == 3:
-            start, stop = match.span(3)
-            tokens.append(("quote", match[3], start - 1, stop + 1))
+            tokens.append(("quote", found, stop - len(found) - 2, stop))
         else:
-            _no_token(match[6], match.start(6), end)
+            _no_token(found, stop - 1, end)
     tokens.append((END, "", end, end))
     return tokens
 

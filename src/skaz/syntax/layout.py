@@ -16,7 +16,7 @@ MAX_DEPTH = 40
 MAX_LINE = 20_000
 TAB = 4
 
-_ROW = re.compile(r"^([^\S\n]*+)(\S.*)$", re.MULTILINE)
+_ROW = re.compile(r"^((?:[^\S\n]|\ufeff)*+)([^\s\ufeff].*)$", re.MULTILINE)
 
 
 class Row:

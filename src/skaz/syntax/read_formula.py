@@ -35,7 +35,7 @@ MAX_DEPTH = 40
 OPERATORS = {"or": 1, "and": 2, "=": 4, "!=": 4, "<": 4, "<=": 4, ">": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "/": 6}
 _NEGATED = 3
 
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)(?:\s+to\s+(\d+(?:\.\d+)?))?\s+([^\W\d]+)\s*")
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)(?:\s++to\s++(\d+(?:\.\d+)?))?\s++([^\W\d]+)\s*+")
 
 
 class FormulaReader:
@@ -81,7 +81,7 @@ class FormulaReader:
 
     def _listed_one(self, watchers: bool) -> Formula:
         tokens, at = self.tokens, self.at
-        if watchers and tokens[at][0] == "word" and tokens[at + 1][1] in ("at", "in") and tokens[at + 2][0] == "word":
+        if watchers and tokens[at][0] == "word" and tokens[at + 1][1] in ("at", "in") and tokens[at + 2][0] not in (END, ","):
             who = Name(tokens[at][1], self._span(tokens[at][2], tokens[at][3]))
             self.at += 2
             places = [self._operand()]
@@ -297,6 +297,7 @@ def read_duration(source: Source, start: int, end: int) -> Duration | None:
 
 def parse_formula(source: Source, start: int, end: int) -> tuple[Formula | None, list[Finding]]:
     """The formula that fills a stretch of a source, such as a formal line; None with a finding if there is none."""
+    end = start + len(source.text[start:end].rstrip())
     try:
         return FormulaReader(source, start, end).whole(), []
     except Unreadable as gave_up:

@@ -11,12 +11,12 @@ from skaz.text.source import Source, Span
 
 MARKS = frozenset({"symmetric", "lasting", "together", "private", "chance", "once", "routine"})
 
-_NAME = re.compile(r"\s*([^\W\d](?:\w|-(?=\w))*)")
+_NAME = re.compile(r"\s*+([^\W\d](?:\w|-(?=\w))*)")
 _TYPED = re.compile(
-    r"\s*([^\W\d][\w-]*)\s*(\?)?\s*(?::\s*([^\W\d][\w-]*)(?:\s+of\s+([^\W\d][\w-]*))?\s*(\?)?)?\s*(?=[,)])"
+    r"\s*+([^\W\d][\w-]*)\s*+(\?)?\s*+(?::\s*+([^\W\d][\w-]*)(?:\s++of\s++([^\W\d][\w-]*))?\s*+(\?)?)?\s*+(?=[,)])"
 )
-_WORD = re.compile(r"\s*(\S+)")
-_QUOTED = re.compile(r'\s*"([^"]*)"')
+_WORD = re.compile(r"\s*+(\S+)")
+_QUOTED = re.compile(r'\s*+"([^"]*)"')
 
 
 class HeadReader:

@@ -10,7 +10,7 @@ from skaz.syntax.unreadable import Unreadable, shown
 from skaz.text.source import Source, Span
 
 MAX_DEPTH = 20
-_TOKEN = re.compile(r"\s*(?:([^\s|()\[\]{};#][^\s|()\[\]{};]*)|\{\s*([^\W\d]\w*)\s*\}|([|()\[\];])|(\S))")
+_TOKEN = re.compile(r"\s*+(?:([^\s|()\[\]{};#][^\s|()\[\]{};]*)|\{\s*+([^\W\d]\w*)\s*+\}|([|()\[\];])|(\S))")
 _CLOSING = {"(": ")", "[": "]"}
 
 
@@ -32,13 +32,15 @@ class PatternReader:
         for match in _TOKEN.finditer(source.text, begin, self.end):
             group = match.lastindex
             if group == 1:
-                start, end = match.span(1)
+                end = match.end()
+                start = end - len(match[1])
                 tokens.append(("", Lit(match[1], Span(source, start, end)), start, end))
             elif group == 2:
                 start, end = source.text.index("{", match.start()), match.end()
                 tokens.append(("", SlotRef(match[2], Span(source, start, end)), start, end))
             elif group == 3:
-                start, end = match.span(3)
+                end = match.end()
+                start = end - 1
                 tokens.append((match[3], None, start, end))
             else:
                 start = match.start(4)
