@@ -492,7 +492,8 @@ class Grammar:
         return None
 
     def times(self, atoms: Sequence[str], at: int) -> list[tuple[int, Any]]:
-        return match_time(atoms, at, self.code)
+        """Times that are whole here; those whose anchor is a clause to come are read as leads."""
+        return [found for found in match_time(atoms, at, self.code) if found[1].anchor != "clause"]
 
 
 def how_words(kind: str, value: str) -> tuple[str, ...]:
