@@ -1,7 +1,7 @@
 """Text to tree with spans, in lines a second: tellings, vocabularies, and both as stories mix them.
 
-    python bench/bench_syntax.py            prints a table
-    python -m pytest bench/bench_syntax.py  holds the counts, and the speed that the design asks for
+python bench/bench_syntax.py            prints a table
+python -m pytest bench/bench_syntax.py  holds the counts, and the speed that the design asks for
 """
 
 from __future__ import annotations

@@ -81,7 +81,8 @@ class FormulaReader:
 
     def _listed_one(self, watchers: bool) -> Formula:
         tokens, at = self.tokens, self.at
-        if watchers and tokens[at][0] == "word" and tokens[at + 1][1] in ("at", "in") and tokens[at + 2][0] not in (END, ","):
+        is_located = watchers and tokens[at][0] == "word" and tokens[at + 1][1] in ("at", "in")
+        if is_located and tokens[at + 2][0] not in (END, ","):
             who = Name(tokens[at][1], self._span(tokens[at][2], tokens[at][3]))
             self.at += 2
             places = [self._operand()]

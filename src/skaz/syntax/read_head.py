@@ -10,6 +10,8 @@ from skaz.syntax.unreadable import Unreadable, shown
 from skaz.text.source import Source, Span
 
 MARKS = frozenset({"symmetric", "lasting", "together", "private", "chance", "once", "routine"})
+#: First words of clauses, which stand under a head line.
+CLAUSE_WORDS = frozenset("is otherwise lasts known kept if then by seen takes when never again en ro".split())
 
 _NAME = re.compile(r"\s*+([^\W\d](?:\w|-(?=\w))*)")
 _TYPED = re.compile(
@@ -119,7 +121,9 @@ class HeadReader:
             match = _WORD.match(self.source.text, self.at, self.end)
             assert match is not None
             if match[1] not in MARKS:
-                self.fail(f"{shown(match[1])} is no mark", f"Marks are {', '.join(sorted(MARKS))}.", whole=True)
+                marks = f"Marks are {', '.join(sorted(MARKS))}."
+                help = "Write it on a line of its own, under this one." if match[1] in CLAUSE_WORDS else marks
+                self.fail(f"{shown(match[1])} is no mark", help, whole=True)
             found.append(self.word(match[1], match.start(1)))
             self.at = match.end()
         return tuple(found)
