@@ -6,7 +6,7 @@ believe its effects, and each trigger a copy inside those minds. Repeated until 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from skaz.compile.ground import conjunction, disjunction, distributed, fluents_in
@@ -18,9 +18,15 @@ DEEPEST = 4
 
 
 def make_explicit(
-    actions: list[GroundEvent], triggers: list[GroundEvent], utilities: Iterable[Expr]
+    actions: list[GroundEvent],
+    triggers: list[GroundEvent],
+    utilities: Iterable[Expr],
+    number: Mapping[str, int],
 ) -> tuple[list[GroundEvent], list[GroundEvent], frozenset[Fluent]]:
-    """The actions with all belief effects, the triggers with their copies, each after its original, and those beliefs."""
+    """The actions with all belief effects, the triggers with their copies, each after its original, and those beliefs.
+
+    ``number`` gives each entity its place in the order of grounding.
+    """
     spoken = set(_beliefs(fluent for expr in utilities for fluent in fluents_in(expr)))
     copied = triggers
     while True:
@@ -31,7 +37,7 @@ def make_explicit(
             return actions, copied, frozenset(spoken)
         wanted = sorted(spoken, key=lambda fluent: (_depth(fluent), repr(fluent)))
         actions = [_seen(action, wanted) for action in actions]
-        copied = list(_with_copies(triggers, spoken))
+        copied = list(_with_copies(triggers, spoken, number))
 
 
 def _beliefs(fluents: Iterable[Fluent]) -> Iterator[Fluent]:
@@ -94,7 +100,9 @@ def _on(fluent: Fluent, action: GroundEvent, by_fluent: dict[Fluent, list[Effect
     ]
 
 
-def _with_copies(triggers: list[GroundEvent], spoken: set[Fluent]) -> Iterator[GroundEvent]:
+def _with_copies(
+    triggers: list[GroundEvent], spoken: set[Fluent], number: Mapping[str, int]
+) -> Iterator[GroundEvent]:
     """Each trigger, then its copies in the minds of those whose beliefs about its effects are spoken of."""
     about: dict[Fluent, list[tuple[str, ...]]] = {}
     for fluent in spoken:
@@ -103,7 +111,7 @@ def _with_copies(triggers: list[GroundEvent], spoken: set[Fluent]) -> Iterator[G
     for trigger in triggers:
         yield trigger
         minds = {who for effect in trigger.effects for who in about.get(effect.fluent, ())}
-        for who in sorted(minds):
+        for who in sorted(minds, key=lambda believers: [number[each] for each in believers]):
             yield _copy(trigger, who)
 
 

@@ -47,7 +47,7 @@ class _Grounding:
         utilities = {who: self.grounder.expression(expr, {}) for who, expr in self.lifted.utilities.items()}
         actions = [event for template in self.lifted.actions for event in self._events(template, False)]
         triggers = [event for template in self.lifted.triggers for event in self._events(template, True)]
-        actions, triggers, tracked = make_explicit(actions, triggers, utilities.values())
+        actions, triggers, tracked = make_explicit(actions, triggers, utilities.values(), self.number)
         actions = [self._sorted(event) for event in actions]
         triggers = [self._sorted(event) for event in triggers]
         initial = tuple(self._initial())

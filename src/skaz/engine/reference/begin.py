@@ -143,19 +143,3 @@ def _open(state: State, characters: Sequence[Value]) -> Iterator[State]:
 
 
 Start = Given | Beginning
-
-#: How deep beliefs are followed while a problem is replayed, unless more is asked for.
-DEPTH = 2
-
-
-def begin(problem: Problem, beginning: Beginning, depth: int = DEPTH) -> State:
-    """The state in which a problem begins, ready for events; ``beginning`` may be that of the problem before pruning."""
-    world = ProblemWorld(problem, beginning, depth, problem.tracked, GroundRules(problem.triggers))
-    return State(world)
-
-
-def is_possible(precondition: Expr, state: State) -> bool:
-    """Whether a ground condition holds in a state."""
-    return holds(precondition, state, {}) is True
-
-
