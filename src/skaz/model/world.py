@@ -133,6 +133,10 @@ class Word:
     def slot_of(self) -> dict[str, Slot]:
         return {slot.name: slot for slot in self.slots}
 
+    @cached_property
+    def slot_names(self) -> tuple[str, ...]:
+        return tuple(slot.name for slot in self.slots)
+
     @property
     def is_truth(self) -> bool:
         return self.value == "truth"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
@@ -31,7 +31,10 @@ from skaz.model.lines.shapes import (
 )
 from skaz.model.lines.tokens import Tokens
 from skaz.model.telling import All, Arg, Clause, Content, Quoted, Ref, Some
-from skaz.model.world import Word
+
+
+_EACH_OTHER = ("each other",)
+_PLAIN: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -71,10 +74,11 @@ class Trouble(Exception):
 class Atoms:
     """The actual line behind a shape: what each position names, its text, and where it stands (offsets).
 
-    ``positions`` are those of the line's atoms that the shape sees, None for all; the first ``pad`` stand for no word.
+    ``positions`` are those of the line's atoms that the shape sees, None for all; the first ``pad`` stand for no word; ``base`` is where
+    the line begins in its file.
     """
 
-    __slots__ = ("_pad", "_positions", "_starts", "_tokens", "named")
+    __slots__ = ("_base", "_pad", "_positions", "_starts", "_tokens", "named")
 
     def __init__(
         self,
@@ -83,11 +87,13 @@ class Atoms:
         starts: Sequence[int],
         positions: Sequence[int] | None,
         pad: int = 0,
+        base: int = 0,
     ) -> None:
         self._tokens = tokens
         self._starts = starts
         self._positions = positions
         self._pad = pad
+        self._base = base
         if positions is None:
             self.named: Sequence[Named | None] = named
         else:
@@ -103,6 +109,14 @@ class Atoms:
         """Offsets in the line of the atoms from ``start`` up to ``end``."""
         offsets, starts = self._tokens.offsets, self._starts
         return offsets[starts[self._at(start)]][0], offsets[starts[self._at(max(end - 1, start)) + 1] - 1][1]
+
+    def offsets(self, start: int, end: int) -> tuple[int, int]:
+        """As ``span``, counted from the beginning of the line's file."""
+        if self._positions is None and self._pad == 0 and end > start:
+            offsets, starts = self._tokens.offsets, self._starts
+            return offsets[starts[start]][0] + self._base, offsets[starts[end] - 1][1] + self._base
+        first, last = self.span(start, end)
+        return first + self._base, last + self._base
 
     def text(self, at: int, end: int | None = None) -> str:
         start, stop = self.span(at, at + 1 if end is None else end)
@@ -185,8 +199,9 @@ class Builder:
         last = clauses[-1]
         extra: list[Clause] = []
         subject = self.mentions.last_subject
-        changed = self._tails(last, part.tails, subject, extra)
-        clauses[-1] = changed
+        for tail in part.tails:
+            last = self._tail(last, tail, subject, extra)
+        clauses[-1] = last
         clauses.extend(extra)
 
     # Clauses
@@ -196,38 +211,33 @@ class Builder:
 
         The clauses of its when-tails follow it.
         """
-        terminal = matched.terminal
-        word = terminal.word
+        terminal, word = matched.terminal, matched.terminal.word
         who = subject
         if who is None:
             who = self._noun(matched.subject, terminal.subject_key, None, around)
-        keys = terminal.keys
         self.mentions.subject(who)
         filled: dict[str, Arg] = {terminal.subject: who}
-        for slot, key, arg in zip(terminal.slots, keys, matched.args):
-            if not isinstance(arg, Said):
-                filled[slot] = self._noun(arg, key, who, around)
-        for slot, key, arg in zip(terminal.slots, keys, matched.args):
-            if isinstance(arg, Said):
-                filled[slot] = self._content(arg, key, filled, who)
-        how = frozenset(matched.how) | ({"again"} if terminal.again else set())
-        if any(isinstance(noun, Universal) and noun.none for noun in (matched.subject, *matched.args)):
-            how ^= {"not"}
-        start, end = self.atoms.span(matched.start, matched.end)
+        how = _how(matched)
+        if matched.args:
+            self._fill(filled, matched, who, around)
+        place = self._lead_place or self.setting.place
+        start, end = self.atoms.offsets(matched.start, matched.end)
         extra: list[Clause] = []
-        for values in self._distributed(word, terminal.mutual, filled, matched):
+        for values in self._distributed(filled, matched):
             clause = Clause(
                 word,
-                tuple(values.get(slot.name) for slot in word.slots),
-                values.get(VALUE, True) if word.kind == "property" and not word.is_truth else True,
+                tuple([values.get(name) for name in word.slot_names]),
+                values.get(VALUE, True) if word.kind == "property" and word.value != "truth" else True,
                 how,
-                place=self._lead_place or self.setting.place,
-                place_said=self._lead_place is not None,
-                times=self._lead_times,
+                place,
+                self._lead_place is not None,
+                (),
+                self._lead_times,
                 start=start,
                 end=end,
             )
-            clause = self._tails(clause, matched.tails, who, extra)
+            for tail in matched.tails:
+                clause = self._tail(clause, tail, who, extra)
             if word.kind == "action":
                 self.setting.last_event = clause
             elif word.name in HOMES:
@@ -235,34 +245,46 @@ class Builder:
             yield clause
         yield from extra
 
-    def _key(self, word: Word, slot: str) -> SlotKey:
-        if slot == VALUE and word.kind == "property":
-            return SlotKey(word.value, word.many_values, "", "", word.values)
-        found = word.slot_of[slot]
-        return SlotKey(found.type, found.many, "", found.of or "")
-
-    def _distributed(self, word: Word, mutual: bool, filled: dict[str, Arg], matched: Matched) -> Iterator[dict[str, Arg]]:
-        """A clause for each member of a list that stands where one is wanted; pairs for mutual words."""
-        reciprocal = next((s for s, v in filled.items() if v == ("each other",)), None)
-        subject = matched.terminal.subject
-        if mutual or reciprocal:
-            yield from self._pairs(word, filled, subject, reciprocal, both="symmetric" not in word.marks)
-            return
-        choices: list[list[tuple[str, Arg]]] = []
-        for slot, value in filled.items():
-            key = self._key(word, slot)
-            if isinstance(value, tuple) and type(value) is tuple and not key.many:
-                choices.append([(slot, v) for v in value])
-            elif key.many and isinstance(value, str):
-                choices.append([(slot, (value,))])
+    def _fill(self, filled: dict[str, Arg], matched: Matched, who: Arg, around: Arg) -> None:
+        """The slots of a match: people and things first, so that contents can name them."""
+        terminal = matched.terminal
+        contents = False
+        for slot, key, arg in zip(terminal.slots, terminal.keys, matched.args):
+            if type(arg) is Said:
+                contents = True
             else:
-                choices.append([(slot, value)])
-        for combination in product(*choices):
-            yield dict(combination)
+                filled[slot] = self._noun(arg, key, who, around)
+        if contents:
+            for slot, key, arg in zip(terminal.slots, terminal.keys, matched.args):
+                if isinstance(arg, Said):
+                    filled[slot] = self._content(arg, key, filled, who)
 
-    def _pairs(
-        self, word: Word, filled: dict[str, Arg], subject: str, other: str | None, *, both: bool
-    ) -> Iterator[dict[str, Arg]]:
+    def _distributed(self, filled: dict[str, Arg], matched: Matched) -> Iterable[dict[str, Arg]]:
+        """A clause for each member of a list that stands where one is wanted; pairs for mutual words."""
+        terminal = matched.terminal
+        several = False
+        for slot, key in ((terminal.subject, terminal.subject_key), *zip(terminal.slots, terminal.keys)):
+            value = filled[slot]
+            if type(value) is tuple:
+                several = several or not key.many
+                if value == _EACH_OTHER:
+                    return self._pairs(filled, matched, slot)
+            elif key.many and type(value) is str:
+                filled[slot] = (value,)
+        if terminal.mutual:
+            return self._pairs(filled, matched, None)
+        if not several:
+            return (filled,)
+        keys = {terminal.subject: terminal.subject_key, **dict(zip(terminal.slots, terminal.keys))}
+        choices = [
+            [(slot, v) for v in value] if type(value) is tuple and not keys[slot].many else [(slot, value)]
+            for slot, value in filled.items()
+        ]
+        return [dict(combination) for combination in product(*choices)]
+
+    def _pairs(self, filled: dict[str, Arg], matched: Matched, other: str | None) -> Iterator[dict[str, Arg]]:
+        word, subject = matched.terminal.word, matched.terminal.subject
+        both = "symmetric" not in word.marks
         members = filled[subject]
         names = list(members) if type(members) is tuple else [members]
         if other is None:
@@ -373,7 +395,7 @@ class Builder:
 
     def _pronoun(self, noun: Pro, key: SlotKey, subject: Arg, around: Arg) -> Arg:
         if self.grammar.is_reciprocal(noun.word):
-            return ("each other",)
+            return _EACH_OTHER
         if self.grammar.is_reflexive(noun.word):
             return subject if subject is not None else around
         try:
@@ -429,11 +451,6 @@ class Builder:
 
     # Tails
 
-    def _tails(self, clause: Clause, tails: tuple[Tail, ...], who: Arg, extra: list[Clause]) -> Clause:
-        for tail in tails:
-            clause = self._tail(clause, tail, who, extra)
-        return clause
-
     def _tail(self, clause: Clause, tail: Tail, who: Arg, extra: list[Clause]) -> Clause:
         if tail.kind == "time":
             return clause._replace(times=(*clause.times, tail.value))
@@ -467,3 +484,13 @@ class Builder:
             "unknown-phrase", start, end, f'"[{text}]" is no reference.', "Write [same as …], [part of …] or [recalls …]."
         )
 
+
+def _how(matched: Matched) -> frozenset[str]:
+    """What a match says of how its event is: its particles, ``again`` phrases, ``nobody``."""
+    how = frozenset(matched.how) if matched.how else _PLAIN
+    if matched.terminal.again:
+        how |= {"again"}
+    for noun in (matched.subject, *matched.args):
+        if type(noun) is Universal and noun.none:
+            how ^= {"not"}
+    return how

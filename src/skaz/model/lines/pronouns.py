@@ -24,6 +24,7 @@ class Mentions:
         self.grammar = grammar
         self.entities = entities
         self.is_a = is_a
+        self._places = {name for name in entities if is_a(name, "place")}
         self.last_subject: Arg = None
         self.last_place: str | None = None
         self._clauses: list[list[str]] = [[]]
@@ -38,7 +39,7 @@ class Mentions:
         if isinstance(arg, str):
             if arg in self.entities:
                 self._clauses[-1].append(arg)
-                if self.is_a(arg, "place"):
+                if arg in self._places:
                     self.last_place = arg
         elif type(arg) is tuple:
             names = tuple(n for n in arg if isinstance(n, str))

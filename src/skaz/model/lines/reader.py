@@ -188,7 +188,7 @@ class LineReader:
         formal: list[tuple[Clause, ...]],
     ) -> tuple[Item | None, list[Finding]]:
         tokens = Tokens(text, self.grammar.language)
-        shape, line = self._shape_of(tokens)
+        shape, line = self._shape_of(tokens, span.start)
         if isinstance(shape, Trouble):
             return None, self._diagnosis.findings(shape, line, span)
         builder = self._builder(line, setting, formal)
@@ -202,8 +202,7 @@ class LineReader:
             setting.place = place
         if not clauses:
             return TimeLine(times, span), []
-        offset = span.start
-        return Sentence(tuple(_moved(c, offset) for c in clauses), span, waivers), []
+        return Sentence(tuple(clauses), span, waivers), []
 
     def fact_of(self, subject: str, text: str, span: Span) -> tuple[list[Clause], list[Finding]]:
         """A fact whose subject is left out, as it stands under an entity: ``is married to Karenin``."""
@@ -219,18 +218,18 @@ class LineReader:
 
     # Shapes
 
-    def _shape_of(self, tokens: Tokens) -> tuple[Shape | Trouble, Line]:
+    def _shape_of(self, tokens: Tokens, base: int = 0) -> tuple[Shape | Trouble, Line]:
         atoms, named, starts = self.names.find(tokens)
         if "(" in atoms:
             cut = cut_traits(atoms)
             if isinstance(cut, Trouble):
-                line = Line(tokens, named, starts, Cut(tuple(atoms), tuple(range(len(atoms))), ()))
+                line = Line(tokens, named, starts, Cut(tuple(atoms), tuple(range(len(atoms))), ()), base)
                 return cut, line
         else:
             while atoms and atoms[-1] in (".", "!"):
                 atoms.pop()
             cut = Cut(tuple(atoms), None, ())
-        line = Line(tokens, named, starts, cut)
+        line = Line(tokens, named, starts, cut, base)
         traits = tuple((host, tuple(atoms[start:end])) for host, start, end in cut.traits)
         key = (cut.atoms, traits)
         shape = self._shapes.get(key)
@@ -259,25 +258,26 @@ class LineReader:
 class Line:
     """The words behind a shape: what stands at each of its positions, made when it is asked for."""
 
-    __slots__ = ("_atoms", "cut", "named", "starts", "tokens")
+    __slots__ = ("_atoms", "base", "cut", "named", "starts", "tokens")
 
-    def __init__(self, tokens: Tokens, named: list[Named | None], starts: list[int], cut: Cut) -> None:
+    def __init__(self, tokens: Tokens, named: list[Named | None], starts: list[int], cut: Cut, base: int) -> None:
         self.tokens = tokens
         self.named = named
         self.starts = starts
         self.cut = cut
+        self.base = base
         self._atoms: Atoms | None = None
 
     @property
     def atoms(self) -> Atoms:
         if self._atoms is None:
-            self._atoms = Atoms(self.tokens, self.named, self.starts, self.cut.positions)
+            self._atoms = Atoms(self.tokens, self.named, self.starts, self.cut.positions, 0, self.base)
         return self._atoms
 
     def inner(self, host: int, by: int = 0) -> Atoms:
         """The words in brackets behind an atom, counted from ``by``."""
         start, end = next((start, end) for known, start, end in self.cut.traits if known == host)
-        return Atoms(self.tokens, self.named, self.starts, range(start + max(by, 0), end), max(-by, 0))
+        return Atoms(self.tokens, self.named, self.starts, range(start + max(by, 0), end), max(-by, 0), self.base)
 
 
 def _closing(text: str, at: int) -> int | None:
@@ -291,10 +291,6 @@ def _closing(text: str, at: int) -> int | None:
             if depth == 0:
                 return i + 1
     return None
-
-
-def _moved(clause: Clause, by: int) -> Clause:
-    return clause._replace(start=clause.start + by, end=clause.end + by)
 
 
 def _type_nouns(declared: Declarations, code: str, spoken: Any) -> WordTable[tuple[str, bool]]:

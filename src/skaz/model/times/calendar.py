@@ -170,7 +170,7 @@ class Calendar:
                 yield number, number
 
     def minutes(self, ref: TimeRef) -> tuple[int, int] | None:
-        """Earliest and latest minute (that one included) that a ref's date, part of the day and clock allow together."""
+        """Earliest and latest minute, that one included, that date, part of the day and clock allow together."""
         days = self.days(ref.date) if ref.date is not None else None
         if days is None:
             return None
