@@ -154,7 +154,7 @@ class Patterns:
             frozenset(wording.cases.values()),
         )
         for node in nodes:
-            if not any(e.word is word and e.slots == terminal.slots and e.again == terminal.again for e in node.ends):
+            if not any(e.word is word and _same_path(e, terminal) for e in node.ends):
                 node.ends.append(terminal)
 
     def _spellings(self, part: Literal_, mutual: bool) -> tuple[str, ...]:
@@ -188,6 +188,11 @@ class Patterns:
             assert isinstance(part, Literal_)
             plural = self.grammar.plural(part.folded)
             yield (*rest[:i], Literal_(plural, plural), *rest[i + 1 :])
+
+
+def _same_path(a: Terminal, b: Terminal) -> bool:
+    """Whether two ways of saying a word differ in nothing that a line could show."""
+    return (a.slots, a.again, a.before, a.reflexive, a.mutual) == (b.slots, b.again, b.before, b.reflexive, b.mutual)
 
 
 def _shared_word(nodes: list[Node], spellings: tuple[str, ...]) -> list[Node]:
