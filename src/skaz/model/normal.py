@@ -21,6 +21,7 @@ from skaz.model.logic import (
     Not,
     Or,
     Quantified,
+    Quote,
     Read,
     Special,
     Value,
@@ -59,6 +60,8 @@ def map_parts(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
         return Quantified(expr.kind, expr.var, expr.type, change(expr.body))
     if isinstance(expr, IsA):
         return IsA(change(expr.term), expr.type)  # type: ignore[arg-type]
+    if isinstance(expr, Quote):
+        return Quote(change(expr.what))
     return Assign(change(expr.target), change(expr.value))
 
 
@@ -116,7 +119,7 @@ def same(one: Value, two: Value) -> bool:
 
 
 def compare(op: str, left: Value, right: Value) -> bool:
-    """Sabre's comparison of two told values: order holds between numbers only, equal values of any kind are <= and >=."""
+    """Sabre's comparison of two told values: only numbers are ordered, but equal values of any kind are <= and >=."""
     if op == "==":
         return same(left, right)
     if op == "!=":
@@ -125,9 +128,7 @@ def compare(op: str, left: Value, right: Value) -> bool:
         return True
     if not (is_number(left) and is_number(right)):
         return False
-    if op in ("<", "<="):
-        return left < right  # type: ignore[operator]
-    return left > right  # type: ignore[operator]
+    return bool(left < right if op in ("<", "<=") else left > right)  # type: ignore[operator]
 
 
 def _double(value: Value) -> float:

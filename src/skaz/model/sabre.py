@@ -22,7 +22,7 @@ BOOLEAN, NUMBER, ENTITY, CHARACTER = "boolean", "number", "entity", "character"
 class Types:
     """Which type is below which, and which entities belong to each, in the order that grounding follows.
 
-    ``parents`` has every type but ``boolean`` and ``number``; ``entities`` gives the types each entity was declared with.
+    ``parents`` has every type but ``boolean`` and ``number``; ``entities`` the types each entity was declared with.
     """
 
     parents: dict[str, tuple[str, ...]]
@@ -109,7 +109,7 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """An action or a trigger before grounding. ``observing`` None: everybody sees it; triggers consent and observe nothing."""
+    """An action or a trigger before grounding. ``observing`` None: everybody sees it; of a trigger nobody is asked."""
 
     name: str
     signature: tuple[Argument, ...]

@@ -153,18 +153,22 @@ class Builder:
                 clauses.extend(self._part(part))
         return clauses, self._lead_times, self._lead_place
 
-    def traits(self, shape: Shape, inner: Callable[[int, int], Atoms]) -> Iterator[Clause]:
-        """The facts told in brackets, their subject the name that carries them.
+    def traits(self, shape: Shape, inner: Callable[[int, int], Atoms]) -> list[Clause]:
+        """The facts told in brackets, their subject the name that carries them; to be read before the line.
 
         ``inner`` gives the words in brackets behind an atom, from where a trait's positions count.
         """
+        found: list[Clause] = []
+        before = self.mentions.last_subject
         for host, matched in shape.traits:
             named = self.atoms.named[host]
             if named is None:
                 continue
             for trait, by in matched:
                 builder = Builder(self.grammar, inner(host, by), self.setting, self._formal)
-                yield from builder.clauses_of(trait, subject=named.entities[0])
+                found.extend(builder.clauses_of(trait, subject=named.entities[0]))
+        self.mentions.last_subject = before
+        return found
 
     def _take_lead(self, tails: tuple[Tail, ...]) -> None:
         for tail in tails:

@@ -124,7 +124,7 @@ class Diagnosis:
         atoms = line.cut.atoms
         stretch = range(trouble.start, min(trouble.end, len(atoms)))
         known = [self._atom_text(line, i) for i in stretch if atoms[i].startswith(NAME)]
-        verb = self._verb(line, stretch)
+        verb = self._verb(line, stretch, trouble.furthest)
         names = self._listing(known)
         if verb is not None and verb[1]:
             message = f'"{at.text}": "{verb[0]}" is known, but no phrase of it fits this.'
@@ -160,20 +160,20 @@ class Diagnosis:
         word = re.sub(r"\W", "_", fold(verb))
         return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
-    def _verb(self, line: Line, stretch: range) -> tuple[str, list[str]] | None:
-        """The word that keeps the line from being read: one that nothing knows, else the first verb, with its phrases."""
+    def _verb(self, line: Line, stretch: range, furthest: int) -> tuple[str, list[str]] | None:
+        """The word that keeps the line from being read: one that nothing knows, else the last verb that was reached."""
         atoms = line.cut.atoms
         grammar = self.reader.grammar
         known = self._known_words
         for i in stretch:
             if atoms[i].isalpha() and atoms[i] not in known and atoms[i] not in self._noun_words:
                 return self._atom_text(line, i), []
-        for i in stretch:
-            word = atoms[i]
-            if word in grammar.verb_forms and word not in grammar.language.articles:
-                heads = list(dict.fromkeys(head for head, _ in grammar.verb_forms[word]))
-                return self._atom_text(line, i), self._phrases_of(heads)
-        return None
+        verbs = [i for i in stretch if atoms[i] in grammar.verb_forms and atoms[i] not in grammar.language.articles]
+        reached = [i for i in verbs if i <= furthest] or verbs[:1]
+        if not reached:
+            return None
+        heads = list(dict.fromkeys(head for head, _ in grammar.verb_forms[atoms[reached[-1]]]))
+        return self._atom_text(line, reached[-1]), self._phrases_of(heads)
 
     def _phrases_of(self, heads: list[str]) -> list[str]:
         return [text for head in heads for text in self._phrases_by_head.get(head, ())]

@@ -166,6 +166,11 @@ class Grammar:
             return tuple(sorted(self.possessives))
         return tuple(word.split("/")) if "/" in word else self.language.agree(word)
 
+    @staticmethod
+    def indefinite(forms: Sequence[str]) -> list[str]:
+        """Romanian plurals without their article: ``amanții``, ``surorile`` are ``amanți``, ``surori`` of two together."""
+        return [form[:-1] if form.endswith("ii") else form[:-2] for form in forms if form.endswith(("ii", "le"))]
+
     def plural(self, noun: str) -> str:
         """The regular plural of an English noun in a phrase: ``sisters``, ``enemies``."""
         if noun.endswith("y") and noun[-2:-1] not in "aeiou":
@@ -177,7 +182,7 @@ class Grammar:
         heads = set(self.patterns.active) | set(self.patterns.passive)
         found: dict[str, dict[tuple[str, str], None]] = {}
         for head in heads:
-            verb = self.language.verb(head)
+            verb = self.language.verb(self.patterns.written[head])
             for tag, forms in verb.forms.items():
                 for form in forms:
                     found.setdefault(form, {})[(head, tag)] = None

@@ -320,6 +320,8 @@ class Matcher:
                     joined += 1
                 if joined < count and self.atoms[joined] in self.grammar.bare_and:
                     joined += 1
+                if joined < count and joined > place and self.grammar.language.articles.get(self.atoms[joined]) == "possessive":
+                    joined += 1
                 if joined == place or joined >= count:
                     break
                 step = next(iter(self._simple_nouns(joined)), None)
@@ -334,14 +336,13 @@ class Matcher:
             return []
         word = self.atoms[at]
         if word.startswith(NAME):
+            name: list[tuple[int, Noun]] = [(at + 1, Name(at))]
             possessed = self.grammar.possessed_home(self.atoms, at)
-            if possessed is not None:
-                return [(possessed, Home(at, Name(at)))]
-            return [(at + 1, Name(at))]
+            return name if possessed is None else [(possessed, Home(at, Name(at))), *name]
         found: list[tuple[int, Noun]] = []
         possessed = self.grammar.possessed_home(self.atoms, at)
         if possessed is not None:
-            return [(possessed, Home(at, Pro(at, f"{word}'s")))]
+            found.append((possessed, Home(at, Pro(at, f"{word}'s"))))
         pronoun = self.grammar.pronoun(self.atoms, at)
         if pronoun is not None:
             found.append((pronoun[0], Pro(at, pronoun[1])))

@@ -78,6 +78,7 @@ class Wording(NamedTuple):
     subject: str
     before: tuple[str, ...]
     head: str
+    head_written: str
     rest: tuple[Literal_ | SlotRef, ...]
     reflexive: str
     cases: dict[str, str]
@@ -91,6 +92,8 @@ class Patterns:
         self.active: dict[str, Node] = {}
         self.passive: dict[str, Node] = {}
         self.literals: set[str] = set()
+        self.written: dict[str, str] = {}
+        """Each head as it is written, by its folded form."""
 
     def add(self, word: Word) -> None:
         for phrase in word.phrases:
@@ -104,7 +107,7 @@ class Patterns:
         self._add_wording(word, phrase, wording, wording.rest, mutual=False)
         for rest in _without_optional(word, wording):
             self._add_wording(word, phrase, wording, rest, mutual=False)
-        if "symmetric" in word.marks:
+        if "symmetric" in word.marks or "acc" in wording.cases.values():
             for rest in self._mutual(word, wording):
                 self._add_wording(word, phrase, wording, rest, mutual=True)
         for passive, rest in _passives(word, wording, self.grammar):
@@ -122,6 +125,7 @@ class Patterns:
     ) -> None:
         table = self.passive if is_passive else self.active
         node = table.setdefault(wording.head, Node())
+        self.written.setdefault(wording.head, wording.head_written)
         slots: list[str] = []
         keys: list[SlotKey] = []
         literals = len(wording.before)
@@ -159,7 +163,8 @@ class Patterns:
 
     def _spellings(self, part: Literal_, mutual: bool) -> tuple[str, ...]:
         if part.agrees:
-            return tuple(dict.fromkeys(self.grammar.agree(part.folded)))
+            forms = self.grammar.agree(part.folded)
+            return tuple(dict.fromkeys((*forms, *self.grammar.indefinite(forms)) if mutual else forms))
         return (part.folded,)
 
     def _key(self, word: Word, name: str, case: str) -> SlotKey:
@@ -172,6 +177,7 @@ class Patterns:
     def _mutual(self, word: Word, wording: Wording) -> Iterator[tuple[Literal_ | SlotRef, ...]]:
         """The wording without the other one: ``dances``, ``are engaged``, ``are sisters``."""
         other = VALUE if word.kind == "property" and not word.is_truth else _last_entity_slot(word)
+        other = next((slot for slot, case in wording.cases.items() if case == "acc"), other)
         if other is None or SlotRef(other) not in wording.rest:
             return
         at = wording.rest.index(SlotRef(other))
@@ -233,7 +239,7 @@ def take_apart(phrase: Phrase, grammar: Grammar) -> Wording | None:
     head = parts[at]
     assert isinstance(head, Literal_)
     cases, rest = grammar.slot_cases(parts[at + 1 :], clitics)
-    return Wording(subject, tuple(before), head.folded, tuple(rest), reflexive, cases)
+    return Wording(subject, tuple(before), head.folded, head.shown, tuple(rest), reflexive, cases)
 
 
 def _without_optional(word: Word, wording: Wording) -> Iterator[tuple[Literal_ | SlotRef, ...]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from skaz.model.lines.grammar import Grammar
 from skaz.model.telling import Arg
-from skaz.model.world import Entity
+from skaz.model.world import CONTENT_KINDS, Entity
 
 #: How many earlier lines of a passage, and then of the passage before, are looked through.
 MAX_LINES = 12
@@ -84,6 +84,8 @@ class Mentions:
 
     def resolve(self, word: str, type_name: str, subject: Arg, around: Arg) -> Any:
         """The entity, or entities, that a pronoun means. Raises WhoIsMeant with the sentence to say."""
+        if type_name in CONTENT_KINDS:
+            type_name = "entity"
         if self.grammar.is_plural_pronoun(word) and not self.grammar.may_be_singular(word):
             return self._several(word, type_name)
         shunned = set(subject) if type(subject) is tuple else {subject}

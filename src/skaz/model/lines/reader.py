@@ -193,9 +193,9 @@ class LineReader:
             return None, self._diagnosis.findings(shape, line, span)
         builder = self._builder(line, setting, formal)
         try:
+            traits = builder.traits(shape, line.inner) if shape.traits else []
             clauses, times, place = builder.line(shape)
-            if shape.traits:
-                clauses.extend(builder.traits(shape, line.inner))
+            clauses.extend(traits)
         except Unclear as trouble:
             return None, [self._unclear(trouble, span)]
         if place is not None:

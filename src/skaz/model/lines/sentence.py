@@ -36,13 +36,14 @@ class Shape(NamedTuple):
 
 
 class Trouble(NamedTuple):
-    """Why a line has no shape: a code, where (atoms), and what was wanted."""
+    """Why a line has no shape: a code, where (atoms), what was wanted, and how far it was understood."""
 
     code: str
     start: int
     end: int
     wanted: tuple[SlotKey, ...] = ()
     meanings: tuple[str, ...] = ()
+    furthest: int = -1
 
 
 class Cut(NamedTuple):
@@ -188,18 +189,17 @@ def _read_part(
     matcher: Matcher, grammar: Grammar, atoms: tuple[str, ...], bound: tuple[int, int], parts: list[Part]
 ) -> Part | Trouble:
     start, end = bound
+    had_clause = any(p.kind in ("clauses", "when") for p in parts)
     while True:
         tails = _adverbials(matcher, start, end)
         if tails is not None:
             return Part("lead", tails, (), start, end)
+        tail = _tail(matcher, start, end) if had_clause else None
+        if tail is not None:
+            return Part("tail", (tail,), (), start, end)
         if start + 1 >= end or atoms[start] not in grammar.conjunctions:
             break
         start += 1
-    had_clause = any(p.kind in ("clauses", "when") for p in parts)
-    if had_clause:
-        tail = _tail(matcher, start, end)
-        if tail is not None:
-            return Part("tail", (tail,), (), start, end)
     for connective, after in grammar.lead_openings(atoms, start):
         clauses = _sequence(matcher, after, end)
         if not isinstance(clauses, Trouble):
@@ -248,7 +248,7 @@ def _sequence(matcher: Matcher, start: int, end: int, *, implied: bool = False) 
         at = min(max(matcher.furthest, start), end - 1)
         if wanted:
             return Trouble("wrong-slot", at, at + 1, wanted)
-        return Trouble("unknown-phrase", start, end, (), ())
+        return Trouble("unknown-phrase", start, end, furthest=at)
     return _best(readings)
 
 

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple, Union
 from skaz.model.lines.patterns import Terminal
 
 
-#: Pronouns that rather mean no person.
-IMPERSONAL = frozenset({"it", "its"})
+#: Pronouns that rather mean an event than somebody.
+IMPERSONAL = frozenset({"it", "this", "asta"})
 
 
 class Name(NamedTuple):
@@ -117,7 +117,7 @@ def score(matched: Matched) -> tuple[int, ...]:
             inner += scores(arg.clauses)
             strange += arg.mode in ("that", "formal") and key.type == "deed"
         elif isinstance(arg, Pro):
-            strange += key.personal == (arg.word in IMPERSONAL)
+            strange += arg.word in IMPERSONAL or not key.personal
     for tail in matched.tails:
         if isinstance(tail.value, Said):
             inner += scores(tail.value.clauses)

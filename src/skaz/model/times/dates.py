@@ -216,6 +216,8 @@ class Clocks:
             return
         end, hour_number = number
         yield from self._after_hour(words, end, hour_number, start > at)
+        if max(sign("am").end(words, end), sign("pm").end(words, end)) > end:
+            yield end, hour_number, 0
         if sign("oclock").end(words, end) > end:
             yield sign("oclock").end(words, end), hour_number, 0
         for name, side in (("past", 1), ("to-hour", -1)):

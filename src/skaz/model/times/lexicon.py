@@ -121,12 +121,20 @@ class Lexicon:
         """Amounts at a place, longest first: ``about three months``, ``half an hour``, ``vreo două săptămâni``."""
         if at >= len(words):
             return []
-        found: list[tuple[int, Amount]] = list(self._plain_amounts(words, at))
-        for name in ("about", "least", "most"):
-            for start, _ in self.sign(name).find(words, at):
-                found += [(end, _hedged(amount, name)) for end, amount in self._plain_amounts(words, start)]
+        found = [*self._plain_amounts(words, at), *self._hedged_amounts(words, at)]
+        for start, _ in self.sign("about").find(words, at):
+            found += [(end, _hedged(amount, "about")) for end, amount in self._hedged_amounts(words, start)]
         unique = dict.fromkeys(found)
         return sorted(unique, key=lambda item: -item[0])
+
+    def _hedged_amounts(self, words: Words, at: int) -> list[tuple[int, Amount]]:
+        """``about``, ``at least``, ``at most`` before an amount."""
+        return [
+            (end, _hedged(amount, name))
+            for name in ("about", "least", "most")
+            for start, _ in self.sign(name).find(words, at)
+            for end, amount in self._plain_amounts(words, start)
+        ]
 
     def _plain_amounts(self, words: Words, at: int) -> Iterator[tuple[int, Amount]]:
         yield from self._fractions(words, at)

@@ -17,11 +17,15 @@ def merged(first: TimeRef, second: TimeRef) -> TimeRef | None:
         host, guest = second, first
     else:
         return None
-    if not _can_be_narrowed(host) or (guest.is_about and host.is_about):
+    if (
+        not _can_be_narrowed(host)
+        or (guest.is_about and (host.is_about or host.edge))
+        or (host.is_about and guest.edge)
+    ):
         return None
     if any(getattr(host, n) is not None and getattr(guest, n) is not None for n in _NARROWING):
         return None
-    if host.date is not None and guest.date is not None:
+    if host.by is not None and (guest.date is not None or guest.edge is not None):
         return None
     if guest.edge is not None and guest.part is not None and host.period is None and host.date is None:
         return None

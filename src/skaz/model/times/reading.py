@@ -110,8 +110,7 @@ class Reading:
         if name == "amount":
             return list(self._amounts(at))
         if name == "date":
-            start = _after_preposition(words, at) if slot.form == "when" else at
-            return [item for item in self._dates(start) if "full" not in slot.kinds or is_full(item[1])]
+            return self._dates_of(slot, at)
         if name == "clock":
             return list(reader.clocks.find(words, at, "bare" in slot.kinds))
         if name == "number":
@@ -133,6 +132,18 @@ class Reading:
         if at not in self.amounts:
             self.amounts[at] = self.reader.lexicon.amounts(self.words, at)
         return self.amounts[at]
+
+    def _dates_of(self, slot: Slot, at: int) -> Found:
+        """``when``: after its preposition; without one only what nobody takes for anything else, or ``luni``, ``vara``."""
+        if slot.form != "when":
+            return [item for item in self._dates(at) if "full" not in slot.kinds or is_full(item[1])]
+        found = self._dates(at + 1) if self.words[at] in BEFORE_DATE else []
+        bare = self.reader.language == "ro"
+        return found + [
+            (end, date)
+            for end, date in self._dates(at)
+            if is_full(date) or (bare and (date.weekday is not None or date.season is not None))
+        ]
 
     def _dates(self, at: int) -> list[tuple[int, Date]]:
         if at not in self.dates:
@@ -187,11 +198,6 @@ class Reading:
             for form in ("", "the", "of"):
                 for end, name in self.reader.lexicon.of_kind(kind, form).find(self.words, start):
                     yield end, Anchor("named", name)
-
-
-def _after_preposition(words: Words, at: int) -> int:
-    """Where the date begins after ``in``, ``on``, ``on the``, ``pe``."""
-    return at + 1 if words[at] in BEFORE_DATE else at
 
 
 def _narrows(ref: TimeRef, stretch: bool) -> bool:

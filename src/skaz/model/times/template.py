@@ -113,7 +113,11 @@ class Template(NamedTuple):
         base: TimeRef = bound["time"]
         if any(getattr(base, name) != DEFAULTS[name] for name in made):
             return None
-        return base._replace(**made)
+        return (
+            None
+            if (made.get("is_about") and base.edge) or (made.get("edge") and base.is_about)
+            else base._replace(**made)
+        )
 
     def fit(self, ref: TimeRef) -> dict[str, Any] | None:
         """The slots that would make exactly this ref; None where none can."""
