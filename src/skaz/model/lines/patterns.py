@@ -151,7 +151,7 @@ class Patterns:
             self._key(word, wording.subject, ""),
             phrase.again,
             frozenset(wording.before),
-            wording.reflexive or ("se" if mutual and self.grammar.code == "ro" and wording.cases else ""),
+            wording.reflexive or ("se" if mutual and "acc" in wording.cases.values() else ""),
             is_passive,
             mutual,
             literals,

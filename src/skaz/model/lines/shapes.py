@@ -115,7 +115,7 @@ def score(matched: Matched) -> tuple[int, ...]:
     for key, arg in zip(matched.terminal.keys, matched.args):
         if isinstance(arg, Said):
             inner += scores(arg.clauses)
-            strange += arg.mode in ("that", "formal") and key.type == "deed"
+            strange += arg.mode in ("that", "formal", "words") and key.type == "deed"
         elif isinstance(arg, Pro):
             strange += arg.word in IMPERSONAL or not key.personal
     for tail in matched.tails:
