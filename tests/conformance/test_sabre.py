@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from skaz.engine.reference.ready import Ready, make_ready
 from skaz.engine.reference.state import State
 from skaz.formats.sabre.read import read_problem
@@ -23,7 +24,7 @@ from skaz.text.source import Source
 from skaz.trace.from_sabre import snapshot, tables
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from conftest import shared_folder  # noqa: E402
+from conftest import shared_folder
 
 #: The nesting at which each part of a state stands.
 LEVEL = {"v": 0, "u": 0, "uc": 1, "explicit": 1, "b1": 1, "b2": 2}

@@ -30,7 +30,7 @@ Clause = Mapping[Fluent, tuple[Atom, ...]]
 
 
 class Clauses:
-    """Writes conditions of one problem out; ``members`` are the values of each type, ``types`` those of its properties."""
+    """Writes conditions out; ``members`` gives the values of each type, ``types`` the type of each property."""
 
     def __init__(self, members: Mapping[str, tuple[Value, ...]], types: Mapping[str, str]) -> None:
         self.members = members
@@ -92,7 +92,7 @@ def _atom(expr: Expr, op: str, value: Expr) -> Clause:
 
 
 def _simple(op: str, left: Expr, right: Expr) -> Clause | None:
-    """What a comparison of simple sides asks; of two sides that are both worked out nothing is known, so nothing is asked."""
+    """What a comparison of simple sides asks; where both are worked out nothing is known, so nothing is asked."""
     if isinstance(left, Const) and isinstance(right, Const):
         return {} if compare(op, left.value, right.value) else None
     if fluent_of(left) is not None:
@@ -134,7 +134,7 @@ def _crosses(atoms: tuple[Atom, ...]) -> bool:
             left, right = one.value.value, two.value.value  # type: ignore[union-attr]
             if NOTHING in (left, right):
                 continue
-            strict = ">" == one.op or "<" == two.op
-            if compare(">", left, right) or strict and same(left, right):
+            strict = one.op == ">" or two.op == "<"
+            if compare(">", left, right) or (strict and same(left, right)):
                 return True
     return False

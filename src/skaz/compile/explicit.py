@@ -100,9 +100,7 @@ def _on(fluent: Fluent, action: GroundEvent, by_fluent: dict[Fluent, list[Effect
     ]
 
 
-def _with_copies(
-    triggers: list[GroundEvent], spoken: set[Fluent], number: Mapping[str, int]
-) -> Iterator[GroundEvent]:
+def _with_copies(triggers: list[GroundEvent], spoken: set[Fluent], number: Mapping[str, int]) -> Iterator[GroundEvent]:
     """Each trigger, then its copies in the minds of those whose beliefs about its effects are spoken of."""
     about: dict[Fluent, list[tuple[str, ...]]] = {}
     for fluent in spoken:

@@ -135,6 +135,7 @@ class _Grounding:
             self._observing(template, env),
             is_trigger=is_trigger,
             is_special=is_special,
+            span=template.span,
         )
 
     def _observing(self, template: Template, env: Mapping[str, Value]) -> Mapping[str, Expr] | None:

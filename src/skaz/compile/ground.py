@@ -73,7 +73,9 @@ class Grounder:
             return self._quantified(expr, env)
         if isinstance(expr, IsA):
             return self._is_a(self.expression(expr.term, env), expr.type)
-        return Assign(self.expression(expr.target, env), self.expression(expr.value, env))
+        if isinstance(expr, Assign):
+            return Assign(self.expression(expr.target, env), self.expression(expr.value, env))
+        raise TypeError(f"a Sabre problem has no {type(expr).__name__}")
 
     def _all(self, parts: tuple[Expr, ...], env: Mapping[str, Value]) -> Expr:
         found = []
@@ -191,7 +193,7 @@ def _flat(kind: type[And] | type[Or], parts: list[Expr]) -> list[Expr]:
 
 def chosen(branches: tuple[tuple[Expr, Expr], ...], otherwise: Expr | None) -> Expr:
     """An ``if``, without the branches that cannot be reached."""
-    kept = []
+    kept: list[tuple[Expr, Expr]] = []
     for condition, result in branches:
         if condition == TRUE:
             return result if not kept else If(tuple(kept), result)
@@ -203,7 +205,7 @@ def chosen(branches: tuple[tuple[Expr, Expr], ...], otherwise: Expr | None) -> E
 
 
 def distributed(who: Expr, expr: Expr) -> Expr:
-    """What somebody believes, with belief moved inward to the properties; to believe that one believes is to believe."""
+    """What somebody believes, with belief moved inward to the properties; believing that one believes is believing."""
     if isinstance(expr, Const):
         return expr
     if isinstance(expr, Believes):

@@ -1,8 +1,8 @@
 """The ground problem: every fluent, action and trigger by number, without variables, with tables of their names.
 
 A fluent is a tuple: a property's name and its arguments, or ``("believes", who, fluent)`` for what somebody believes of
-one. Expressions are those of ``skaz.model.logic`` with constants for variables, quantifiers written out, negation pushed
-inward and belief standing directly around the property that it is about.
+one. Expressions are those of ``skaz.model.logic`` with constants for variables, quantifiers written out, negation
+pushed inward and belief standing directly around the property that it is about.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 
 from skaz.model.logic import NOTHING, TRUE, Believes, Const, Expr, Read, Value
 from skaz.model.sabre import BOOLEAN, NUMBER, SabreProblem, Types
+from skaz.text.source import Span
 
 Fluent = tuple[Any, ...]
 
@@ -47,6 +48,7 @@ class GroundEvent:
     is_trigger: bool = False
     is_special: bool = False
     """An author action that was declared impossible: kept all the same."""
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ class Problem:
         """``at(Tom)``, ``believes(Tom, at(Tom))``."""
         if fluent[0] == BELIEVES:
             return f"{BELIEVES}({fluent[1]}, {self.fluent_name(fluent[2])})"
-        return ground_name(self.shown.get(fluent[0], fluent[0]), fluent[1:])
+        return ground_name(self.shown[fluent[0]], fluent[1:])
 
     def default(self, fluent: Fluent) -> Value:
         """What a fluent is before anything is said of it."""

@@ -1,4 +1,4 @@
-"""Leaves out of a ground problem what can never matter: fluents of one value, events that cannot happen or do nothing."""
+"""Leaves out what can never matter: fluents of one value, events that cannot happen or do nothing."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Possible:
 
     def widen(self, other: Possible) -> bool:
         """Make what a calculation can give possible; a bound that is passed is passed for good."""
-        is_new = any([self.add(value) for value in other.values])
+        is_new = sum(self.add(value) for value in other.values) > 0
         if other.low > other.high:
             return is_new
         if self.low > self.high:
@@ -70,7 +70,7 @@ class Reach:
         return event.is_special or self.can_hold(event.precondition)
 
     def can_hold(self, expr: Expr) -> bool:
-        """Whether some clause of a condition has only things that can be; one too large to write out may always hold."""
+        """Whether some clause of a condition has only things that can be; one too large to write out always may."""
         if expr not in self.asked:
             found = self.clauses.of(expr)
             self.asked[expr] = None if found is None else [sum(each.values(), ()) for each in found]
@@ -166,5 +166,3 @@ def _combined(op: str, one: Possible, two: Possible) -> Possible:
     found.low = min(numbers) if len(numbers) == 4 else -math.inf
     found.high = max(numbers) if len(numbers) == 4 else math.inf
     return found
-
-

@@ -46,7 +46,7 @@ def replay_actions(lifted: SabreProblem, actions: Source) -> tuple[dict[str, Any
                 return answer, (finding,)
             steps.append(step)
     except DividedByZero:
-        return answer, (finding_of(Fault("divided-by-zero"), lifted),)
+        return answer, (finding_of(Fault("divided-by-zero"), ready.problem),)
     return answer, ()
 
 
@@ -95,7 +95,7 @@ def snapshot(ready: Ready, state: State) -> dict[str, Any]:
 
 
 def _stale(ready: Ready, state: State) -> dict[str, Any]:
-    """The explicit beliefs whose own variable has not followed the belief state: number, stored value, believed value."""
+    """The explicit beliefs whose own variable has not followed the belief state: number, its value, the believed one."""
     found = []
     for index, fluent in enumerate(ready.problem.explicit):
         stored = value(reading(fluent), state, {})
@@ -143,7 +143,7 @@ def _step(ready: Ready, state: State, line: Span) -> tuple[dict[str, Any], Findi
         return {}, Finding("sabre-syntax", message, line, help=f"Possible are: {there or 'no actions'}.")
     fault = ready.act(state, number)
     if fault is not None:
-        return {}, finding_of(fault, ready.problem.lifted)
+        return {}, finding_of(fault, ready.problem)
     return {"possible": possible, "a": number, "s": snapshot(ready, state)}, None
 
 

@@ -40,7 +40,7 @@ class Given:
 
 
 def apart(path: Path, fluent: Fluent) -> tuple[Path, Fluent]:
-    """The believers of a fluent seen from a belief state, and what they believe; to believe that one believes is to believe."""
+    """The believers of a fluent as seen from a belief state, nobody twice in a row, and what they believe."""
     while fluent[0] == BELIEVES:
         if not path or path[-1] != fluent[1]:
             path = (*path, fluent[1])
@@ -51,9 +51,7 @@ def apart(path: Path, fluent: Fluent) -> tuple[Path, Fluent]:
 class ProblemWorld:
     """A ground problem as the world of its states."""
 
-    def __init__(
-        self, problem: Problem, start: Start, depth: int, tracked: Container[Fluent], rules: Rules
-    ) -> None:
+    def __init__(self, problem: Problem, start: Start, depth: int, tracked: Container[Fluent], rules: Rules) -> None:
         self.problem = problem
         self.characters: Sequence[Value] = problem.characters
         self.start = start
@@ -67,8 +65,8 @@ class ProblemWorld:
     def is_a(self, value: Value, kind: str) -> bool:
         return value in self.problem.types.members.get(kind, ())
 
-    def formula(self, value: Value) -> Expr | None:
-        return None
+    def matter(self, what: Expr) -> Value:
+        raise TypeError("a Sabre problem has no contents")
 
 
 class Beginning:

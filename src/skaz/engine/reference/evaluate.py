@@ -7,7 +7,6 @@ Negation is pushed inward on the way: comparisons flip, belief is total. In a Sa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, Union
 
 from skaz.compile.problem import BELIEVES
 from skaz.engine.reference.state import Fluent, State
@@ -22,19 +21,22 @@ from skaz.model.logic import (
     Expr,
     If,
     IsA,
+    Matter,
     Not,
     Or,
     Quantified,
+    Quote,
     Read,
     Special,
     Value,
     Var,
 )
-from skaz.model.normal import OPPOSITE, arithmetic, compare
+from skaz.model.normal import OPPOSITE, arithmetic, compare, substitute
 from skaz.text.failure import SkazError
 
 Env = Mapping[str, Value]
-Truth = Union[bool, Literal[Special.OPEN]]
+#: True, False or OPEN.
+Truth = bool | Special
 
 
 class DividedByZero(SkazError):
@@ -64,7 +66,7 @@ def value(expr: Expr, state: State, env: Env) -> Value:
 
 
 def fluent_at(expr: Expr, state: State, env: Env) -> Fluent | None:
-    """The fluent that an expression reads; None if it is no property or belief about one, or an argument is not told."""
+    """The fluent that an expression reads; None if it reads none, or an argument is open or nothing."""
     if isinstance(expr, Believes):
         who = value(expr.who, state, env)
         inner = None if isinstance(who, Special) else fluent_at(expr.what, state.mind(who), env)
@@ -75,22 +77,12 @@ def fluent_at(expr: Expr, state: State, env: Env) -> Fluent | None:
     return None if any(isinstance(arg, Special) for arg in args) else (expr.property, *args)
 
 
-def _holds_const(expr: Const, state: State, env: Env, positive: bool) -> Truth:
-    return OPEN if expr.value is OPEN else (expr.value is True) == positive
-
-
 def _holds_value(expr: Expr, state: State, env: Env, positive: bool) -> Truth:
+    """A value as a condition; a content is asked itself, and what was kept in words only is open."""
     found = value(expr, state, env)
+    if isinstance(found, Matter):
+        return OPEN if found.expr is None else holds(found.expr, state, {}, positive)
     return OPEN if found is OPEN else (found is True) == positive
-
-
-def _holds_var(expr: Var, state: State, env: Env, positive: bool) -> Truth:
-    """A variable may stand for a truth value or for a content, which then is asked itself."""
-    found = env[expr.name]
-    if isinstance(found, bool):
-        return found == positive
-    formula = None if isinstance(found, Special) else state.world.formula(found)
-    return OPEN if formula is None else holds(formula, state, {}, positive)
 
 
 def _holds_believes(expr: Believes, state: State, env: Env, positive: bool) -> Truth:
@@ -145,14 +137,12 @@ def _some(truths: Iterable[Truth]) -> Truth:
 
 def _holds_if(expr: If, state: State, env: Env, positive: bool) -> Truth:
     result = chosen(expr, state, env)
-    if result is OPEN:
-        return OPEN
-    if result is None:
-        return False
-    return holds(result, state, env, positive)  # type: ignore[arg-type]
+    if isinstance(result, Special) or result is None:
+        return False if result is None else OPEN
+    return holds(result, state, env, positive)
 
 
-def chosen(expr: If, state: State, env: Env) -> Any:
+def chosen(expr: If, state: State, env: Env) -> Expr | Special | None:
     """The result that an ``if`` comes to: an expression, OPEN, or None where no branch applies.
 
     A branch applies when its condition holds and the contrary of each one before it does.
@@ -188,6 +178,10 @@ def _value_const(expr: Const, state: State, env: Env) -> Value:
 
 def _value_var(expr: Var, state: State, env: Env) -> Value:
     return env[expr.name]
+
+
+def _value_quote(expr: Quote, state: State, env: Env) -> Value:
+    return state.world.matter(substitute(expr.what, env))
 
 
 def _value_read(expr: Read, state: State, env: Env) -> Value:
@@ -228,9 +222,9 @@ def _calculated(op: str, left: Value, right: Value) -> Value:
 
 def _value_if(expr: If, state: State, env: Env) -> Value:
     result = chosen(expr, state, env)
-    if result is OPEN:
-        return OPEN
-    return NOTHING if result is None else value(result, state, env)
+    if isinstance(result, Special) or result is None:
+        return NOTHING if result is None else OPEN
+    return value(result, state, env)
 
 
 def _value_quantified(expr: Quantified, state: State, env: Env) -> Value:
@@ -246,8 +240,6 @@ def _value_quantified(expr: Quantified, state: State, env: Env) -> Value:
 
 
 _HOLDS: dict[type, Callable[..., Truth]] = {
-    Const: _holds_const,
-    Var: _holds_var,
     Believes: _holds_believes,
     Compare: _holds_compare,
     Not: _holds_not,
@@ -265,4 +257,5 @@ _VALUE: dict[type, Callable[..., Value]] = {
     Arith: _value_arith,
     If: _value_if,
     Quantified: _value_quantified,
+    Quote: _value_quote,
 }

@@ -10,8 +10,6 @@ from skaz.compile.problem import BELIEVES, GroundEvent
 from skaz.engine.reference.evaluate import Env, chosen, fluent_at, holds, value
 from skaz.engine.reference.state import Fluent, State
 from skaz.model.logic import (
-    NOTHING,
-    OPEN,
     TRUE,
     And,
     Assign,
@@ -20,6 +18,7 @@ from skaz.model.logic import (
     Const,
     Expr,
     If,
+    Matter,
     Not,
     Quantified,
     Read,
@@ -119,7 +118,7 @@ def assigned(effect: Expr, state: State, env: Env) -> Iterator[Change]:
             yield from assigned(part, state, env)
     elif isinstance(effect, If):
         result = chosen(effect, state, env)
-        if result is not None and result is not OPEN:
+        if result is not None and not isinstance(result, Special):
             yield from assigned(result, state, env)
     elif isinstance(effect, Quantified):
         for entity in state.world.entities(effect.type):
@@ -143,10 +142,10 @@ def _single(effect: Expr, state: State, env: Env) -> Iterator[Change]:
         yield from _assignment(effect.part, Const(False), state, env)
     elif isinstance(effect, Compare) and effect.op == "==":
         yield from _assignment(effect.left, effect.right, state, env)
-    elif isinstance(effect, Var) and not isinstance(env[effect.name], (bool, Special)):
-        formula = state.world.formula(env[effect.name])
-        if formula is not None:
-            yield from assigned(formula, state, {})
+    elif isinstance(effect, (Var, Const)):
+        found = value(effect, state, env)
+        if isinstance(found, Matter) and found.expr is not None:
+            yield from assigned(found.expr, state, {})
 
 
 def _assignment(target: Expr, new: Expr, state: State, env: Env) -> Iterator[Change]:
@@ -161,8 +160,3 @@ def _assignment(target: Expr, new: Expr, state: State, env: Env) -> Iterator[Cha
     fluent = fluent_at(target, state, env)
     if fluent is not None:
         yield fluent, value(new, state, env)
-
-
-def is_none(found: Value) -> bool:
-    """Whether a value is told to be nobody or nothing."""
-    return found is NOTHING

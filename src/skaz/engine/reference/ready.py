@@ -8,7 +8,7 @@ from skaz.compile.from_sabre import ground
 from skaz.compile.problem import Problem
 from skaz.compile.prune import prune
 from skaz.engine.reference.begin import Beginning, ProblemWorld
-from skaz.engine.reference.evaluate import DividedByZero, holds
+from skaz.engine.reference.evaluate import holds
 from skaz.engine.reference.event import Ground
 from skaz.engine.reference.rules import GroundRules
 from skaz.engine.reference.state import State
@@ -54,21 +54,16 @@ def make_ready(lifted: SabreProblem) -> tuple[Ready | None, tuple[Finding, ...]]
     whole, findings = ground(lifted)
     if whole is None:
         return None, findings
-    try:
-        beginning = Beginning(whole)
-        fault = beginning.fault
-    except DividedByZero:
-        fault = Fault("divided-by-zero")
-    if fault is not None:
-        return None, (finding_of(fault, lifted),)
+    beginning = Beginning(whole)
+    if beginning.fault is not None:
+        return None, (finding_of(beginning.fault, whole),)
     return Ready(prune(whole, beginning.values((*whole.fluents, *whole.explicit))), beginning), ()
 
 
-def finding_of(fault: Fault, lifted: SabreProblem) -> Finding:
+def finding_of(fault: Fault, problem: Problem) -> Finding:
     """A fault as a finding, at the first rule that plays a part in it, else at the whole problem."""
-    spans = {each.name: each.span for each in lifted.triggers}
-    named = [spans.get(name.split("(")[0].rsplit("_", 1)[-1], None) or spans.get(name.split("(")[0]) for name in fault.rules]
-    span = next((each for each in named if each is not None), lifted.span)
+    named = [trigger.span for trigger in problem.triggers if trigger.name in fault.rules and trigger.span is not None]
+    span = named[0] if named else problem.lifted.span
     assert span is not None
     help_ = "" if fault.kind == "endless-rules" else "Guard the division by a condition."
     return Finding("sabre-syntax", fault.message, span, help=help_)

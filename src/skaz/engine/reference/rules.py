@@ -1,4 +1,4 @@
-"""Rules of a ground problem, tried in the order of their numbers, and only where something they speak of has changed."""
+"""Rules of a ground problem, in the order of their numbers, tried only where what they speak of has changed."""
 
 from __future__ import annotations
 

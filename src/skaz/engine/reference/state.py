@@ -50,8 +50,8 @@ class World(Protocol):
         """What a fluent was in the beginning, for those believers; in a story OPEN where nothing says."""
         ...
 
-    def formula(self, value: Value) -> Expr | None:
-        """What a content (something said or wished) says, as a condition or effect; None if that is only words."""
+    def matter(self, what: Expr) -> Value:
+        """A ground expression as a content: the value of ``Quote``."""
         ...
 
 

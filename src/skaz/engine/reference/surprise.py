@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from skaz.engine.reference.evaluate import Env, chosen, fluent_at, holds, value
+from skaz.engine.reference.evaluate import Env, fluent_at, holds, value
 from skaz.engine.reference.state import Fluent, State
 from skaz.model.logic import (
     NOTHING,
-    OPEN,
     And,
     Arith,
     Believes,
@@ -23,6 +22,7 @@ from skaz.model.logic import (
     Expr,
     If,
     IsA,
+    Matter,
     Not,
     Or,
     Quantified,
@@ -30,14 +30,14 @@ from skaz.model.logic import (
     Value,
     Var,
 )
-from skaz.model.normal import CONVERSE, OPPOSITE, is_number, push
+from skaz.model.normal import is_number, push
 
 #: More ways than this in which a condition is so are not told apart.
 MOST_CLAUSES = 256
 
 
 class Seen(NamedTuple):
-    """One thing that a clause asks: a fluent, the condition on it, and the value it gets where that is believed false."""
+    """One thing that a clause asks: a fluent, the condition on it, and its value where that is believed false."""
 
     fluent: Fluent
     test: Expr
@@ -57,29 +57,33 @@ def true_clauses(condition: Expr, state: State, env: Env) -> list[Clause]:
 def _settled(clause: Clause) -> Clause:
     """Without repetitions; what a fluent is not goes without saying where the clause says what it is."""
     told = {seen.fluent for seen in clause if seen.says_what}
-    kept = {repr((seen.fluent, seen.test, seen.value)): seen for seen in clause if seen.says_what or seen.fluent not in told}
+    kept = {
+        repr((seen.fluent, seen.test, seen.value)): seen for seen in clause if seen.says_what or seen.fluent not in told
+    }
     return tuple(kept.values())
 
 
 def _clauses(expr: Expr, state: State, env: Env, who: tuple[Expr, ...]) -> list[Clause]:
     """Clauses of what the believers ``who`` take to be so, in their nested order."""
     if isinstance(expr, And):
-        return _product((_clauses(part, state, env, who) for part in expr.parts))
+        return _product(_clauses(part, state, env, who) for part in expr.parts)
     if isinstance(expr, Or):
         return [clause for part in expr.parts for clause in _clauses(part, state, env, who)][:MOST_CLAUSES]
     if isinstance(expr, Quantified):
         parts = ({**env, expr.var: entity} for entity in state.world.entities(expr.type))
         found = (_clauses(expr.body, state, inner, who) for inner in parts)
-        return _product(found) if expr.kind == "forall" else [clause for each in found for clause in each][:MOST_CLAUSES]
+        return _product(found) if expr.kind == "forall" else [clause for each in found for clause in each]
     if isinstance(expr, Believes) and not isinstance(expr.what, Read):
         return _clauses(expr.what, state, env, (*who, expr.who))
     if holds(_held(expr, who), state, env) is not True:
         return []
     if isinstance(expr, If):
         return _taken(expr, state, env, who)
-    if isinstance(expr, Var):
-        formula = state.world.formula(env[expr.name]) if not isinstance(env[expr.name], bool) else None
-        return [()] if formula is None else _clauses(push(formula), state, {}, who)
+    if isinstance(expr, (Var, Const)):
+        matter = value(expr, state, env)
+        if isinstance(matter, Matter) and matter.expr is not None:
+            return _clauses(push(matter.expr), state, {}, who)
+        return [()]
     return [tuple(_seen(expr, state, env, who))]
 
 
@@ -116,16 +120,16 @@ def _seen(expr: Expr, state: State, env: Env, who: tuple[Expr, ...]) -> Iterator
         yield from _one(read, expr, state, env, who, True)
     elif isinstance(expr, IsA):
         op = "=="
-        yield from _one(expr.term, Compare(op, expr.term, Const(value(_held(expr.term, who), state, env))), state, env, who, True)
+        yield from _one(
+            expr.term, Compare(op, expr.term, Const(value(_held(expr.term, who), state, env))), state, env, who, True
+        )
     elif isinstance(expr, Not) and isinstance(expr.part, IsA):
         yield from _one(expr.part.term, expr, state, env, who, False)
     elif isinstance(expr, Compare):
         yield from _compared(expr, state, env, who)
 
 
-def _one(
-    fluent: Expr, test: Expr, state: State, env: Env, who: tuple[Expr, ...], says_what: bool
-) -> Iterator[Seen]:
+def _one(fluent: Expr, test: Expr, state: State, env: Env, who: tuple[Expr, ...], says_what: bool) -> Iterator[Seen]:
     found = fluent_at(_held(fluent, who), state, env)
     if found is not None:
         real = value(_held(fluent, who), state, env)

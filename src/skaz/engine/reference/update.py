@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Union
+from typing import Literal
 
 from skaz.compile.problem import BELIEVES
 from skaz.engine.reference.evaluate import DividedByZero, holds
@@ -59,7 +59,12 @@ def happen(state: State, event: Event, record: Record | None = None) -> Fault | 
     Returns:
         None, or what stopped it.
     """
-    return _guarded(lambda: (_apply(state, event, "rule" if event.is_rule else "event", record), settle(state, record)))
+
+    def act() -> None:
+        _apply(state, event, "rule" if event.is_rule else "event", record)
+        settle(state, record)
+
+    return _guarded(act)
 
 
 def come_to_rest(state: State, record: Record | None = None) -> Fault | None:
@@ -98,7 +103,7 @@ def settle(state: State, record: Record | None = None) -> None:
         _apply(state, rule, "rule", record)
 
 
-def _guarded(act: Callable[[], object]) -> Fault | None:
+def _guarded(act: Callable[[], None]) -> Fault | None:
     try:
         act()
     except Endless as endless:
@@ -142,7 +147,7 @@ def _set_values(state: State, event: Event, changes: list[Change], how: How, rec
 def _surprises(state: State, event: Event, observers: list[Value]) -> dict[Value, list[Clause]]:
     """What the observers who take the event to be impossible see to be so; worked out only if there is one."""
     found: dict[Value, list[Clause]] = {}
-    clauses: Union[list[Clause], None] = None
+    clauses: list[Clause] | None = None
     for who in observers:
         mind = state.mind(who)
         if mind is not state and holds(event.precondition, mind, event.env) is False:

@@ -1,4 +1,5 @@
 """Sabre planning problems: from their text to a ``SabreProblem``.
 
-In: a source. Out: the lifted problem and findings. Wrong can be: characters, brackets, statements, expressions, names and types.
+In: a source. Out: the lifted problem and findings. Wrong can be: characters, brackets,
+statements, expressions, names and types.
 """

@@ -101,7 +101,8 @@ class Checker:
             isinstance(typed.expr, Const)
             and isinstance(typed.expr.value, str)
             and self.types.is_a(typed.expr.value, CHARACTER)
-            or isinstance(typed.expr, Var)
+        ) or (
+            isinstance(typed.expr, Var)
             and typed.type not in (BOOLEAN, NUMBER)
             and self.types.is_below(typed.type, CHARACTER)
         )
@@ -214,7 +215,7 @@ class Checker:
             return EFFECT
         told = [kind for kind in kinds if kind != NONE]
         sorts = {_sort(kind) for kind in told}
-        if len(sorts) > 1 or sorts & {BOOLEAN, EFFECT} and NONE in kinds:
+        if len(sorts) > 1 or (sorts & {BOOLEAN, EFFECT} and NONE in kinds):
             raise _wrong(raw, f"The results of this are of different types: {' and '.join(sorted(kinds))}.")
         if not told:
             return NONE
@@ -272,7 +273,9 @@ class Checker:
     def _may_be(self, expr: Expr, kind: str) -> bool:
         """Whether a value may be of a type: an entity that is, a variable or property that shares an entity with it."""
         if isinstance(expr, Const):
-            return isinstance(expr.value, Special) or isinstance(expr.value, str) and self.types.is_a(expr.value, kind)
+            return isinstance(expr.value, Special) or (
+                isinstance(expr.value, str) and self.types.is_a(expr.value, kind)
+            )
         if isinstance(expr, If):
             results = [result for _, result in expr.branches]
             return all(self._may_be(each, kind) for each in [*results, *([expr.otherwise] if expr.otherwise else [])])

@@ -6,7 +6,7 @@ fluent, its negation and a boolean ``fluent != value`` are shorthands for an ass
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from skaz.formats.sabre.check import EFFECT, Checker, Typed, is_fluent
 from skaz.formats.sabre.raw import Raw
@@ -117,7 +117,7 @@ class _Effects:
 
 
 def _sort_of(expr: Expr) -> str:
-    if isinstance(expr, Arith) or isinstance(expr, Quantified) and expr.kind in ("sum", "product"):
+    if isinstance(expr, Arith) or (isinstance(expr, Quantified) and expr.kind in ("sum", "product")):
         return NUMBER
     if isinstance(expr, If):
         return _sort_of(expr.branches[0][1])
@@ -131,12 +131,15 @@ def _sort_of(expr: Expr) -> str:
 def contradiction(expr: Expr) -> Expr | None:
     """A property that an effect gives two different constants whatever holds; None if there is none."""
     told: dict[Expr, Expr] = {}
-    open_ = [expr]
-    while open_:
-        part = open_.pop()
-        if isinstance(part, And):
-            open_.extend(part.parts)
-        elif isinstance(part, Assign) and isinstance(part.value, Const):
-            if told.setdefault(part.target, part.value) != part.value:
-                return part.target
+    for part in _unconditional(expr):
+        if isinstance(part.value, Const) and told.setdefault(part.target, part.value) != part.value:
+            return part.target
     return None
+
+
+def _unconditional(expr: Expr) -> Iterator[Assign]:
+    if isinstance(expr, And):
+        for part in expr.parts:
+            yield from _unconditional(part)
+    elif isinstance(expr, Assign):
+        yield expr

@@ -1,9 +1,10 @@
 """Reads a run of tokens as an expression, by the format's own odd order.
 
-It is no precedence climbing. The alternatives are tried in a fixed order and the first that fits the whole run is taken;
-a binary operator is split at its first place outside brackets. So what is tried first binds loosest and everything
-associates to the right: ``x | y & z`` is ``(x | y) & z``, ``10 - 3 - 2`` is ``10 - (3 - 2)``, and the ``else`` after two
-``if`` belongs to the outer one. What has two ``else`` outside brackets is no ``if``, but may be a sum of them.
+It is no precedence climbing. The alternatives are tried in a fixed order and the first that fits the whole run is
+taken; a binary operator is split at its first place outside brackets. So what is tried first binds loosest and
+everything associates to the right: ``x | y & z`` is ``(x | y) & z``, ``10 - 3 - 2`` is ``10 - (3 - 2)``, and the
+``else`` after two ``if`` belongs to the outer one. What has two ``else`` outside brackets is no ``if``, but may be a
+sum of them.
 
 The order: brackets; a term; a property; ``believes``; ``&``; ``|``; ``!``; ``if``; ``forall`` and ``exists``; ``=``;
 ``==``; ``!=``; ``>=``; ``<=``; ``>``; ``<``; ``:``; ``product`` and ``sum``; ``*``; ``/``; ``+``; ``-``.

@@ -181,7 +181,8 @@ class _Reader:
         )
 
     def _parts(self, start: int, end: int, word: str) -> _Parts:
-        parts, wrong = _Parts(), []
+        parts = _Parts()
+        wrong: list[Unreadable] = []
         known: dict[str, Callable[[int, int, _Parts], None]] = {
             "precondition": self._precondition,
             "effect": self._effect,

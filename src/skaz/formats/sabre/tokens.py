@@ -73,9 +73,9 @@ class Tokens:
 
 
 def tokenize(text: str) -> tuple[Tokens, list[Unreadable]]:
-    """All tokens, and what could not be read; unreadable characters and unpaired brackets are left out of the tokens."""
+    """All tokens, and what could not be read: characters and brackets without a partner are left out of the tokens."""
     wrong: list[Unreadable] = []
-    found = [token for token in _scan(text, wrong)]
+    found = _scan(text, wrong)
     partner, unpaired = _pair(found, wrong)
     if unpaired:
         found = [token for index, token in enumerate(found) if index not in unpaired]
