@@ -311,3 +311,17 @@ _PIECES = [
 texts = st.lists(
     st.one_of(st.sampled_from(_PIECES), st.just("\n"), st.just("\n"), st.text(max_size=5)), max_size=40
 ).map("".join)
+
+
+@st.composite
+def mutated(draw: st.DrawFn, originals: list[str]) -> str:
+    """A stretch of a written text with pieces put in, taken out and doubled."""
+    text = draw(st.sampled_from(originals))
+    start = draw(st.integers(0, max(len(text) - 1, 0)))
+    text = text[start : start + draw(st.integers(0, 1500))]
+    for _ in range(draw(st.integers(1, 5))):
+        at = draw(st.integers(0, len(text)))
+        end = min(at + draw(st.integers(0, 20)), len(text))
+        piece = draw(st.one_of(st.sampled_from(_PIECES), st.just("\n"), st.just(text[at:end] * 2)))
+        text = text[:at] + piece + text[end:]
+    return text

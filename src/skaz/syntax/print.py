@@ -182,6 +182,11 @@ def _comment(text: str) -> str:
     return f"# {text}" if text else "#"
 
 
+def _behind(head: str, text: str) -> str:
+    """Text behind a head; a ``#`` at its beginning did not begin a comment and must not now."""
+    return f"{head}{text}" if text.startswith("#") else f"{head} {text}".rstrip()
+
+
 def _words(words: Iterable[Word]) -> str:
     return ", ".join([word.text for word in words])
 
@@ -200,11 +205,11 @@ def _leaf_text(item: Item | BodyLine) -> str:
         case Vocabulary(name):
             return f"vocabulary {name.text}"
         case CalendarDecl(name, text):
-            return f"calendar {name.text}" if text is None else f"calendar {name.text}: {text.text}".rstrip()
+            return f"calendar {name.text}" if text is None else _behind(f"calendar {name.text}:", text.text)
         case VerbDecl(language, forms):
             return f"verb {language.text} {_words(forms)}"
         case Labelled(label, text):
-            return f"{label}: {text}".rstrip()
+            return _behind(f"{label}:", text)
         case NothingNew():
             return "nothing new"
         case _:
@@ -222,9 +227,8 @@ def head_text(item: Declared) -> str:
     if isinstance(item, ActionDecl) and item.like is not None:
         rest.append(f"like {item.like.text}")
     rest += [mark.text for mark in item.marks]
-    if item.unread is not None:
-        rest.append(item.unread.text)
-    return " ".join([text, *rest])
+    text = " ".join([text, *rest])
+    return text if item.unread is None else _behind(text, item.unread.text)
 
 
 def _has_brackets(item: Declared) -> bool:

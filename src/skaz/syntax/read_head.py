@@ -11,7 +11,9 @@ from skaz.text.source import Source, Span
 
 MARKS = frozenset({"symmetric", "lasting", "together", "private", "chance", "once", "routine"})
 #: First words of clauses, which stand under a head line.
-CLAUSE_WORDS = frozenset("is otherwise lasts known kept if then by seen takes when never again en ro".split())
+CLAUSE_WORDS = frozenset(
+    {"is", "otherwise", "lasts", "known", "kept", "if", "then", "by", "seen", "takes", "when", "never", "again"}
+)
 
 _NAME = re.compile(r"\s*+([^\W\d](?:\w|-(?=\w))*)")
 _TYPED = re.compile(
@@ -77,7 +79,7 @@ class HeadReader:
     def pieces(self, what: str) -> tuple[Word, ...]:
         """All that is left, cut at commas; no piece is empty."""
         found = self._pieces(self.at, self.end)
-        if not all(piece.text for piece in found):
+        if not all(_is_word(piece) for piece in found):
             self.fail(f"Here should stand {what}", "Write the forms parted by commas.")
         self.at = self.end
         return found
@@ -135,10 +137,10 @@ class HeadReader:
         value: ValueType | ValueWords
         if len(pieces) == 1:
             value = self._value_type(pieces[0])
-        elif all(p.text for p in pieces):
+        elif all(_is_word(piece) for piece in pieces):
             value = ValueWords(pieces, Span(self.source, pieces[0].span.start, pieces[-1].span.end))
         else:
-            self.fail("A word is missing between two commas", "Write values as  : well, ill, dying.")
+            self.fail("Here should stand words parted by commas", "Write values as  : well, ill, dying.")
         self.at = end
         return value
 
@@ -183,3 +185,8 @@ class HeadReader:
     def finish(self) -> None:
         if not self.is_done():
             self.fail("The line should end here", "Take the rest away.")
+
+
+def _is_word(piece: Word) -> bool:
+    """There is something, and printed after a space it would not begin a comment."""
+    return bool(piece.text) and piece.text[0] != "#"
