@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from skaz.model.lines.grammar import Grammar
 
 VALUE = "value"
+_WIDEST = ("entity", "character", "person", "object", "place", "thing")
+_NARROW_CONTENTS = {"topic": 0, "content": 1}
 
 
 class SlotKey(NamedTuple):
@@ -28,6 +30,8 @@ class SlotKey(NamedTuple):
     doer: str
     values: tuple[str, ...] = ()
     personal: bool = False
+    narrow: int = 0
+    """How little fits: of two words that a line fits alike, the narrower one is meant (``takes {drug}``, not ``{thing}``)."""
 
     @property
     def is_content(self) -> bool:
@@ -170,9 +174,16 @@ class Patterns:
     def _key(self, word: Word, name: str, case: str) -> SlotKey:
         if name == VALUE and word.kind == "property":
             personal = self.grammar.is_a(word.value, "person")
-            return SlotKey(word.value, word.many_values, case, "", word.values, personal)
+            return SlotKey(word.value, word.many_values, case, "", word.values, personal, self._narrow(word.value))
         slot = word.slot_of.get(name) or Slot(name, "entity")
-        return SlotKey(slot.type, slot.many, case, slot.of or "", (), self.grammar.is_a(slot.type, "person"))
+        personal = self.grammar.is_a(slot.type, "person")
+        return SlotKey(slot.type, slot.many, case, slot.of or "", (), personal, self._narrow(slot.type))
+
+    def _narrow(self, kind: str) -> int:
+        """How many of the widest types a type lies in, itself counted; contents by how few of them fit."""
+        if kind in CONTENT_KINDS:
+            return _NARROW_CONTENTS.get(kind, 2)
+        return (kind not in _WIDEST) + sum(self.grammar.is_a(kind, wide) for wide in _WIDEST)
 
     def _mutual(self, word: Word, wording: Wording) -> Iterator[tuple[Literal_ | SlotRef, ...]]:
         """The wording without the other one: ``dances``, ``are engaged``, ``are sisters``."""

@@ -109,9 +109,11 @@ class Matched(NamedTuple):
 
 
 def score(matched: Matched) -> tuple[int, ...]:
-    """Better readings are larger: own slots filled, then fixed words, fewer particles and tails; then the same inside."""
+    """Better readings are larger: own slots filled, then fixed words, narrower slots, fewer particles and tails; then the
+    same inside."""
     inner: tuple[int, ...] = ()
     strange = 0
+    narrow = matched.terminal.subject_key.narrow + sum(key.narrow for key in matched.terminal.keys)
     for key, arg in zip(matched.terminal.keys, matched.args):
         if isinstance(arg, Said):
             inner += scores(arg.clauses)
@@ -121,7 +123,7 @@ def score(matched: Matched) -> tuple[int, ...]:
     for tail in matched.tails:
         if isinstance(tail.value, Said):
             inner += scores(tail.value.clauses)
-    return (len(matched.args), matched.terminal.literals, -strange, -len(matched.how), -len(matched.tails), *inner)
+    return (len(matched.args), matched.terminal.literals, -strange, narrow, -len(matched.how), -len(matched.tails), *inner)
 
 
 def scores(clauses: tuple[Matched, ...]) -> tuple[int, ...]:
