@@ -69,9 +69,10 @@ class Scope:
         if isinstance(f, written.If):
             otherwise = self.condition(f.otherwise) if f.otherwise is not None else None
             return logic.If(((self.condition(f.condition), self.condition(f.then)),), otherwise)
-        if isinstance(f, written.Call):
-            return self.call(f)
-        return self.term(f, "content")
+        if isinstance(f, written.Call | written.Name | written.Number | written.Quote):
+            return self.term(f, "content")
+        self.complain("bad-formula", f.span, "This cannot stand here.", "A condition, an effect or a value is expected.")
+        return Const(True)
 
     def _binary(self, f: written.Binary) -> Expr:
         if f.op in "+-*/":

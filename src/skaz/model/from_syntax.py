@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from skaz.model.declare import Declarations, declare
@@ -15,6 +15,7 @@ from skaz.model.world import World
 from skaz.syntax import tree
 from skaz.syntax.files import Files
 from skaz.text.finding import Finding
+from skaz.text.fold import fold
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,6 @@ class Model:
     readers: dict[str, LineReader]
     findings: tuple[Finding, ...] = ()
     desires: tuple[tuple[str, Clause], ...] = ()
-
-
-@dataclass
-class _Work:
-    files: Files
-    findings: list[Finding] = field(default_factory=list)
 
 
 def build(files: Files) -> Model:
@@ -62,7 +57,21 @@ def build(files: Files) -> Model:
     kept = tuple(_kept(files, readers, findings))
     tellings = tuple(_tellings(files, world, readers, given, findings))
     places = read_map(files, readers, findings)
-    return Model(_title(files), files.folder, world, tellings, given, kept, places, readers, tuple(findings))
+    return Model(_title(files), files.folder, world, tellings, given, kept, places, readers, joined(findings))
+
+
+def joined(findings: list[Finding]) -> tuple[Finding, ...]:
+    """The findings, the same unknown name said once with all its places."""
+    first: dict[tuple[str, str], int] = {}
+    found: list[Finding] = []
+    for finding in findings:
+        if finding.code == "unknown-name":
+            known = first.setdefault((finding.code, fold(finding.span.text)), len(found))
+            if known < len(found):
+                found[known] = replace(found[known], also=(*found[known].also, finding.span))
+                continue
+        found.append(finding)
+    return tuple(found)
 
 
 def _sources(files: Files) -> list[tuple[str, tree.File]]:

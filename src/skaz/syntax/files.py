@@ -51,8 +51,19 @@ def _load(path: Path, shown: str) -> Source:
     return Source(shown, text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def _encoding(source: Source) -> list[Finding]:
+    """What is said of the first letter that is no UTF-8."""
+    at = source.text.find("\ufffd")
+    if at < 0:
+        return []
+    span = Span(source, at, at + 1)
+    help_ = "Save the file as UTF-8 (most editors ask for the encoding under Save as)."
+    return [Finding("bad-layout", f"{source.name} is not UTF-8 here.", span, help=help_)]
+
+
 def _add(files: Files, source: Source, seen: set[Path]) -> None:
     file, findings = parse(source)
+    files.findings.extend(_encoding(source))
     files.findings.extend(findings)
     files.trees.append(file)
     for item in file.items:

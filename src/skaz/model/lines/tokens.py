@@ -16,7 +16,7 @@ WORD = re.compile(
     | [^\W\d]\w*:\d+(?:\.\d+)?(?:-b\d+)?            # film:12.2
     | \d+(?:[.:]\d+)*(?:st|nd|rd|th)?\b             # numbers, clock times, ordinals
     | \[\s*[A-Za-z][A-Za-z ]*\s[^\]\s]+\s*\]        # [same as film:29.2]
-    | [^\W\d_]+(?:['’-][^\W\d_]+)*['’]?             # words, with what hangs on them
+    | [^\W\d_][^\W_]*(?:['’-][^\W_]+)*['’]?         # words, with what hangs on them
     | \d+ | _+
     | [^\s\w]                                       # a mark
     """,
@@ -37,7 +37,7 @@ class Tokens:
         wholes = language.splitter.wholes
         if text.isascii():
             for raw in self._raw:
-                if raw.isalpha():
+                if raw.isalnum():
                     word = raw.lower()
                     if word in wholes:
                         words.extend(wholes[word])
@@ -59,7 +59,7 @@ class Tokens:
         for raw in self._raw:
             start = find(raw, at)
             at = start + len(raw)
-            if raw.isalpha() and raw.isascii() and raw.lower() not in wholes:
+            if raw.isalnum() and raw.isascii() and raw.lower() not in wholes:
                 found.append((start, at))
             else:
                 found.extend((start + a, start + b) for _, a, b in _cut(raw, self.language))

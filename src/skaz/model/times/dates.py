@@ -96,7 +96,7 @@ class Dates:
                 yield end, Date(year, plain[month - 1], day)
 
     def _lone_day(self, words: Words, at: int, after_the: int) -> Iterator[tuple[int, Date]]:
-        if after_the > at and after_the < len(words) and words[after_the][0].isdigit():
+        if after_the > at and after_the < len(words) and words[after_the][:1].isdigit():
             yield from ((end, Date(day=day)) for end, day in self.numbers.ordinal(words, after_the) if 0 < day <= 31)
         if self.language == "ro" and list(words[at : at + 2]) == ["data", "de"]:
             number = self.numbers.cardinal(words, at + 2)

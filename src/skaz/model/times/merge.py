@@ -85,7 +85,7 @@ def settled(ref: TimeRef) -> TimeRef | None:
     inner = ref.time
     if ref.period.value == "day" and inner.part is None and inner.clock is None and inner.period != ref.period:
         whole = inner.date is not None and (inner.date.day is not None or inner.date.weekday is not None)
-        return inner._replace(part=ref.part) if whole else None
+        return _with_sure_clock(inner._replace(part=ref.part)) if whole else None
     if ref.period.value == "day" and inner.period == ref.period and inner.part is None:
-        return inner._replace(part=ref.part)
+        return _with_sure_clock(inner._replace(part=ref.part))
     return None if ref.part is not None else ref

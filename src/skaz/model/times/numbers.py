@@ -41,7 +41,7 @@ class Numbers:
         if at >= len(words):
             return None
         first = words[at]
-        if first[0].isdigit():
+        if first[:1].isdigit():
             return (at + 1, int(first)) if first.isdecimal() and len(first) <= 6 else None
         if first not in self.values:
             return None
@@ -100,7 +100,7 @@ class Numbers:
         if at >= len(words):
             return []
         word = words[at]
-        if word[0].isdigit():
+        if word[:1].isdigit():
             number = word[:-2]
             return [(at + 1, int(number))] if word.endswith(_ENDINGS) and number.isdecimal() and len(number) < 6 else []
         found = []

@@ -134,7 +134,7 @@ class Reading:
         return self.amounts[at]
 
     def _dates_of(self, slot: Slot, at: int) -> Found:
-        """``when``: after its preposition; without one only what nobody takes for anything else, or ``luni``, ``vara``."""
+        """``when``: after its preposition, without one if nobody takes it for anything else (``luni``)."""
         if slot.form != "when":
             return [item for item in self._dates(at) if "full" not in slot.kinds or is_full(item[1])]
         found = self._dates(at + 1) if self.words[at] in BEFORE_DATE else []
