@@ -56,7 +56,7 @@ class Reading:
 
     def _extended(self, at: int, depth: int, noun: bool) -> Iterator[tuple[int, TimeRef]]:
         front = self._plain(at, depth, ("", "noun") if noun else ("",))
-        for _ in range(3):
+        while front:
             yield from front
             longer: list[tuple[int, TimeRef]] = []
             for end, ref in front:
@@ -202,11 +202,11 @@ class Reading:
 
 def _narrows(ref: TimeRef, stretch: bool) -> bool:
     """Whether a time is a stretch that can be early or late in, or whole."""
-    if ref.anchor == "clause" or ref.is_about or ref.is_whole or ref.repeats or ref.lasts or ref.end:
+    if ref.anchor == "clause" or ref.is_about or ref.is_whole or ref.lasts or ref.end or ref.by:
         return False
-    if stretch and ref.clock is not None:
+    if stretch and (ref.clock is not None or ref.repeats is not None):
         return False
-    return ref.by is None and any((ref.period, ref.part, ref.date, ref.clock))
+    return any((ref.period, ref.part, ref.date, ref.clock, ref.repeats))
 
 
 def _is_time(ref: TimeRef) -> bool:

@@ -111,13 +111,11 @@ class Template(NamedTuple):
         if not self.has_base:
             return settled(TimeRef(**made))
         base: TimeRef = bound["time"]
-        if any(getattr(base, name) != DEFAULTS[name] for name in made):
+        both = {**base._asdict(), **made}
+        clashing = sum(bool(both[name]) for name in ("edge", "is_about", "is_whole")) > 1
+        if clashing or any(getattr(base, name) != DEFAULTS[name] for name in made):
             return None
-        return (
-            None
-            if (made.get("is_about") and base.edge) or (made.get("edge") and base.is_about)
-            else base._replace(**made)
-        )
+        return base._replace(**made)
 
     def fit(self, ref: TimeRef) -> dict[str, Any] | None:
         """The slots that would make exactly this ref; None where none can."""
