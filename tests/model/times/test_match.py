@@ -306,6 +306,12 @@ def test_a_clause_to_come_is_left_to_the_caller(
     assert (ref.relation, ref.start, end, ref.takes) == (relation, start, start, takes)
 
 
+def test_before_alone_is_a_time_only_where_nothing_follows() -> None:
+    alone = (1, TimeRef("before", "line"))
+    assert match_time(["before"], 0, "en") == match_time(["before", ",", "anna"], 0, "en") == [alone]
+    assert [ref.anchor for _, ref in match_time(["before", "god"], 0, "en")] == ["clause"]
+
+
 def test_names_of_the_story_are_asked_for() -> None:
     words = ["from", "the", "races", "until", "the", "release"]
     names = {1: [(3, "the races")], 4: [(6, "the release")]}

@@ -96,7 +96,10 @@ class TimeReader:
         word = words[at]
         if word not in self.first and not word[:1].isdigit():
             return []
-        return Reading(self, words, resolve).at(at, 0)
+        found = Reading(self, words, resolve).at(at, 0)
+        opens = any(end == at + 1 and ref.anchor == "clause" for end, ref in found)
+        # "before" and "since" stand alone only where nothing follows that they could be said of
+        return [item for item in found if item[0] > at + 1 or item[1].anchor == "clause"] if opens else found
 
 
 @lru_cache(maxsize=16)
