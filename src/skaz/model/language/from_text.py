@@ -224,6 +224,9 @@ class _Builder:
             list_word=self.items("list")[0],
             count_joint=" ".join(self.items("count_joint")),
             keeps_article=frozenset(self.items("keeps_article")),
+            feminine=tuple(map(re.compile, self.items("feminine"))),
+            plural_names=tuple(map(re.compile, self.items("plural_names"))),
+            stands={item: line.details[0] for line in self.take("stands") for item in line.items},
         )
 
     def _spoken(self) -> dict[str, Spoken]:

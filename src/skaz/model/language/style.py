@@ -17,7 +17,9 @@ class Style:
     ``not_after_auxiliary``: "not" stands after the first auxiliary, which ``support`` (does) supplies; else before the
     clitics. ``auxiliaries`` are verbs that need no support, ``past`` the tense particle that tells the past of verbs
     that have no past form. ``short`` clitics stand before the words of ``leans_on``, with a hyphen, and after a gerund;
-    those that ``follow`` stand after the participle. ``pairs`` are two clitics together.
+    those that ``follow`` stand after the participle. ``pairs`` are two clitics together. ``feminine`` are the endings of
+    feminine nouns and of names of what has no sex, ``plural_names`` those of a group's name that takes the plural.
+    ``stands`` is the preposition with which something stands at a place, by the place's type; "default" is for all others.
     """
 
     spoken: Mapping[str, Spoken]
@@ -37,3 +39,6 @@ class Style:
     list_word: str
     count_joint: str
     keeps_article: frozenset[str]
+    feminine: tuple[re.Pattern[str], ...]
+    plural_names: tuple[re.Pattern[str], ...]
+    stands: Mapping[str, str]
