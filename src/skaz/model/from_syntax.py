@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +19,29 @@ from skaz.text.finding import Finding
 from skaz.text.fold import fold
 
 
+class Readers(Mapping[str, LineReader]):
+    """The line readers of a story by language, those of its tellings first; each is made when it is first asked for."""
+
+    def __init__(self, world: World, declared: Declarations, languages: list[str]) -> None:
+        self._world = world
+        self._declared = declared
+        self._languages = languages
+        self._made: dict[str, LineReader] = {}
+
+    def __getitem__(self, code: str) -> LineReader:
+        if code not in self._languages:
+            raise KeyError(code)
+        if code not in self._made:
+            self._made[code] = LineReader(self._world, code, self._declared)
+        return self._made[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._languages)
+
+    def __len__(self) -> int:
+        return len(self._languages)
+
+
 @dataclass(frozen=True)
 class Model:
     """A story understood. ``given`` are facts that all tellings share; ``kept`` what is kept from whom, ``desires`` likewise.
@@ -32,7 +56,7 @@ class Model:
     given: tuple[Clause, ...]
     kept: tuple[Clause, ...]
     map: Map
-    readers: dict[str, LineReader]
+    readers: Readers
     findings: tuple[Finding, ...] = ()
     desires: tuple[tuple[str, Clause], ...] = ()
 
@@ -51,8 +75,7 @@ def build(files: Files) -> Model:
         tuple(declared.laws),
         tuple(files.vocabularies),
     )
-    languages = _languages(files)
-    readers = {code: LineReader(world, code, declared) for code in languages}
+    readers = Readers(world, declared, _languages(files))
     given = tuple(_given(entities.facts, readers, findings))
     kept = tuple(_kept(files, readers, findings))
     tellings = tuple(_tellings(files, world, readers, given, findings))
@@ -95,7 +118,7 @@ def _title(files: Files) -> str:
     return files.folder.name
 
 
-def _given(facts: list[tuple[str, tree.Line]], readers: dict[str, LineReader], findings: list[Finding]) -> list[Clause]:
+def _given(facts: list[tuple[str, tree.Line]], readers: Readers, findings: list[Finding]) -> list[Clause]:
     """Facts that stand under an entity, their subject left out; in whichever language reads them."""
     found: list[Clause] = []
     for subject, line in facts:
@@ -111,7 +134,7 @@ def _given(facts: list[tuple[str, tree.Line]], readers: dict[str, LineReader], f
     return found
 
 
-def _kept(files: Files, readers: dict[str, LineReader], findings: list[Finding]) -> list[Clause]:
+def _kept(files: Files, readers: Readers, findings: list[Finding]) -> list[Clause]:
     found: list[Clause] = []
     for item in files.items():
         if isinstance(item, tree.KeptDecl):
@@ -122,7 +145,7 @@ def _kept(files: Files, readers: dict[str, LineReader], findings: list[Finding])
 def _tellings(
     files: Files,
     world: World,
-    readers: dict[str, LineReader],
+    readers: Readers,
     given: tuple[Clause, ...],
     findings: list[Finding],
 ) -> list[Telling]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ class Map:
     ways: tuple[Way, ...] = field(default=())
 
 
-def read_map(files: Files, readers: dict[str, LineReader], findings: list[Finding]) -> Map:
+def read_map(files: Files, readers: Mapping[str, LineReader], findings: list[Finding]) -> Map:
     """Read the ``map`` blocks of a story."""
     found: list[Way] = []
     for item in files.items():
@@ -41,7 +42,7 @@ def read_map(files: Files, readers: dict[str, LineReader], findings: list[Findin
     return Map(tuple(found))
 
 
-def _way(line: tree.Line, readers: dict[str, LineReader], findings: list[Finding]) -> Way | None:
+def _way(line: tree.Line, readers: Mapping[str, LineReader], findings: list[Finding]) -> Way | None:
     ends, colon, time = line.text.partition(":")
     start, to, end = ends.partition(" to ")
     help_ = "Write  PLACE to PLACE: 20 hours by train"
@@ -55,7 +56,7 @@ def _way(line: tree.Line, readers: dict[str, LineReader], findings: list[Finding
             at = line.span.start + line.text.find(name)
             span = Span(line.span.source, at, at + len(name))
             reader = next(iter(readers.values()))
-            findings.append(reader._diagnosis.unknown_name(name, span))
+            findings.append(reader.unknown_name(name, span))
             return None
         places.append(found)
     length, by, means = time.partition(" by ")

@@ -95,6 +95,7 @@ class Patterns:
         self.grammar = grammar
         self.active: dict[str, Node] = {}
         self.passive: dict[str, Node] = {}
+        self._keys: dict[tuple[str, str, str, str], SlotKey] = {}
         self.literals: set[str] = set()
         self.written: dict[str, str] = {}
         """Each head as it is written, by its folded form."""
@@ -172,6 +173,12 @@ class Patterns:
         return (part.folded,)
 
     def _key(self, word: Word, name: str, case: str) -> SlotKey:
+        known = self._keys.get((word.vocabulary, word.name, name, case))
+        if known is None:
+            known = self._keys[word.vocabulary, word.name, name, case] = self._make_key(word, name, case)
+        return known
+
+    def _make_key(self, word: Word, name: str, case: str) -> SlotKey:
         if name == VALUE and word.kind == "property":
             personal = self.grammar.is_a(word.value, "person")
             return SlotKey(word.value, word.many_values, case, "", word.values, personal, self._narrow(word.value))

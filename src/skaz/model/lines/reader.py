@@ -89,6 +89,10 @@ class LineReader:
             return named[0].entities[0]
         return text if text in self.world.entities else None
 
+    def unknown_name(self, name: str, span: Span) -> Finding:
+        """What is said of a name that nobody has, with the nearest ones."""
+        return self._diagnosis.unknown_name(name, span)
+
     # Lines
 
     def item(
