@@ -227,7 +227,19 @@ class _Builder:
             feminine=tuple(map(re.compile, self.items("feminine"))),
             plural_names=tuple(map(re.compile, self.items("plural_names"))),
             stands={item: line.details[0] for line in self.take("stands") for item in line.items},
+            words=self._first_words(),
+            stand_ins={(line.details[0], line.details[1]): line.items for line in self.take("stand_in")},
         )
+
+    def _first_words(self) -> dict[tuple[str, str], str]:
+        """The first words of each connective, preposition and place word, by its kind (or role) and value."""
+        found: dict[tuple[str, str], str] = {}
+        for kind in ("opener", "tail", "place"):
+            for line in self.by_kind[kind]:
+                found.setdefault(("where" if kind == "place" else kind, line.details[0]), line.items[0])
+        for line in self.by_kind["preposition"]:
+            found.setdefault((line.details[0], line.details[1]), line.items[0])
+        return found
 
     def _spoken(self) -> dict[str, Spoken]:
         """How each particle is said: the first words of its first line."""

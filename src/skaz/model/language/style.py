@@ -20,6 +20,9 @@ class Style:
     those that ``follow`` stand after the participle. ``pairs`` are two clitics together. ``feminine`` are the endings of
     feminine nouns and of names of what has no sex, ``plural_names`` those of a group's name that takes the plural.
     ``stands`` is the preposition with which something stands at a place, by the place's type; "default" is for all others.
+    ``words`` are the first words of each connective, preposition and place word by its kind (``opener``, ``tail``,
+    ``where``, or the preposition's role) and value: ``("tail", "because")``. ``stand_ins`` name whom nobody names, by quantifier and what it counts: plainly and, if that differs,
+    as an owner or receiver; with ``/``, masculine and feminine.
     """
 
     spoken: Mapping[str, Spoken]
@@ -42,3 +45,5 @@ class Style:
     feminine: tuple[re.Pattern[str], ...]
     plural_names: tuple[re.Pattern[str], ...]
     stands: Mapping[str, str]
+    words: Mapping[tuple[str, str], str]
+    stand_ins: Mapping[tuple[str, str], tuple[str, ...]]

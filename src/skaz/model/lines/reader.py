@@ -48,6 +48,8 @@ class LineReader:
             self._add_names(entity)
         self.names.freeze()
         self.formal = FormalReader(world, self.find_name)
+        self.nouns = {name: next(iter(_noun_forms(declared, name, code)), None) for name in declared.types}
+        """The first noun of each type as written, singular and plural."""
         self._shapes: dict[Any, Shape | Trouble] = {}
         self._diagnosis = Diagnosis(self)
 
