@@ -228,9 +228,20 @@ class Grammar:
             if tag in allowed and head not in seen:
                 seen.add(head)
                 yield VerbGroup(head, at + 1, g.how, g.passive, g.clitics, g.reflexive, g.before)
+                if head == self.be:
+                    yield from self._denied(atoms, at + 1, end, g)
                 if at + 1 < end and atoms[at + 1] in self.language.clitics:
                     late = self._with_clitic(g, at + 1, atoms[at + 1])
                     yield VerbGroup(head, at + 2, g.how, g.passive, late.clitics, late.reflexive, g.before)
+
+    def _denied(self, atoms: Sequence[str], at: int, end: int, g: _Group) -> Iterator[VerbGroup]:
+        """``is`` with a ``not`` or ``never`` after it: of all verbs it alone is denied from behind."""
+        table = self.language.particles
+        for length in range(min(table.longest_by_first.get(atoms[at], 0), end - at) if at < end else 0, 0, -1):
+            for p in table.get(tuple(atoms[at : at + length]), ()):
+                if p.kind == "not" and not p.wants:
+                    how = self._with_how(g, p.kind, p.value).how
+                    yield VerbGroup(self.be, at + length, how, g.passive, g.clitics, g.reflexive, g.before)
 
     def _particle_groups(self, atoms: Sequence[str], at: int, end: int, g: _Group) -> Iterator[VerbGroup]:
         table = self.language.particles
