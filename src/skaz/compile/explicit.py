@@ -35,9 +35,23 @@ def make_explicit(
             spoken.update(_beliefs(_fluents(event)))
         if len(spoken) == before:
             return actions, copied, frozenset(spoken)
-        wanted = sorted(spoken, key=lambda fluent: (_depth(fluent), repr(fluent)))
+        wanted = _by_base(spoken)
         actions = [_seen(action, wanted) for action in actions]
         copied = list(_with_copies(triggers, spoken, number))
+
+
+def _by_base(spoken: set[Fluent]) -> dict[Fluent, list[Fluent]]:
+    """The beliefs by the fluent that they are about in the end, shallow ones first."""
+    found: dict[Fluent, list[Fluent]] = {}
+    for fluent in sorted(spoken, key=lambda each: (_depth(each), repr(each))):
+        found.setdefault(_base(fluent), []).append(fluent)
+    return found
+
+
+def _base(fluent: Fluent) -> Fluent:
+    while fluent[0] == BELIEVES:
+        fluent = fluent[2]
+    return fluent
 
 
 def _beliefs(fluents: Iterable[Fluent]) -> Iterator[Fluent]:
@@ -66,14 +80,15 @@ def observed_by(action: GroundEvent, who: str) -> Expr:
     return TRUE if action.observing is None else action.observing.get(who, FALSE)
 
 
-def _seen(action: GroundEvent, wanted: list[Fluent]) -> GroundEvent:
+def _seen(action: GroundEvent, wanted: Mapping[Fluent, list[Fluent]]) -> GroundEvent:
     """The action with the effects on beliefs that its being seen has, shallow beliefs first."""
     effects = list(action.effects)
     by_fluent: dict[Fluent, list[Effect]] = {}
     for effect in effects:
         by_fluent.setdefault(effect.fluent, []).append(effect)
     known = set(effects)
-    for fluent in wanted:
+    touched = dict.fromkeys(_base(effect.fluent) for effect in action.effects)
+    for fluent in (each for base in touched for each in wanted.get(base, ())):
         _, who, inner = fluent
         sees = observed_by(action, who)
         for effect in _on(inner, action, by_fluent):

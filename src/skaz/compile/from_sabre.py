@@ -14,8 +14,8 @@ from skaz.model.logic import FALSE, NOTHING, TRUE, And, Assign, Const, Expr, If,
 from skaz.model.sabre import Argument, Fixed, Parameter, SabreProblem, Template
 from skaz.text.finding import Finding
 
-#: Nodes that grounding may make; far beyond any problem that can be searched.
-BUDGET = 8_000_000
+#: Nodes that grounding may make: ten times what the largest problems known need.
+BUDGET = 2_000_000
 
 
 def ground(lifted: SabreProblem) -> tuple[Problem | None, tuple[Finding, ...]]:

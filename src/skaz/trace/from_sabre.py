@@ -95,7 +95,7 @@ def snapshot(ready: Ready, state: State) -> dict[str, Any]:
 
 
 def _stale(ready: Ready, state: State) -> dict[str, Any]:
-    """The explicit beliefs whose own variable has not followed the belief state: number, its value, the believed one."""
+    """The explicit beliefs whose own variable has not followed the belief state: number, its value, the mind's."""
     found = []
     for index, fluent in enumerate(ready.problem.explicit):
         stored = value(reading(fluent), state, {})

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping
 from skaz.compile.problem import BELIEVES
 from skaz.engine.reference.state import Fluent, State
 from skaz.model.logic import (
-    NOTHING,
     OPEN,
     And,
     Arith,
@@ -143,7 +142,7 @@ def _holds_if(expr: If, state: State, env: Env, positive: bool) -> Truth:
 
 
 def chosen(expr: If, state: State, env: Env) -> Expr | Special | None:
-    """The result that an ``if`` comes to: an expression, OPEN, or None where no branch applies.
+    """What an ``if`` comes to as a condition or effect: an expression, OPEN, or None where no branch applies.
 
     A branch applies when its condition holds and the contrary of each one before it does.
     """
@@ -221,10 +220,12 @@ def _calculated(op: str, left: Value, right: Value) -> Value:
 
 
 def _value_if(expr: If, state: State, env: Env) -> Value:
-    result = chosen(expr, state, env)
-    if isinstance(result, Special) or result is None:
-        return NOTHING if result is None else OPEN
-    return value(result, state, env)
+    """The first result whose condition holds, else the last."""
+    for condition, result in expr.branches:
+        truth = holds(condition, state, env)
+        if truth is not False:
+            return OPEN if truth is OPEN else value(result, state, env)
+    return True if expr.otherwise is None else value(expr.otherwise, state, env)
 
 
 def _value_quantified(expr: Quantified, state: State, env: Env) -> Value:

@@ -16,15 +16,13 @@ from skaz.formats.sabre.statements import (
     Statements,
     read_statements,
 )
-from skaz.formats.sabre.tokens import tokenize
+from skaz.formats.sabre.tokens import MOST_WRONG, tokenize
 from skaz.formats.sabre.unreadable import Unreadable
 from skaz.model.logic import TRUE, Const, Expr, Value
 from skaz.model.sabre import Argument, Fixed, Parameter, Property, SabreProblem, Template
 from skaz.text.finding import Finding
 from skaz.text.source import Source, Span
 
-#: More findings than this in one file are not shown: the first ones are the ones to mend.
-MOST_FINDINGS = 100
 T = TypeVar("T")
 
 
@@ -38,11 +36,11 @@ def read_problem(source: Source) -> tuple[SabreProblem | None, tuple[Finding, ..
         The problem, or None if anything in it cannot be read; what is wrong, in order of place.
     """
     tokens, wrong = tokenize(source.text)
-    statements, more = read_statements(tokens)
+    statements, more = read_statements(tokens, wrong)
     wrong += more
     problem = _Reader(source, wrong).problem(statements)
     findings = sorted((each.finding(source) for each in wrong), key=lambda finding: finding.span.start)
-    return (None if findings else problem), tuple(findings[:MOST_FINDINGS])
+    return (None if findings else problem), tuple(findings[:MOST_WRONG])
 
 
 class _Reader:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from skaz.formats.sabre.expressions import Expressions
 from skaz.formats.sabre.raw import Raw, RawTerm
-from skaz.formats.sabre.tokens import Tokens
+from skaz.formats.sabre.tokens import MOST_WRONG, Tokens
 from skaz.formats.sabre.unreadable import Unreadable
 
 
@@ -67,15 +69,24 @@ class Statements:
     utilities: list[DeclaredUtility] = field(default_factory=list)
 
 
-def read_statements(tokens: Tokens) -> tuple[Statements, list[Unreadable]]:
-    """All statements that can be read, and what is wrong with the others."""
+def read_statements(tokens: Tokens, known: list[Unreadable]) -> tuple[Statements, list[Unreadable]]:
+    """All statements that can be read, and what is wrong with the others.
+
+    ``known`` is what is wrong with the tokens: a statement that cannot be read because of that is not spoken of again.
+    """
     reader = _Reader(tokens)
     wrong: list[Unreadable] = []
+    places = sorted(each.start for each in known)
     for start, end in _ranges(tokens, 0, len(tokens.items), wrong):
         try:
             reader.statement(start, end)
         except Unreadable as unreadable:
-            wrong.append(unreadable)
+            first = tokens.items[start].start
+            after = tokens.items[end].start if end < len(tokens.items) else math.inf
+            if bisect_left(places, after) == bisect_left(places, first):
+                wrong.append(unreadable)
+        if len(wrong) >= MOST_WRONG:
+            break
     return reader.found, wrong
 
 
@@ -84,7 +95,7 @@ def _ranges(tokens: Tokens, start: int, end: int, wrong: list[Unreadable]) -> It
     for stop in [*tokens.every(";", start, end), end]:
         if start < stop:
             yield start, stop
-        elif stop < end:
+        elif stop < end and len(wrong) < MOST_WRONG:
             token = tokens.items[stop]
             wrong.append(Unreadable("Nothing stands before this semicolon.", token.start, token.end, "Leave it out."))
         start = stop + 1

@@ -15,15 +15,20 @@ from skaz.formats.sabre.unreadable import Unreadable
 
 _TOKEN = re.compile(
     r"""(?P<space>\s+|//[^\n]*|/\*.*?\*/)
+      | (?P<unclosed>/\*)
       | (?P<number>-?\d+(?:\.\d*)?)
       | (?P<symbol>==|!=|>=|<=|[(){}\[\],;:*/+\-&|!=<>])
       | (?P<name>[^\W\d_][^\s(){}\[\],;:*/+\-&|!=<>"]*)
       | (?P<unknown>\?(?=[\s(){}\[\],;:*/+\-&|!=<>"]|\Z))
       | (?P<string>"[^"\n]*")
-      | (?P<wrong>/\*|"|[^\s(){}\[\],;:*/+\-&|!=<>"]+)
+      | (?P<wrong>"|[^\s(){}\[\],;:*/+\-&|!=<>"]+)
     """,
     re.VERBOSE | re.DOTALL,
 )
+#: Longer texts than this many tokens are not read to their end.
+MOST_TOKENS = 500_000
+#: More than this many mistakes are not collected.
+MOST_WRONG = 100
 _PAIRS = {"(": ")", "{": "}", "[": "]"}
 _NEEDS_ASCII_DIGITS = re.compile(r"-?[0-9]+(?:\.[0-9]*)?\Z")
 
@@ -89,11 +94,15 @@ def _scan(text: str, wrong: list[Unreadable]) -> list[Token]:
         kind, piece = match.lastgroup or "wrong", match.group()
         if kind == "space":
             continue
-        if kind == "wrong" or (kind == "number" and not _NEEDS_ASCII_DIGITS.match(piece)):
+        if kind in ("wrong", "unclosed") or (kind == "number" and not _NEEDS_ASCII_DIGITS.match(piece)):
             wrong.append(_no_token(piece, match.start(), match.end()))
-            if piece == "/*":
+            if piece == "/*" or len(wrong) >= MOST_WRONG:
                 break
             continue
+        if len(found) >= MOST_TOKENS:
+            message = f"This is longer than {MOST_TOKENS} words and signs: the rest is not read."
+            wrong.append(Unreadable(message, match.start(), match.end(), code="too-deep"))
+            break
         found.append(Token(kind, piece, match.start(), match.end()))
     return found
 
@@ -142,7 +151,8 @@ def _close(
     token = found[index]
     opens = [at for at in open_[-3:] if _PAIRS[found[at].text] == token.text]
     if not opens:
-        wrong.append(Unreadable(f'This "{token.text}" closes nothing.', token.start, token.end, "Leave it out."))
+        if len(wrong) < MOST_WRONG:
+            wrong.append(Unreadable(f'This "{token.text}" closes nothing.', token.start, token.end, "Leave it out."))
         unpaired.add(index)
         return
     while open_[-1] != opens[-1]:
@@ -153,6 +163,8 @@ def _close(
 
 
 def _never_closed(token: Token, wrong: list[Unreadable]) -> None:
+    if len(wrong) >= MOST_WRONG:
+        return
     closing = _PAIRS[token.text]
     wrong.append(
         Unreadable(f'This "{token.text}" is never closed.', token.start, token.end, f'Add the missing "{closing}".')
