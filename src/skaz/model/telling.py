@@ -111,7 +111,7 @@ class Clause(NamedTuple):
 
 
 #: Particles after which a clause is content of nobody: nothing happens by it.
-UNREAL = frozenset({"modal", "seems", "tries", "fails"})
+UNREAL = frozenset({"modal", "seems", "tries"})
 
 
 class Ref(NamedTuple):

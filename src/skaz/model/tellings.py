@@ -31,6 +31,8 @@ def read_telling(
             kept.extend(read_kept(line.lines, [reader], findings))
         elif isinstance(line, tree.DesireDecl):
             desires.extend(read_kept(line.lines, [reader], findings))
+        elif isinstance(line, tree.ScriptLine | tree.Readings):
+            findings.append(_misplaced(line, "No passage stands before this line.", "Put it under the > line it reports."))
     passages: list[Passage] = []
     paragraph = 1
     for number, passage in enumerate(decl.passages, 1):
@@ -83,7 +85,14 @@ def _items(line: tree.BodyLine, reader: LineReader, setting: Setting, findings: 
                 found.extend(_items(inner, reader, setting, findings))
             alternatives.append(tuple(found))
         return [Readings(tuple(alternatives), line.span)]
+    if not isinstance(line, tree.Line):
+        message = "This block belongs to a whole telling, not to a passage."
+        findings.append(_misplaced(line, message, "Put it before the first > line of the telling."))
     return []
+
+
+def _misplaced(line: tree.BodyLine, message: str, help_: str) -> Finding:
+    return Finding("bad-layout", message, line.span, help=help_)
 
 
 def _count(line: tree.BodyLine) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from skaz.model.logic import Expr, Value
+from skaz.model.logic import And, Assign, Expr, If, Read, Value
 from skaz.text.source import Span
 
 WordKind = Literal["property", "action", "attitude"]
@@ -137,9 +137,23 @@ class Word:
     def slot_names(self) -> tuple[str, ...]:
         return tuple(slot.name for slot in self.slots)
 
+    @cached_property
+    def moves(self) -> bool:
+        """Whether it brings somebody to another place."""
+        return self.effects is not None and _assigns(self.effects, "at")
+
     @property
     def is_truth(self) -> bool:
         return self.value == "truth"
+
+
+def _assigns(effect: Expr, name: str) -> bool:
+    """Whether an effect sets a property, beliefs aside."""
+    if isinstance(effect, And):
+        return any(_assigns(part, name) for part in effect.parts)
+    if isinstance(effect, If):
+        return any(_assigns(then, name) for _, then in effect.branches)
+    return isinstance(effect, Assign) and isinstance(effect.target, Read) and effect.target.property == name
 
 
 @dataclass(frozen=True)

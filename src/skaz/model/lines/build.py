@@ -134,6 +134,8 @@ class Builder:
         self._formal = formal
         self._lead_place: str | None = None
         self._lead_times: tuple[Any, ...] = ()
+        self._depth = 0
+        self._who: Arg = None
 
     # Lines
 
@@ -175,7 +177,9 @@ class Builder:
             if tail.kind == "time":
                 self._lead_times = (*self._lead_times, tail.value)
             elif tail.kind == "place":
-                self._lead_place = self._place(tail.value, None)
+                self._lead_place = self.setting.place = self._place(tail.value, None)
+            elif tail.kind == "way":
+                self._lead_place = self.setting.place = None
 
     def _part(self, part: Part) -> list[Clause]:
         found: list[Clause] = []
@@ -186,15 +190,10 @@ class Builder:
             built = list(self.clauses_of(matched, subject=given))
             found.extend(built)
             if built:
-                last_subject = self._subject_of(built, matched)
+                last_subject = self._who
         if part.kind == "when":
             found = [c._replace(how=c.how | {f"lead:{part.connective}"}) for c in found]
         return found
-
-    def _subject_of(self, built: list[Clause], matched: Matched) -> Arg:
-        values = [b.value if matched.terminal.subject == VALUE else b.arg(matched.terminal.subject) for b in built]
-        names = [v for v in dict.fromkeys(values) if v is not None]
-        return names[0] if len(names) == 1 else tuple(n for n in names if isinstance(n, str))
 
     def _attach(self, clauses: list[Clause], part: Part) -> None:
         """A tail after a comma belongs to the clause before it."""
@@ -244,10 +243,18 @@ class Builder:
                 clause = self._tail(clause, tail, who, extra)
             if word.kind == "action":
                 self.setting.last_event = clause
+                if word.moves:
+                    self._move_on(clause)
             elif word.name in HOMES:
                 self.setting.learn_home(clause)
+            self._who = who
             yield clause
         yield from extra
+
+    def _move_on(self, clause: Clause) -> None:
+        """Where somebody goes elsewhere, the place of the scene no longer carries on."""
+        if clause.is_real and not clause.negated and self._depth == 0 and self.setting.place not in clause.args:
+            self.setting.place = None
 
     def _fill(self, filled: dict[str, Arg], matched: Matched, who: Arg, around: Arg) -> None:
         """The slots of a match: people and things first, so that contents can name them."""
@@ -320,6 +327,7 @@ class Builder:
             return Content("that", clauses, content_text(clauses))
         doer = filled.get(key.doer) if key.doer else None
         self.mentions.enter(who)
+        self._depth += 1
         clauses_: list[Clause] = []
         last: Arg = None
         for matched in said.clauses:
@@ -331,8 +339,9 @@ class Builder:
             built = list(self.clauses_of(matched, subject=subject, around=doer or who))
             clauses_.extend(built)
             if built:
-                last = self._subject_of(built, matched)
+                last = self._who
         self.mentions.leave()
+        self._depth -= 1
         clauses = tuple(clauses_)
         return Content(said.mode, clauses, content_text(clauses, said.mode))
 

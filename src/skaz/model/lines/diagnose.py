@@ -123,6 +123,9 @@ class Diagnosis:
         at = self._span(line, trouble.start, trouble.end, span)
         atoms = line.cut.atoms
         stretch = range(trouble.start, min(trouble.end, len(atoms)))
+        noun = self._unknown_noun(line, stretch)
+        if noun is not None:
+            return self._no_such_kind(line, noun, span)
         known = [self._atom_text(line, i) for i in stretch if atoms[i].startswith(NAME)]
         verb = self._verb(line, stretch, trouble.furthest)
         names = self._listing(known)
@@ -137,6 +140,24 @@ class Diagnosis:
             message = f'"{at.text}" is no phrase in scope.'
             help_ = "Begin with who does it, then the verb. `skaz vocab` lists what may be said."
         return Finding("unknown-phrase", message, at, help=help_)
+
+    def _unknown_noun(self, line: Line, stretch: range) -> int | None:
+        """A word after an article at the start of a clause that names no kind of person or thing."""
+        atoms, start = line.cut.atoms, stretch.start
+        language = self.reader.grammar.language
+        if len(stretch) < 3 or atoms[start] not in language.articles or atoms[start + 1].startswith(NAME):
+            return None
+        word = atoms[start + 1]
+        is_verb_next = atoms[start + 2] in self.reader.grammar.verb_forms
+        return start + 1 if word.isalpha() and word not in self._noun_words and is_verb_next else None
+
+    def _no_such_kind(self, line: Line, at: int, span: Span) -> Finding:
+        place = self._span(line, at - 1, at + 1, span)
+        word = self._atom_text(line, at)
+        near = nearest(fold(word), sorted(self._noun_words), limit=3, cutoff=70)
+        guess = f"Nearest: {', '.join(near)}. " if near else ""
+        help_ = f"{guess}Write  type {fold(word)}: person  in the story's own part, or name who it is there."
+        return Finding("unknown-name", f'"{place.text}" is nobody here, and "{word}" is no type.', place, help=help_)
 
     def _listing(self, names: list[str]) -> str:
         unique = list(dict.fromkeys(names))

@@ -23,7 +23,7 @@ def signed_text(clause: Clause, text: str) -> str:
         text = f"not {text}"
     for mark in sorted(clause.how):
         head = mark.partition(":")[0]
-        if head in UNREAL or mark in _SAID:
+        if (head in UNREAL or mark in _SAID) and mark != "modal":
             text = f"{mark.partition(':')[2] or mark} {text}"
     return text
 

@@ -208,6 +208,12 @@ class Grammar:
             return
         word = atoms[at]
         deeper = g._replace(depth=g.depth + 1)
+        if g.expect == "to+base":
+            if self.opens_deed(atoms, at, end):
+                to = at + (atoms[at] == "not")
+                how = ("not",) if to > at else ()
+                yield from self._groups(atoms, to + 1, end, deeper._replace(expect="base", how=how))
+            return
         if g.expect == "to+subjunctive":
             if word == "sa":
                 yield from self._groups(atoms, at + 1, end, deeper._replace(expect="subjunctive"))
@@ -457,9 +463,15 @@ class Grammar:
         elif word in ("not", "being", "having", "starting", "trying"):
             yield "doing", at, "ing", True
 
+    def opens_deed(self, atoms: Sequence[str], at: int, end: int) -> bool:
+        """Whether ``to`` or ``not to`` stands here (English)."""
+        if self.drops_subject or at + 1 >= end:
+            return False
+        return atoms[at] == "to" or (atoms[at] == "not" and atoms[at + 1] == "to")
+
     def skip_opening(self, atoms: Sequence[str], at: int, expect: str) -> int:
         """Past a repeated ``to`` or ``să`` after a bare and."""
-        if at < len(atoms) and ((expect == "base" and atoms[at] == "to") or (expect == "subjunctive" and atoms[at] == "sa")):
+        if at < len(atoms) and ((expect in ("base", "to+base") and atoms[at] == "to") or (expect == "subjunctive" and atoms[at] == "sa")):
             return at + 1
         return at
 

@@ -9,6 +9,7 @@ from skaz.model.lines.grammar import Grammar, VerbGroup
 from skaz.model.lines.names import NAME
 from skaz.model.lines.patterns import Node, SlotKey, Terminal
 from skaz.model.lines.shapes import (
+    IMPERSONAL,
     Argument,
     Home,
     Implied,
@@ -271,7 +272,7 @@ class Matcher:
         elif word == FORMAL:
             yield at + 1, Said("formal", (), at, at + 1)
         if word in self.grammar.event_pronouns:
-            yield at + 1, Said("it", (), at, at + 1)
+            yield at + 1, Said("it", (), at, at + 1, self._thing_before(at))
         for mode, start, expect, implied in self.grammar.content_openings(self.atoms, at, end):
             if self.atoms[start] == FORMAL:
                 yield start + 1, Said("formal", (), start, start + 1)
@@ -282,6 +283,16 @@ class Matcher:
             subject = Implied(start) if implied else None
             for after, clauses in self.sequence(start, end, expect, subject):
                 yield after, Said(mode, clauses, at, after)
+        if kind in ("content", "deed"):
+            yield from self._somebody_to_do(at, end)
+
+    def _somebody_to_do(self, at: int, end: int) -> Iterator[tuple[int, Said]]:
+        """``Tomas to leave`` in ``wants Tomas to leave``."""
+        for after, noun in self.nouns(at, end):
+            if self.grammar.opens_deed(self.atoms, after, end) and self.fits(noun, PEOPLE):
+                for last, clauses in self.sequence(at, end, "to+base", None):
+                    yield last, Said("to", clauses, at, last)
+                return
 
     def sequence(
         self, at: int, end: int, expect: str, subject: Noun | None
@@ -345,9 +356,17 @@ class Matcher:
             found.append((possessed, Home(at, Pro(at, f"{word}'s"))))
         pronoun = self.grammar.pronoun(self.atoms, at)
         if pronoun is not None:
-            found.append((pronoun[0], Pro(at, pronoun[1])))
+            odd = pronoun[1] in IMPERSONAL and not self._thing_before(at)
+            found.append((pronoun[0], Pro(at, pronoun[1], odd)))
         found.extend(self.grammar.quantified(self.atoms, at, self._simple_nouns))
         return found
+
+    def _thing_before(self, at: int) -> bool:
+        """Whether a thing is named before a position, which ``it`` then means."""
+        return any(atom.startswith(NAME) and self._is_thing(atom) for atom in self.atoms[:at])
+
+    def _is_thing(self, atom: str) -> bool:
+        return all(self.grammar.is_a(kind, "thing") for kind in self.grammar.kinds(atom))
 
     def is_plural(self, noun: Noun) -> bool:
         if isinstance(noun, Listed | Universal):

@@ -65,20 +65,21 @@ class LineReader:
     def _add_names(self, entity: Entity) -> None:
         code, spoken = self.grammar.code, self.grammar.language
         gender = {"female": "feminine", "male": "masculine"}.get(entity.gender or "")
-        given_oblique = {f.text for f in entity.forms if f.oblique}
+        has_oblique = {form.language for form in entity.forms if form.oblique}
         for form in entity.forms:
             if form.language not in (None, code):
                 continue
             self._name(form.text, entity, oblique=form.oblique)
-            if not form.oblique:
-                cases = spoken.name_forms(form.text, gender, entity.plural) if not given_oblique or form.language is None else {}
-                if spoken.clitics:
-                    for text in cases.get("genitive", ()):
-                        self._name(text, entity, oblique=True)
-                    for text in cases.get("bare", ()):
-                        self._name(text, entity, oblique=False)
-                    if gender or entity.plural:
-                        self._name(f"lui {form.text}", entity, oblique=True)
+            if form.oblique or not spoken.clitics:
+                continue
+            cases = spoken.name_forms(form.text, gender, entity.plural)
+            for text in cases.get("bare", ()):
+                self._name(text, entity, oblique=False)
+            if form.language is None or form.language not in has_oblique:
+                for text in cases.get("genitive", ()):
+                    self._name(text, entity, oblique=True)
+            if gender or entity.plural:
+                self._name(f"lui {form.text}", entity, oblique=True)
 
     def _name(self, text: str, entity: Entity, *, oblique: bool) -> None:
         self.names.add(text, entity.name, entity.kind, entity.gender, oblique=oblique, plural=entity.plural)
@@ -204,8 +205,6 @@ class LineReader:
             clauses.extend(traits)
         except Unclear as trouble:
             return None, [self._unclear(trouble, span)]
-        if place is not None:
-            setting.place = place
         if not clauses:
             return TimeLine(times, span), []
         return Sentence(tuple(clauses), span, waivers), []

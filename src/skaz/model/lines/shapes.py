@@ -9,6 +9,8 @@ from skaz.model.lines.patterns import Terminal
 
 #: Pronouns that rather mean an event than somebody.
 IMPERSONAL = frozenset({"it", "this", "asta"})
+#: The doer again: a phrase that has the word itself (``kills himself``) is meant before one whose slot it fills.
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "sine"})
 
 
 class Name(NamedTuple):
@@ -28,6 +30,8 @@ class Pro(NamedTuple):
 
     at: int
     word: str
+    odd: bool = False
+    """Whether it would rather mean an event: ``it`` where no thing was named before."""
 
 
 class Implied(NamedTuple):
@@ -80,6 +84,7 @@ class Said(NamedTuple):
     clauses: tuple[Matched, ...]
     at: int
     end: int
+    odd: bool = False
 
 
 Noun = Union[Name, Listed, Pro, Implied, Indefinite, Universal, Home, There, Wordy]
@@ -112,18 +117,24 @@ def score(matched: Matched) -> tuple[int, ...]:
     """Better readings are larger: own slots filled, then fixed words, narrower slots, fewer particles and tails; then the
     same inside."""
     inner: tuple[int, ...] = ()
+    filled = len(matched.args) + matched.terminal.mutual  # those who do it together fill each other's slot
     strange = 0
-    narrow = matched.terminal.subject_key.narrow + sum(key.narrow for key in matched.terminal.keys)
+    narrow = matched.terminal.subject_key.narrow
     for key, arg in zip(matched.terminal.keys, matched.args):
         if isinstance(arg, Said):
             inner += scores(arg.clauses)
-            strange += arg.mode in ("that", "formal", "words") and key.type == "deed"
+            narrow += key.narrow
+            strange += arg.odd or (arg.mode in ("that", "formal", "words") and key.type == "deed")
         elif isinstance(arg, Pro):
-            strange += arg.word in IMPERSONAL or not key.personal
+            filled -= arg.word in REFLEXIVE
+            narrow -= key.narrow
+            strange += arg.odd if arg.word in IMPERSONAL else not key.personal
+        else:
+            narrow += key.narrow
     for tail in matched.tails:
         if isinstance(tail.value, Said):
             inner += scores(tail.value.clauses)
-    return (len(matched.args), matched.terminal.literals, -strange, narrow, -len(matched.how), -len(matched.tails), *inner)
+    return (filled, matched.terminal.literals, -strange, narrow, -len(matched.how), -len(matched.tails), *inner)
 
 
 def scores(clauses: tuple[Matched, ...]) -> tuple[int, ...]:
