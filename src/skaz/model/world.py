@@ -12,7 +12,7 @@ from skaz.text.source import Span
 WordKind = Literal["property", "action", "attitude"]
 
 #: What a slot may hold besides an entity of a type.
-CONTENT_KINDS = frozenset({"fact", "deed", "content", "topic", "words", "number"})
+CONTENT_KINDS = frozenset({"fact", "deed", "content", "question", "topic", "words", "number"})
 
 
 @dataclass(frozen=True, slots=True)

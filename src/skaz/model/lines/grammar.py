@@ -120,6 +120,7 @@ class Grammar:
         self.event_pronouns = frozenset({"it", "this", "asta"})
         self.possessives = self._possessives()
         self.literal_words: set[str] = set()
+        self.who = frozenset(w[0] for w, kinds in language.questions.items() if len(w) == 1 and "who" in kinds)
         self._pronoun_words = self._noun_pronouns()
         self._forms: dict[str, tuple[tuple[str, str], ...]] = {}
 
@@ -410,6 +411,8 @@ class Grammar:
         self, atoms: Sequence[str], at: int, simple: Callable[[int], list[tuple[int, Noun]]]
     ) -> Iterator[tuple[int, Noun]]:
         """``everyone``, ``nobody``, ``a guard``, ``one of the workers``, ``two letters``, ``the letter``."""
+        if atoms[at] in self.who:
+            yield at + 1, Indefinite(at, at + 1, "person")
         table = self.language.quantifiers
         for length in range(min(table.longest_by_first.get(atoms[at], 0), len(atoms) - at), 0, -1):
             for q in table.get(tuple(atoms[at : at + length]), ()):
@@ -458,6 +461,8 @@ class Grammar:
                     yield "that", found[1], "finite", False
                 else:
                     yield opener.value, found[1], "finite", False
+        if word in self.who:
+            yield "whether", at, "finite", False
         if any(tag == "ing" for _, tag in self._forms.get(word, ())):
             yield "doing", at, "ing", True
         elif word in ("not", "being", "having", "starting", "trying"):

@@ -276,7 +276,9 @@ class Matcher:
         for mode, start, expect, implied in self.grammar.content_openings(self.atoms, at, end):
             if self.atoms[start] == FORMAL:
                 yield start + 1, Said("formal", (), start, start + 1)
-            if mode in ("that", "whether") and kind not in _THAT and kind != "fact":
+            if mode == "that" and kind not in _THAT:
+                continue
+            if mode == "whether" and kind not in _THAT and kind != "question":
                 continue
             if mode in ("to", "doing") and kind not in _TO:
                 continue
