@@ -119,7 +119,6 @@ class Grammar:
         self.linking = self.place_words | {"with", "to", "of", "cu", "de"} | self.articles
         self.event_pronouns = frozenset({"it", "this", "asta"})
         self.possessives = self._possessives()
-        self.literal_words: set[str] = set()
         self.who = frozenset(w[0] for w, kinds in language.questions.items() if len(w) == 1 and "who" in kinds)
         self._pronoun_words = self._noun_pronouns()
         self._forms: dict[str, tuple[tuple[str, str], ...]] = {}

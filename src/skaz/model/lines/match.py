@@ -33,6 +33,7 @@ MAX_DEPTH = 24
 MAX_READINGS = 32
 
 _THAT = frozenset({"fact", "deed", "content", "topic"})
+_WHETHER = frozenset({"fact", "content", "question", "topic"})
 _TO = frozenset({"deed", "content", "topic"})
 
 
@@ -278,7 +279,7 @@ class Matcher:
                 yield start + 1, Said("formal", (), start, start + 1)
             if mode == "that" and kind not in _THAT:
                 continue
-            if mode == "whether" and kind not in _THAT and kind != "question":
+            if mode == "whether" and kind not in _WHETHER:
                 continue
             if mode in ("to", "doing") and kind not in _TO:
                 continue
