@@ -1,8 +1,9 @@
 """Every block in README and docs runs.
 
 ``console`` blocks hold ``$ skaz …`` lines, each followed by its whole output (``...`` stands for any lines); ``python``
-blocks are executed, a page's blocks in one namespace; ``skaz FILE`` blocks are written to that file. All blocks of a
-page run in order, in one folder of their own.
+blocks are executed, a page's blocks in one namespace; ``skaz FILE`` blocks are written to that file, ``skaz +FILE``
+blocks are put at its end. ``lines LANGUAGE [FILE]`` blocks hold lines of a telling of the story in FILE, each with what
+it is read as. All blocks of a page run in order, in one folder of their own.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from readings import model_of, with_readings, with_tables
+from skaz.model.from_syntax import Model
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -63,10 +67,21 @@ def run_skaz(command: str, folder: Path) -> str:
     return done.stdout.decode("utf-8")
 
 
+def write(path: Path, text: str, *, adds: bool) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + text if adds else text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_tables_of_a_page_are_those_of_the_data(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert text == with_tables(text)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_the_blocks_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     namespace: dict[str, object] = {}
+    models: dict[str, Model] = {}
     for block in blocks_of(page.read_text(encoding="utf-8")):
         where = f"{page.name}:{block.line}"
         if block.language == "console":
@@ -76,7 +91,13 @@ def test_the_blocks_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytes
         elif block.language == "python":
             exec(compile(block.body, where, "exec"), namespace)
         elif block.language == "skaz" and block.name:
-            (tmp_path / block.name).write_text(block.body, encoding="utf-8")
+            write(tmp_path / block.name.removeprefix("+"), block.body, adds=block.name.startswith("+"))
+            models.clear()
+        elif block.language == "lines":
+            code, _, story = block.name.partition(" ")
+            if story not in models:
+                models[story] = model_of(tmp_path / (story or "story.skaz"))
+            assert block.body == with_readings(block.body, models[story], code), where
 
 
 def test_output_is_compared_line_for_line() -> None:
