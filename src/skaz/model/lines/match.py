@@ -258,10 +258,12 @@ class Matcher:
 
     def contents(self, key: SlotKey, at: int, end: int) -> list[tuple[int, Said]]:
         """Contents that may fill a slot: that-, whether- and to-clauses, -ing, quoted words, ``it``, the formal spelling."""
-        memo = (key.type, at, end)
+        memo = (key.type, key.bare, at, end)
         known = self._contents.get(memo)
         if known is None:
             known = list(self._read_contents(key.type, at, end))
+            if key.bare:
+                known += [(after, Said("that", clauses, at, after)) for after, clauses in self.sequence(at, end, "finite", None)]
             known.sort(key=lambda found: -found[0])
             self._contents[memo] = known[:MAX_READINGS]
         return known

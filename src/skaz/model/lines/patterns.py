@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from skaz.model.language import Language
 from skaz.model.world import CONTENT_KINDS, Literal_, Phrase, Slot, SlotRef, Word
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class SlotKey(NamedTuple):
     personal: bool = False
     narrow: int = 0
     """How little fits: of two words that a line fits alike, the narrower one is meant (``takes {drug}``, not ``{thing}``)."""
+    bare: bool = False
+    """Whether the phrase itself opens the content: ``unless {unless}``, ``looks on as {what}``."""
 
     @property
     def is_content(self) -> bool:
@@ -135,15 +138,20 @@ class Patterns:
         keys: list[SlotKey] = []
         literals = len(wording.before)
         nodes = [node]
+        before: tuple[str, ...] = ()
         for part in rest:
             if isinstance(part, SlotRef):
                 key = self._key(word, part.name, wording.cases.get(part.name, ""))
+                if key.is_content and is_connective(self.grammar.language, before):
+                    key = key._replace(bare=True)
+                before = ()
                 nodes = [n.slot(key) for n in nodes]
                 slots.append(part.name)
                 keys.append(key)
             elif part.folded in self.grammar.articles:
                 continue
             else:
+                before = (*before, part.folded)
                 literals += 1
                 spellings = self._spellings(part, mutual)
                 self.literals.update(spellings)
@@ -212,6 +220,17 @@ class Patterns:
             assert isinstance(part, Literal_)
             plural = self.grammar.plural(part.folded)
             yield (*rest[:i], Literal_(plural, plural), *rest[i + 1 :])
+
+
+def is_connective(language: Language, words: tuple[str, ...]) -> bool:
+    """Whether words end in one that opens a clause (``that``, ``unless``, ``dacă nu``) and is no preposition."""
+    for count in (1, 2):
+        key = words[-count:]
+        if len(key) == count and key not in language.prepositions:
+            for table in (language.openers, language.tails, language.leads):
+                if any(not entry.wants for entry in table.get(key, ())):
+                    return True
+    return False
 
 
 def _same_path(a: Terminal, b: Terminal) -> bool:
