@@ -1,14 +1,7 @@
-"""How a line is read, as text: what the pages under ``docs/`` show beneath their example lines.
-
-``python tests/readings.py docs/language.md`` writes the readings and tables of a page anew; its diff is read before it
-is committed.
-"""
+"""How a line is read, as text: what the pages under ``docs/`` show beneath their example lines."""
 
 from __future__ import annotations
 
-import re
-import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,9 +16,6 @@ from skaz.syntax.files import VOCABULARIES, read_files
 from skaz.syntax.from_text import parse
 from skaz.syntax.tree import TypeDecl
 from skaz.text.source import Source, Span
-
-FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-TABLE = re.compile(r"(<!-- (types|particles (\w\w)) -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 #: What the formal text of a clause shows already, and so is not said beside it.
 _IN_THE_TEXT = UNREAL | {"not", "stops", "modal", "habit"}
@@ -135,36 +125,3 @@ def type_table() -> str:
 def language_lines(code: str) -> list[str]:
     text = languages()[code].read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line.startswith("particle ")]
-
-
-def updated(text: str) -> str:
-    """A page with all its readings and tables as they are now."""
-    folder = Path(tempfile.mkdtemp())
-    models: dict[str, Model] = {}
-
-    def block(match: re.Match[str]) -> str:
-        kind, *rest = match["info"].split()
-        if kind == "skaz" and rest:
-            (folder / rest[0]).write_text(match["body"], encoding="utf-8")
-            models.clear()
-        if kind != "lines":
-            return match[0]
-        story = rest[1] if len(rest) > 1 else "story.skaz"
-        if story not in models:
-            models[story] = model_of(folder / story)
-        return f"```{match['info']}\n{with_readings(match['body'], models[story], rest[0])}```"
-
-    return with_tables(FENCE.sub(block, text))
-
-
-def with_tables(text: str) -> str:
-    return TABLE.sub(lambda match: match[1] + (particle_table(match[3]) if match[3] else type_table()), text)
-
-
-def main(pages: list[str]) -> None:
-    for page in map(Path, pages):
-        page.write_text(updated(page.read_text(encoding="utf-8")), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
