@@ -31,6 +31,7 @@ from skaz.model.lines.shapes import (
 )
 from skaz.model.lines.tokens import Tokens
 from skaz.model.telling import All, Arg, Clause, Content, Quoted, Ref, Some
+from skaz.model.times import TimeRef
 
 
 _EACH_OTHER = ("each other",)
@@ -175,7 +176,7 @@ class Builder:
     def _take_lead(self, tails: tuple[Tail, ...]) -> None:
         for tail in tails:
             if tail.kind == "time":
-                self._lead_times = (*self._lead_times, tail.value)
+                self._lead_times = (*self._lead_times, self._time(tail.value))
             elif tail.kind == "place":
                 self._lead_place = self.setting.place = self._place(tail.value, None)
             elif tail.kind == "way":
@@ -466,7 +467,7 @@ class Builder:
 
     def _tail(self, clause: Clause, tail: Tail, who: Arg, extra: list[Clause]) -> Clause:
         if tail.kind == "time":
-            return clause._replace(times=(*clause.times, tail.value))
+            return clause._replace(times=(*clause.times, self._time(tail.value)))
         if tail.kind == "place":
             place = self._place(tail.value, who)
             return clause._replace(place=place, place_said=True)
@@ -486,6 +487,14 @@ class Builder:
             return clause._replace(reasons=(*clause.reasons, *content.clauses))
         extra.extend(c._replace(how=c.how | {f"lead:{tail.connective}"}) for c in content.clauses)
         return clause
+
+    def _time(self, ref: TimeRef) -> TimeRef:
+        """A time with the occasions it names."""
+        if ref.target.startswith("@"):
+            ref = ref._replace(target=self._one_name(Name(int(ref.target[1:])), SlotKey("place", False, "", "")))
+        if ref.time is not None:
+            ref = ref._replace(time=self._time(ref.time))
+        return ref if ref.end is None else ref._replace(end=self._time(ref.end))
 
     def _ref(self, at: int) -> Ref | None:
         text = self.atoms.text(at).strip("[] ")

@@ -123,6 +123,9 @@ class Diagnosis:
         at = self._span(line, trouble.start, trouble.end, span)
         atoms = line.cut.atoms
         stretch = range(trouble.start, min(trouble.end, len(atoms)))
+        owned = self._owned(line, stretch)
+        if owned is not None:
+            return self._not_read_as_somebody(line, owned, span)
         noun = self._unknown_noun(line, stretch)
         if noun is not None:
             return self._no_such_kind(line, noun, span)
@@ -140,6 +143,27 @@ class Diagnosis:
             message = f'"{at.text}" is no phrase in scope.'
             help_ = "Begin with who does it, then the verb. `skaz vocab` lists what may be said."
         return Finding("unknown-phrase", message, at, help=help_)
+
+    def _owned(self, line: Line, stretch: range) -> tuple[int, int] | None:
+        """``Ilse's brother``, ``her key``: an owner and a word that no phrase has."""
+        atoms = line.cut.atoms
+        grammar = self.reader.grammar
+        for i in stretch:
+            after = i + 2 if atoms[i].startswith(NAME) and i + 1 < len(atoms) and atoms[i + 1] in ("'s", "'") else i + 1
+            is_owner = after == i + 2 or (atoms[i] in grammar.possessives and not grammar.drops_subject)
+            if is_owner and after < stretch.stop and atoms[after].isalpha():
+                if atoms[after] in self._noun_words or atoms[after] not in self._known_words or self._is_tie(atoms[after]):
+                    return i, after + 1
+        return None
+
+    def _is_tie(self, word: str) -> bool:
+        return any(f"'s {word}" in text for text in self._phrases_by_head.get(word, ()))
+
+    def _not_read_as_somebody(self, line: Line, owned: tuple[int, int], span: Span) -> Finding:
+        place = self._span(line, owned[0], owned[1], span)
+        message = f'"{place.text}" is not read as somebody or something.'
+        help_ = "Write the name; who belongs to whom is told as a fact, or in brackets after the name."
+        return Finding("unknown-phrase", message, place, help=help_)
 
     def _unknown_noun(self, line: Line, stretch: range) -> int | None:
         """A word after an article at the start of a clause that names no kind of person or thing."""

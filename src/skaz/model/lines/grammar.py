@@ -93,7 +93,7 @@ class Grammar:
         self.patterns = Patterns(self)
         self.be = "is" if self.code == "en" else language.verb("este").forms["third"][0]
         self.is_atoms = (self.be,)
-        self.articles = frozenset(w for w, kind in language.articles.items() if kind in ("definite", "indefinite", "possessive"))
+        self.articles = frozenset({self.blank}) | frozenset(w for w, kind in language.articles.items() if kind in ("definite", "indefinite", "possessive"))
         self.before_words: set[str] = set()
         self.drops_subject = bool(language.clitics)
         self.bare_and = frozenset(w[0] for w, v in language.conjunctions.items() if v == "and" and len(w) == 1)
@@ -524,8 +524,18 @@ class Grammar:
         return None
 
     def times(self, atoms: Sequence[str], at: int) -> list[tuple[int, Any]]:
-        """Times that are whole here; those whose anchor is a clause to come are read as leads."""
-        return [found for found in match_time(atoms, at, self.code) if found[1].anchor != "clause"]
+        """Times that are whole here; those whose anchor is a clause to come are read as leads.
+
+        An occasion of the story that a time names is its target as ``@`` and its position.
+        """
+
+        def occasions(i: int) -> list[tuple[int, str]]:
+            if i < len(atoms) and atoms[i].startswith(NAME):
+                if any(self._is_a(kind, "occasion") for kind in self.kinds(atoms[i])):
+                    return [(i + 1, f"@{i}")]
+            return []
+
+        return [found for found in match_time(atoms, at, self.code, occasions) if found[1].anchor != "clause"]
 
 
 def how_words(kind: str, value: str) -> tuple[str, ...]:

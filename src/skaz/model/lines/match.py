@@ -64,6 +64,7 @@ class Matcher:
 
     def clauses(self, at: int, end: int, expect: str = "finite", subject: Noun | None = None) -> list[Matched]:
         """All readings of a clause that begins at ``at``, longest first. With ``subject`` its own is left out."""
+        at = self._past_blanks(at, end)
         key = (at, end, expect, None if subject is None else type(subject))
         known = self._clauses.get(key)
         if known is None:
@@ -88,6 +89,12 @@ class Matcher:
                         return found
         return found
 
+    def _past_blanks(self, at: int, end: int) -> int:
+        """The position after commas that are read over."""
+        while at < end and self.atoms[at] == self.grammar.blank:
+            at += 1
+        return at
+
     def _subjects(
         self, at: int, end: int, given: Noun | None
     ) -> Iterator[tuple[int, Noun, tuple[Tail, ...], bool]]:
@@ -100,7 +107,7 @@ class Matcher:
             step = self._tail_adverbial(place, end)
             if step is None:
                 break
-            place, tail = step
+            place, tail = self._past_blanks(step[0], end), step[1]
             lead = (*lead, tail)
         for start, tails in {at: (), place: lead}.items():
             for after, noun in self.nouns(start, end):
@@ -363,8 +370,20 @@ class Matcher:
         if pronoun is not None:
             odd = pronoun[1] in IMPERSONAL and not self._thing_before(at)
             found.append((pronoun[0], Pro(at, pronoun[1], odd)))
-        found.extend(self.grammar.quantified(self.atoms, at, self._simple_nouns))
+        for after, noun in self.grammar.quantified(self.atoms, at, self._simple_nouns):
+            found.append((after, noun))
+            if isinstance(noun, Universal) and noun.group is None:
+                found.extend(self._those_there(after, noun))
         return found
+
+    def _those_there(self, at: int, noun: Universal) -> Iterator[tuple[int, Noun]]:
+        """``everyone at the inn``."""
+        if at < len(self.atoms):
+            found = self.grammar.preposition(self.atoms, at)
+            if found is not None and found[0] < len(self.atoms) and self.atoms[found[0]].startswith(NAME):
+                place = Name(found[0])
+                if found[1] != "way" and self.fits(place, PLACE):
+                    yield found[0] + 1, noun._replace(end=found[0] + 1, group=place)
 
     def _thing_before(self, at: int) -> bool:
         """Whether a thing is named before a position, which ``it`` then means."""
@@ -417,7 +436,8 @@ class Matcher:
     def tails(self, at: int, end: int) -> Iterator[tuple[int, Tail | None, tuple[str, ...]]]:
         word = self.atoms[at]
         if word == REF:
-            yield at + 1, Tail("ref", at, at), ()
+            if self._depth <= 1:
+                yield at + 1, Tail("ref", at, at), ()
             return
         adverb = self.grammar.adverb(self.atoms, at, end)
         if adverb is not None:

@@ -108,7 +108,7 @@ class LineReader:
             short = Span(span.source, span.start, span.start + 40)
             return None, [Finding("too-deep", message, short, help="Break it into sentences.")]
         if _FORMAL_LINE.match(text):
-            return self._formal_line(text, span, waivers)
+            return self._formal_line(span, setting, waivers)
         formal, plain = self._cut_formal(text, span)
         if isinstance(formal, Finding):
             return None, [formal]
@@ -118,14 +118,21 @@ class LineReader:
                 return scene
         return self._sentence(plain, span, setting, waivers, formal)
 
-    def _formal_line(self, text: str, span: Span, waivers: tuple[Waiver, ...]) -> tuple[Item | None, list[Finding]]:
+    def _formal_line(
+        self, span: Span, setting: Setting, waivers: tuple[Waiver, ...]
+    ) -> tuple[Item | None, list[Finding]]:
         formula, findings = parse_formula(span.source, span.start, span.end)
         if formula is None:
             return None, findings
         try:
-            return Sentence(self.formal.clauses(formula), span, waivers, formal=True), []
+            clauses = self.formal.clauses(formula)
         except Misread as wrong:
             return None, [Finding(wrong.code, wrong.message, wrong.at.span, help=wrong.help)]
+        for clause in clauses:
+            setting.mentions.subject(clause.args[0] if clause.args else None)
+            for arg in (*clause.args[1:], clause.value):
+                setting.mentions.mention(arg)
+        return Sentence(clauses, span, waivers, formal=True), []
 
     def _cut_formal(self, text: str, span: Span) -> tuple[list[tuple[Clause, ...]] | Finding, str]:
         """Formal spellings inside a sentence, and the text with a mark in their place (of the same length)."""

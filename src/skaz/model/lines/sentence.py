@@ -110,8 +110,21 @@ def list_commas(grammar: Grammar, atoms: Sequence[str]) -> frozenset[int]:
         if commas and j + 1 < count and atoms[j] in grammar.bare_and and atoms[j + 1].startswith(NAME):
             found.update(commas)
             j += 2
+        elif commas and _closes_list(grammar, atoms, j):
+            found.update((*commas, j))
+            j += 3
         i = max(j, i + 1)
     return frozenset(found)
+
+
+def _closes_list(grammar: Grammar, atoms: Sequence[str], at: int) -> bool:
+    """Whether ``, and NAME`` stands here."""
+    return (
+        at + 2 < len(atoms)
+        and atoms[at] == ","
+        and atoms[at + 1] in grammar.bare_and
+        and atoms[at + 2].startswith(NAME)
+    )
 
 
 def _read_traits(
