@@ -66,9 +66,24 @@ def _alternatives(element: tree.Element, spoken: Language) -> Iterator[Row]:
     elif isinstance(element, tree.Choice):
         for alternative in element.alternatives:
             yield from _rows(alternative, spoken)
-    else:
+    elif _has_slot(element.pattern):
         yield from _rows(element.pattern, spoken)
         yield ()
+    else:
+        # Words that may be added are not said by themselves: the first wording is the one without them.
+        yield ()
+        yield from _rows(element.pattern, spoken)
+
+
+def _has_slot(pattern: tree.Pattern) -> bool:
+    for element in pattern:
+        if isinstance(element, tree.SlotRef):
+            return True
+        parts = element.alternatives if isinstance(element, tree.Choice) else ()
+        parts = (element.pattern,) if isinstance(element, tree.Optional) else parts
+        if any(map(_has_slot, parts)):
+            return True
+    return False
 
 
 def literal(written: str, spoken: Language) -> Row:

@@ -1,7 +1,7 @@
 """A Sabre planning problem as read: names resolved, types checked, nothing grounded yet.
 
 The expressions are those of ``logic``. Entities stand in them as their names (``str``), numbers as ``float``, ``?`` as
-``NOTHING``. A property of an overloaded name is told apart by ``Property.name`` (``at``, ``at#2``); ``shown`` is what
+``NOTHING``. A property of an overloaded name is told apart by ``Property.name`` (``at``, ``at 2``); ``shown`` is what
 the file calls it.
 """
 

@@ -120,7 +120,7 @@ def said(clause: Clause) -> str:
         ("Anna lives in Paris, and Levin goes to her house", ["home(Anna) = Paris", "travel(Levin, Paris)"]),
         ("travel(Anna, Moscow)", ["travel(Anna, Moscow)"]),
         ("Levin tells Anna that spouse(Dolly) = Vronsky", ["tell(Levin, Anna, spouse(Dolly) = Vronsky)"]),
-        ("Anna's husband leaves", ["unknown-phrase: Anna's husband leaves"]),
+        ("Anna's husband leaves", ["unknown-phrase: Anna's husband"]),
         ("Stiva leaves", ["unknown-name: Stiva"]),
         ("Anna adores Levin", ["unknown-phrase: Anna adores Levin"]),
         ("Levin confines Anna to Dolly", ["wrong-slot: Dolly"]),
