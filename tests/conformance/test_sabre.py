@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -17,14 +16,12 @@ from typing import Any
 
 import pytest
 
+from conftest import shared_folder
 from skaz.engine.reference.ready import Ready, make_ready
 from skaz.engine.reference.state import State
 from skaz.formats.sabre.read import read_problem
 from skaz.text.source import Source
 from skaz.trace.from_sabre import snapshot, tables
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from conftest import shared_folder
 
 #: The nesting at which each part of a state stands.
 LEVEL = {"v": 0, "u": 0, "uc": 1, "explicit": 1, "b1": 1, "b2": 2}
@@ -48,6 +45,12 @@ def test_there_is_something_to_conform_to() -> None:
     if os.environ.get("CI"):
         pytest.fail(message)
     pytest.skip(message)
+
+
+def test_every_vector_has_its_problem() -> None:
+    stems = {path.stem for path in FILES}
+    vectors = FILES[0].parent.parent.glob("vectors/*.json*") if FILES else []
+    assert {path.name.split(".")[0] for path in vectors} <= stems
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from skaz.formats.sabre.read import read_problem
-from skaz.model.logic import NOTHING, And, Arith, Assign, Compare, Const, Expr, If, Not, Or, Quantified, Read
+from skaz.model.logic import NOTHING, And, Arith, Assign, Believes, Compare, Const, Expr, If, Not, Or, Quantified, Read
 from skaz.model.sabre import Fixed, SabreProblem
 from skaz.text.finding import Finding
 from skaz.text.source import Source
@@ -224,7 +224,7 @@ def test_a_use_takes_the_first_declared_property_that_fits() -> None:
     problem = fine(
         text + "p(H); p(A) = 2; trigger t(h : hero, c : character) { precondition: p(h) & p(c) > 1; effect: !p(h); }"
     )
-    assert [step.target.property for step in problem.initial] == ["p", "p#2"]  # type: ignore[union-attr]
+    assert [step.target.property for step in problem.initial] == ["p", "p 2"]  # type: ignore[union-attr]
     assert [each.shown for each in problem.properties if each.shown == "p"] == ["p", "p"]
 
 
@@ -308,3 +308,18 @@ def test_deep_nesting_is_a_finding(fold: str) -> None:
 
 def test_brackets_around_brackets_are_no_nesting() -> None:
     assert bracketed(condition("(" * 400 + "x(A)" + ")" * 400)) == "x A"
+
+
+def test_a_property_may_be_called_believes() -> None:
+    problem = fine("property believes(c : character, i : item) : boolean; believes(A, I); believes(B, believes(A, I))")
+    assert problem.initial == (
+        Assign(Read("believes 1", (Const("A"), Const("I"))), Const(True)),
+        Assign(Believes(Const("B"), Read("believes 1", (Const("A"), Const("I")))), Const(True)),
+    )
+
+
+def test_a_property_may_be_called_if_or_sum() -> None:
+    problem = fine(
+        "property sum(c : character) : number; property if() : boolean; if(); utility(): 1 + sum(A) + if(if()) 2 else 3"
+    )
+    assert bracketed(problem.utilities[None]) == "(1 + (sum A + if[if then 2]else[3]))"

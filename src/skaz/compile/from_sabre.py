@@ -131,7 +131,7 @@ class _Grounding:
             ground_name(template.name, _arguments(template.signature, env)),
             precondition,
             effects,
-            tuple(str(_value(term, env)) for term in template.consenting),
+            tuple(dict.fromkeys(str(_value(term, env)) for term in template.consenting)),
             self._observing(template, env),
             is_trigger=is_trigger,
             is_special=is_special,

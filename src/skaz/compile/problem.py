@@ -7,6 +7,7 @@ pushed inward and belief standing directly around the property that it is about.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -109,6 +110,8 @@ def show(value: Value) -> str:
     if value is NOTHING:
         return "?"
     if isinstance(value, float):
+        if math.isinf(value):
+            return "Infinity" if value > 0 else "-Infinity"
         return str(int(value)) if value.is_integer() else repr(value)
     return str(value)
 

@@ -150,7 +150,7 @@ def _surprises(state: State, event: Event, observers: list[Value]) -> dict[Value
     clauses: list[Clause] | None = None
     for who in observers:
         mind = state.mind(who)
-        if mind is not state and holds(event.precondition, mind, event.env) is False:
+        if mind is not state and holds(event.precondition, mind, event.env) is not True:
             if clauses is None:
                 clauses = true_clauses(event.precondition, state, event.env)
             found[who] = clauses
@@ -160,7 +160,7 @@ def _surprises(state: State, event: Event, observers: list[Value]) -> dict[Value
 def _correct(mind: State, clauses: list[Clause], event: Event, record: Record | None) -> None:
     for clause in clauses:
         for seen in clause:
-            if holds(seen.test, mind, seen.env) is False:
+            if holds(seen.test, mind, seen.env) is not True:
                 put_right(mind, seen.fluent, seen.value, "surprise", event, record)
 
 

@@ -107,8 +107,8 @@ class Expressions:
                     "Whose belief it is must be a character or a variable.", start + 2, commas[0], "believes(Tom, ...)"
                 )
             return RawBelieves(who, self.read(commas[0] + 1, end - 1, depth + 1), first, last)
-        if name in _PREFIXES:
-            return None
+        if name in _PREFIXES and end - start != 3 + 2 * len(commas) + (end > start + 3):
+            return None  # no mere terms: "if" or a quantifier, not a property of that name
         return RawCall(name, self._arguments(start + 2, end - 1, commas), first, last)
 
     def _arguments(self, start: int, end: int, commas: list[int]) -> tuple[RawTerm, ...]:
@@ -176,7 +176,12 @@ class Expressions:
 
     def _quantifier(self, kinds: tuple[str, str], start: int, end: int, depth: int) -> Raw | None:
         kind = self.tokens.text(start)
-        if kind not in kinds or start + 1 >= end or self.tokens.text(start + 1) != "(":
+        if (
+            kind not in kinds
+            or start + 3 >= end
+            or self.tokens.text(start + 1) != "("
+            or self.tokens.text(start + 3) != ":"
+        ):
             return None
         var, type_ = self.variable(start + 1)
         body = self.read(self.tokens.partner[start + 1] + 1, end, depth + 1)
@@ -235,7 +240,8 @@ class Expressions:
         if texts[0] == "if" and self._is_several(start, end):
             return self._wrong('One "if" cannot have two "else".', start, end, "Put the inner if in brackets.")
         if texts[0] in ("if", "forall", "exists", "sum", "product"):
-            return self._wrong(f'After "{texts[0]}" round brackets must follow.', start, end)
+            help_ = "if(condition) ..." if texts[0] == "if" else f"{texts[0]}(c : character) ..."
+            return self._wrong(f'After "{texts[0]}" round brackets must follow.', start, end, help_)
         return self._wrong(
             "This cannot be read as an expression.",
             start,

@@ -23,6 +23,8 @@ from skaz.model.sabre import Argument, Fixed, Parameter, Property, SabreProblem,
 from skaz.text.finding import Finding
 from skaz.text.source import Source, Span
 
+#: What the format calls belief; a property may bear that name too.
+BELIEVES = "believes"
 T = TypeVar("T")
 
 
@@ -82,7 +84,8 @@ class _Reader:
                 message = f'Some arguments would fit two properties "{clash.shown}".'
                 self.wrong.append(Unreadable(message, each.name.start, each.name.end, "Give one another name."))
                 continue
-            name = each.name.text if not same_name else f"{each.name.text}#{len(same_name) + 1}"
+            is_plain = not same_name and each.name.text != BELIEVES
+            name = each.name.text if is_plain else f"{each.name.text} {len(same_name) + 1}"
             properties.append(Property(name, each.name.text, signature, kind))
         return tuple(properties)
 

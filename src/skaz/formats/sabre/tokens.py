@@ -89,7 +89,7 @@ def tokenize(text: str) -> tuple[Tokens, list[Unreadable]]:
 
 
 def _scan(text: str, wrong: list[Unreadable]) -> list[Token]:
-    found = []
+    found: list[Token] = []
     for match in _TOKEN.finditer(text):
         kind, piece = match.lastgroup or "wrong", match.group()
         if kind == "space":
