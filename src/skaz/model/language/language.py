@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from skaz.model.language.names import CaseRule, name_cases
 from skaz.model.language.numbers import read_number
@@ -68,6 +69,11 @@ class Language:
     def clitics(self) -> frozenset[str]:
         """The folded pronouns that lean on a verb."""
         return frozenset(w[0] for w, readings in self.pronouns.items() if any(p.clitic for p in readings))
+
+    @cached_property
+    def pieces(self) -> dict[str, Any]:
+        """What stretches of text were cut into, remembered by those who cut lines."""
+        return {}
 
     # Verbs
 

@@ -24,50 +24,68 @@ WORD = re.compile(
 )
 
 
+#: A stretch between spaces: its words, and where each starts and ends in it.
+Piece = tuple[tuple[str, ...], tuple[tuple[int, int], ...]]
+
+#: Stretches remembered for a language, and how long one may be.
+MAX_PIECES = 50_000
+MAX_REMEMBERED = 40
+
+
 class Tokens:
     """The words of a line: ``words`` folded, quotes and references replaced by a mark each, hyphens parting words."""
 
-    __slots__ = ("__dict__", "_raw", "language", "text", "words")
+    __slots__ = ("__dict__", "_pieces", "_texts", "language", "text", "words")
 
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
         self.language = language
-        self._raw: list[str] = WORD.findall(text)
-        words: list[str] = []
-        wholes = language.splitter.wholes
-        if text.isascii():
-            for raw in self._raw:
-                if raw.isalnum():
-                    word = raw.lower()
-                    if word in wholes:
-                        words.extend(wholes[word])
-                    else:
-                        words.append(word)
-                else:
-                    words.extend(word for word, _, _ in _cut(raw, language))
-        else:
-            for raw in self._raw:
-                words.extend(word for word, _, _ in _cut(raw, language))
-        self.words = words
+        self._texts = [text] if _may_hold_spaces(text) else text.split(" ")
+        known: dict[str, Piece] = language.pieces
+        self._pieces: list[Piece] = []
+        self.words: list[str] = []
+        for piece in self._texts:
+            cut = known.get(piece)
+            if cut is None:
+                cut = _piece(piece, language)
+            self._pieces.append(cut)
+            self.words += cut[0]
 
     @cached_property
     def offsets(self) -> list[tuple[int, int]]:
         """Start and end of each word in the line's text."""
         found: list[tuple[int, int]] = []
-        find, wholes = self.text.find, self.language.splitter.wholes
         at = 0
-        for raw in self._raw:
-            start = find(raw, at)
-            at = start + len(raw)
-            if raw.isalnum() and raw.isascii() and raw.lower() not in wholes:
-                found.append((start, at))
-            else:
-                found.extend((start + a, start + b) for _, a, b in _cut(raw, self.language))
+        for text, (_, spans) in zip(self._texts, self._pieces):
+            for start, end in spans:
+                found.append((at + start, at + end))
+            at += len(text) + 1
         return found
 
     def is_capital(self, at: int) -> bool:
         """Whether the word at a position is written with a capital letter."""
         return self.text[self.offsets[at][0]].isupper()
+
+
+def _may_hold_spaces(text: str) -> bool:
+    """Whether a line has quotes or references, which are cut out before it is cut at spaces."""
+    return '"' in text or "[" in text or "“" in text or "„" in text
+
+
+def _piece(text: str, language: Language) -> Piece:
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for match in WORD.finditer(text):
+        start = match.start()
+        for word, first, last in _cut(match.group(), language):
+            words.append(word)
+            spans.append((start + first, start + last))
+    found = tuple(words), tuple(spans)
+    if len(text) <= MAX_REMEMBERED:
+        if len(language.pieces) >= MAX_PIECES:
+            language.pieces.clear()
+        language.pieces[text] = found
+    return found
 
 
 def _cut(raw: str, language: Language) -> list[tuple[str, int, int]]:
