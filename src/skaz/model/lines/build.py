@@ -150,6 +150,8 @@ class Builder:
             self.mentions.next_clause()
             if part.kind == "lead":
                 self._take_lead(part.tails)
+            elif part.kind == "trait":
+                clauses.extend(self._apposition(part))
             elif part.kind == "tail":
                 self._attach(clauses, part)
             else:
@@ -172,6 +174,15 @@ class Builder:
                 found.extend(builder.clauses_of(trait, subject=named.entities[0]))
         self.mentions.last_subject = before
         return found
+
+    def _apposition(self, part: Part) -> Iterator[Clause]:
+        """``Arthur, the innkeeper,`` and ``Ellen, who loves George,``: facts about the one named before the comma."""
+        named = self.atoms.named[part.start]
+        before = self.mentions.last_subject
+        for matched in part.clauses:
+            if named is not None:
+                yield from self.clauses_of(matched, subject=named.entities[0])
+        self.mentions.last_subject = before
 
     def _take_lead(self, tails: tuple[Tail, ...]) -> None:
         for tail in tails:
@@ -316,7 +327,7 @@ class Builder:
 
     def _content(self, said: Said, key: SlotKey, filled: dict[str, Arg], who: Arg) -> Arg:
         if said.mode == "words":
-            return Quoted(self.atoms.text(said.at))
+            return Quoted(self.atoms.text(said.at, said.end))
         if said.mode == "it":
             event = self.setting.last_event
             if event is None:

@@ -126,7 +126,7 @@ class Diagnosis:
         owned = self._owned(line, stretch)
         if owned is not None:
             return self._not_read_as_somebody(line, owned, span)
-        noun = self._unknown_noun(line, stretch)
+        noun = self._unknown_noun(line, stretch, trouble.furthest)
         if noun is not None:
             return self._no_such_kind(line, noun, span)
         known = [self._atom_text(line, i) for i in stretch if atoms[i].startswith(NAME)]
@@ -165,15 +165,16 @@ class Diagnosis:
         help_ = "Write the name; who belongs to whom is told as a fact, or in brackets after the name."
         return Finding("unknown-phrase", message, place, help=help_)
 
-    def _unknown_noun(self, line: Line, stretch: range) -> int | None:
-        """A word after an article at the start of a clause that names no kind of person or thing."""
-        atoms, start = line.cut.atoms, stretch.start
-        language = self.reader.grammar.language
-        if len(stretch) < 3 or atoms[start] not in language.articles or atoms[start + 1].startswith(NAME):
-            return None
-        word = atoms[start + 1]
-        is_verb_next = atoms[start + 2] in self.reader.grammar.verb_forms
-        return start + 1 if word.isalpha() and word not in self._noun_words and is_verb_next else None
+    def _unknown_noun(self, line: Line, stretch: range, furthest: int) -> int | None:
+        """A word after an article that names no kind of person or thing, where reading came to an end."""
+        atoms = line.cut.atoms
+        for i in stretch:
+            if atoms[i] not in self.reader.grammar.language.articles or i + 1 >= stretch.stop:
+                continue
+            word = atoms[i + 1]
+            if word.isalpha() and word not in self._noun_words and (i <= furthest <= i + 1 or i == stretch.start):
+                return i + 1
+        return None
 
     def _no_such_kind(self, line: Line, at: int, span: Span) -> Finding:
         place = self._span(line, at - 1, at + 1, span)

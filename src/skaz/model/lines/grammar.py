@@ -430,7 +430,7 @@ class Grammar:
         start = at + (self.language.articles.get(atoms[at]) == "definite")
         number = self.language.number(atoms, start)
         noun = self.type_nouns.longest(atoms, number[1] if number else start)
-        if noun is not None and (start > at or number or self.drops_subject):
+        if noun is not None:
             yield noun[1], Indefinite(at, noun[1], noun[0][0])
 
     def is_number(self, word: str) -> bool:
@@ -462,6 +462,8 @@ class Grammar:
                     yield opener.value, found[1], "finite", False
         if word in self.who:
             yield "whether", at, "finite", False
+        if self.language.questions.longest(atoms, at) is not None and not self.asks_yes(word):
+            yield "words", at, "", False
         if any(tag == "ing" for _, tag in self._forms.get(word, ())):
             yield "doing", at, "ing", True
         elif word in ("not", "being", "having", "starting", "trying"):
@@ -472,6 +474,15 @@ class Grammar:
         if self.drops_subject or at + 1 >= end:
             return False
         return atoms[at] == "to" or (atoms[at] == "not" and atoms[at + 1] == "to")
+
+    def asks_yes(self, word: str) -> bool:
+        """Whether a question that begins so asks for yes or no."""
+        return "yes" in self.language.questions.get((word,), ())
+
+    def perceived(self, atoms: Sequence[str], at: int) -> str:
+        """The form of a verb here that may follow whom one sees or hears: ``base``, ``ing``; nothing if there is none."""
+        tags = {tag for _, tag in self._forms.get(atoms[at], ())} if at < len(atoms) and not self.drops_subject else set()
+        return "base" if "base" in tags else "ing" if "ing" in tags else ""
 
     def skip_opening(self, atoms: Sequence[str], at: int, expect: str) -> int:
         """Past a repeated ``to`` or ``să`` after a bare and."""

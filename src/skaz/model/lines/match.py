@@ -13,6 +13,7 @@ from skaz.model.lines.shapes import (
     Argument,
     Home,
     Implied,
+    Indefinite,
     Listed,
     Matched,
     Name,
@@ -65,7 +66,7 @@ class Matcher:
     def clauses(self, at: int, end: int, expect: str = "finite", subject: Noun | None = None) -> list[Matched]:
         """All readings of a clause that begins at ``at``, longest first. With ``subject`` its own is left out."""
         at = self._past_blanks(at, end)
-        key = (at, end, expect, None if subject is None else type(subject))
+        key = (at, end, expect, subject if isinstance(subject, Name | Listed | Pro) else type(subject))
         known = self._clauses.get(key)
         if known is None:
             self._depth += 1
@@ -81,7 +82,8 @@ class Matcher:
 
     def _read_clauses(self, at: int, end: int, expect: str, subject: Noun | None) -> list[Matched]:
         found: list[Matched] = []
-        for start, noun, lead, said in self._subjects(at, end, subject):
+        for after, noun, lead, said in self._subjects(at, end, subject):
+            start = self._past_blanks(after, end)
             for group in self.grammar.verb_groups(self.atoms, start, end, expect):
                 for matched in self._from_verb(at, noun, group, end, lead, said):
                     found.append(matched)
@@ -286,6 +288,10 @@ class Matcher:
         for mode, start, expect, implied in self.grammar.content_openings(self.atoms, at, end):
             if self.atoms[start] == FORMAL:
                 yield start + 1, Said("formal", (), start, start + 1)
+            if mode == "words":
+                if kind in _WHETHER:
+                    yield end, Said("words", (), at, end, True)
+                continue
             if mode == "that" and kind not in _THAT:
                 continue
             if mode == "whether" and kind not in _WHETHER:
@@ -297,6 +303,17 @@ class Matcher:
                 yield after, Said(mode, clauses, at, after)
         if kind in ("content", "deed"):
             yield from self._somebody_to_do(at, end)
+        if kind in ("content", "fact"):
+            yield from self._somebody_doing(at, end)
+
+    def _somebody_doing(self, at: int, end: int) -> Iterator[tuple[int, Said]]:
+        """``George hide the ring`` in ``sees George hide the ring``."""
+        for after, noun in self.nouns(at, end):
+            form = self.grammar.perceived(self.atoms, after) if after < end else ""
+            if form and self.fits(noun, PEOPLE):
+                for last, clauses in self.sequence(after, end, form, noun):
+                    yield last, Said("that", clauses, at, last, True)
+                return
 
     def _somebody_to_do(self, at: int, end: int) -> Iterator[tuple[int, Said]]:
         """``Tomas to leave`` in ``wants Tomas to leave``."""
@@ -481,6 +498,7 @@ class Matcher:
         found = self.grammar.preposition(self.atoms, at)
         if found is not None and found[0] < end:
             for after, noun in self.nouns(found[0], end):
-                if isinstance(noun, Name | Home) and self.fits(noun, PLACE):
-                    return after, Tail("way" if found[1] == "way" else "place", noun, at, found[1])
+                if isinstance(noun, Name | Home | Indefinite) and self.fits(noun, PLACE):
+                    named = found[1] != "way" and not isinstance(noun, Indefinite)
+                    return after, Tail("place" if named else "way", noun, at, found[1])
         return None

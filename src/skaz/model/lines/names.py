@@ -34,6 +34,9 @@ class Names:
         self._root: dict[str, dict] = {}  # type: ignore[type-arg]
         self._reserved = set(reserved)
         self._capital: set[str] = set()
+        self.owners: frozenset[str] = frozenset()
+        """Words that say whose a thing is and may stand for the article of its name."""
+        self._owned: dict[str, dict] = {}  # type: ignore[type-arg]
         self.forms: dict[str, str] = {}
         """Every form as written, to the entity it names: for the nearest guesses."""
 
@@ -51,6 +54,7 @@ class Names:
 
     def freeze(self) -> None:
         """Turn the lists of meanings at the leaves into ``Named``; forms are complete."""
+        self._owned = self._root.get("the", {})
         stack = [self._root]
         while stack:
             node = stack.pop()
@@ -71,8 +75,20 @@ class Names:
         while i < count:
             word = words[i]
             node = root.get(word)
+            if node is None and word in self.owners and self._owned:
+                # "his will" is what the story calls "the will".
+                end, found = self._longest(words, i + 1, self._owned)
+                if found is not None:
+                    atoms.append(found.key)
+                    named.append(found)
+                    starts.append(i)
+                    i = end
+                    continue
             if node is not None:
-                end, found = self._longest(words, i, node)
+                end, found = self._longest(words, i + 1, node)
+                leaf = node.get("")
+                if found is None and leaf is not None:
+                    end, found = i + 1, leaf
                 if found is not None and not (end == i + 1 and word in self._capital and not tokens.is_capital(i)):
                     atoms.append(found.key)
                     named.append(found)
@@ -88,10 +104,9 @@ class Names:
 
     @staticmethod
     def _longest(words: list[str], i: int, node: dict) -> tuple[int, Named | None]:  # type: ignore[type-arg]
-        end, found = i, node.get("")
-        if found is not None:
-            end = i + 1
-        j, count = i + 1, len(words)
+        """The longest name that goes on from a node; the words from ``i`` on are not in it yet."""
+        end, found = i, None
+        j, count = i, len(words)
         while j < count:
             node = node.get(words[j])  # type: ignore[assignment]
             if node is None:

@@ -7,9 +7,9 @@ Romanian the clitics that may stand for an object.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skaz.model.language import Language
 from skaz.model.world import CONTENT_KINDS, Literal_, Phrase, Slot, SlotRef, Word
@@ -207,11 +207,11 @@ class Patterns:
         if other is None or SlotRef(other) not in wording.rest:
             return
         at = wording.rest.index(SlotRef(other))
-        front = list(wording.rest[:at])
-        while front and isinstance(front[-1], Literal_) and front[-1].folded in self.grammar.linking:
-            front.pop()
+        front = without_link(wording.rest[:at], self.grammar)
         back = [p for p in wording.rest[at + 1 :] if not (isinstance(p, Literal_) and p.folded in ("'s", "'"))]
         rest = tuple(front + back)
+        if not rest and wording.head == self.grammar.be:
+            return
         yield rest
         nouns = [i for i, p in enumerate(rest) if isinstance(p, Literal_) and p.folded.isalpha() and not p.agrees]
         if self.grammar.code == "en" and nouns and wording.head == "is":
@@ -220,6 +220,18 @@ class Patterns:
             assert isinstance(part, Literal_)
             plural = self.grammar.plural(part.folded)
             yield (*rest[:i], Literal_(plural, plural), *rest[i + 1 :])
+
+
+def without_link(parts: Sequence[Any], grammar: Grammar) -> list[Any]:
+    """The parts before a slot without the words that link it: the longest preposition there, and articles."""
+    front = list(parts)
+    while front and isinstance(front[-1], Literal_) and front[-1].folded in grammar.articles:
+        front.pop()
+    for count in range(min(3, len(front)), 0, -1):
+        words = tuple(part.folded if isinstance(part, Literal_) else "" for part in front[-count:])
+        if words in grammar.language.prepositions:
+            return front[:-count]
+    return front
 
 
 def is_connective(language: Language, words: tuple[str, ...]) -> bool:

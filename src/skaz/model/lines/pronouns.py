@@ -89,8 +89,6 @@ class Mentions:
         if self.grammar.is_plural_pronoun(word) and not self.grammar.may_be_singular(word):
             return self._several(word, type_name)
         shunned = set(subject) if type(subject) is tuple else {subject}
-        if self.grammar.is_possessive(word):
-            shunned = set()
         for scope in self._scopes():
             fitting = [
                 name

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 MAX_SHAPES = 50_000
 MAX_LINE = 20_000
 
+#: Control characters have meanings of their own in atoms; in a line they are read as a mark nobody knows.
+_CONTROLS = dict.fromkeys(range(32), "?") | {9: " "}
+
 _FORMAL_LINE = re.compile(r"\s*(?:not\s+)?[a-z_]\w*(?:\.[a-z_]\w*)?\(")
 _FORMAL_INSIDE = re.compile(r"(?<![\w.])[a-z_]\w*(?:\.[a-z_]\w*)?\(")
 
@@ -44,6 +47,8 @@ class LineReader:
             self.grammar.patterns.add(word)
         self.grammar.register_heads()
         self.names = Names(spoken, self._reserved())
+        if not self.grammar.drops_subject:
+            self.names.owners = self.grammar.possessives
         for entity in world.entities.values():
             self._add_names(entity)
         self.names.freeze()
@@ -107,6 +112,8 @@ class LineReader:
             message = f"This line has {len(text):,} characters; a line has {MAX_LINE:,} at most."
             short = Span(span.source, span.start, span.start + 40)
             return None, [Finding("too-deep", message, short, help="Break it into sentences.")]
+        if not text.isprintable():
+            text = text.translate(_CONTROLS)
         if _FORMAL_LINE.match(text):
             return self._formal_line(span, setting, waivers)
         formal, plain = self._cut_formal(text, span)

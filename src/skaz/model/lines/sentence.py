@@ -9,7 +9,7 @@ from skaz.model.lines.grammar import Grammar
 from skaz.model.lines.match import MAX_READINGS, Matcher, TooDeep
 from skaz.model.lines.names import NAME
 from skaz.model.lines.patterns import SlotKey
-from skaz.model.lines.shapes import Implied, Matched, Said, Tail, scores
+from skaz.model.lines.shapes import Implied, Matched, Name, Said, Tail, scores
 
 #: A line of more atoms than this is not read as a sentence.
 MAX_ATOMS = 600
@@ -17,7 +17,7 @@ MAX_ATOMS = 600
 
 class Part(NamedTuple):
     """A stretch between commas, read. ``kind`` is lead (adverbials only), when (a clause with its connective), clauses,
-    or tail (belongs to the clause before)."""
+    tail (belongs to the clause before) or trait (about the name at ``start``)."""
 
     kind: str
     tails: tuple[Tail, ...]
@@ -175,6 +175,11 @@ def _read_parts(grammar: Grammar, atoms: tuple[str, ...], lists: frozenset[int])
     matcher = Matcher(grammar, atoms, lists)
     k = 0
     while k < len(bounds):
+        inner = _read_apposition(grammar, atoms, lists, bounds[k : k + 3], parts)
+        if inner is not None:
+            parts.extend(inner)
+            k += 3
+            continue
         step = _read_part(matcher, grammar, atoms, bounds[k], parts)
         last = k
         while isinstance(step, Trouble) and last + 1 < len(bounds) and last - k < 3:
@@ -188,6 +193,44 @@ def _read_parts(grammar: Grammar, atoms: tuple[str, ...], lists: frozenset[int])
         parts.append(step)
         k = last + 1
     return tuple(parts)
+
+
+def _read_apposition(
+    grammar: Grammar,
+    atoms: tuple[str, ...],
+    lists: frozenset[int],
+    bounds: list[tuple[int, int]],
+    parts: list[Part],
+) -> list[Part] | None:
+    """``Arthur, the innkeeper, brings wine``: a name, a trait or who-clause about it, and what the name does."""
+    if len(bounds) < 3 or bounds[0][1] - bounds[0][0] > 2 or not atoms[bounds[0][1] - 1].startswith(NAME):
+        return None
+    host = bounds[0][1] - 1
+    start, end = bounds[1]
+    if atoms[start] in grammar.who:
+        matcher = Matcher(grammar, atoms, lists)
+        readings = [m for m in matcher.clauses(start + 1, end, "finite", Name(host)) if m.end == end]
+        trait = _best([(m,) for m in readings]) if readings else Trouble("unknown-phrase", start, end)
+    else:
+        trait = _apposed(grammar, atoms, start, end)
+    if isinstance(trait, Trouble):
+        return None
+    main = _read_joined(grammar, _blanked(grammar, atoms, start, end), bounds[0][0], bounds[2][1], lists, parts)
+    if isinstance(main, Trouble):
+        return None
+    return [Part("trait", (), trait, host, end), main]
+
+
+def _apposed(grammar: Grammar, atoms: tuple[str, ...], start: int, end: int) -> tuple[Matched, ...] | Trouble:
+    """A trait between commas, read where it stands, with ``is`` in the place of the comma before it."""
+    changed = (*atoms[: start - 1], *grammar.is_atoms, *atoms[start:])
+    matcher = Matcher(grammar, changed)
+    readings = [m for m in matcher.clauses(start - 1, end, "finite", Implied(start)) if m.end == end]
+    return _best([(m,) for m in readings]) if readings else Trouble("unknown-phrase", start, end)
+
+
+def _blanked(grammar: Grammar, atoms: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
+    return (*atoms[:start], *(grammar.blank for _ in range(start, end)), *atoms[end:])
 
 
 def _read_joined(

@@ -117,7 +117,7 @@ def score(matched: Matched) -> tuple[int, ...]:
     """Better readings are larger: own slots filled, then fixed words, narrower slots, fewer particles and tails; then the
     same inside."""
     inner: tuple[int, ...] = ()
-    filled = len(matched.args) + matched.terminal.mutual  # those who do it together fill each other's slot
+    filled = len(matched.args)
     strange = 0
     narrow = matched.terminal.subject_key.narrow
     for key, arg in zip(matched.terminal.keys, matched.args):
@@ -131,6 +131,7 @@ def score(matched: Matched) -> tuple[int, ...]:
             strange += arg.odd if arg.word in IMPERSONAL else not key.personal
         else:
             narrow += key.narrow
+            filled -= isinstance(arg, Indefinite)  # fixed words of a phrase tell more than a thing without a name
     for tail in matched.tails:
         if isinstance(tail.value, Said):
             inner += scores(tail.value.clauses)
