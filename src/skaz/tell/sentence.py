@@ -124,7 +124,7 @@ class Sentence:
         texts = self._rest(clause, wording, who, objects)
         at = self._end_of_own(clause, wording)
         after = [verb.end, *shown.where]
-        return " ".join(filter(None, [subject, verb.words, *texts[:at], *after, *texts[at:]]))
+        return " ".join(filter(None, [subject, verb.words, *texts[:at], *after, *texts[at:]])).replace(" 's", "'s")
 
     def _how(self, clause: Clause, wording: Wording) -> frozenset[str]:
         how = clause.how - {"again"} if wording.phrase.again else clause.how

@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from skaz.model.lines.grammar import Grammar
+from skaz.model.lines.patterns import without_link
 from skaz.model.world import Literal_, Phrase, SlotRef, Word
 
 VALUE = "value"
+
+COPULAS = ("is", "este")
 
 #: What a clitic is called in a phrase, and the case that it doubles.
 CLITIC_CASES = ("acc", "dat")
@@ -114,7 +117,7 @@ def _may_lack(word: Word, name: str) -> bool:
 
 def _passive(word: Word, plain: Wording, grammar: Grammar) -> Iterator[Wording]:
     """``{whom} is banished from {from} by {who}``, with and without the last."""
-    if plain.head in ("is", "este") or plain.subject == VALUE or plain.clitics:
+    if plain.head in COPULAS or plain.subject == VALUE or plain.clitics:
         return
     target = _direct_object(word, plain)
     if target is None:
@@ -147,9 +150,9 @@ def _mutual(word: Word, plain: Wording, grammar: Grammar) -> Iterator[Wording]:
     assert isinstance(piece, Piece)
     if piece.case == "gen":
         return
-    front = list(plain.rest[:at])
-    while front and isinstance(front[-1], Literal_) and front[-1].folded in grammar.linking:
-        front.pop()
+    front = without_link(plain.rest[:at], grammar)
+    if not front and plain.head in COPULAS and len(plain.rest) == at + 1:
+        return
     clitics = plain.clitics or (("se",) if piece.case in CLITIC_CASES else ())
     yield replace(plain, rest=(*front, *plain.rest[at + 1 :]), clitics=clitics, mutual=other)
 

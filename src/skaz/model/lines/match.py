@@ -362,6 +362,8 @@ class Matcher:
                     joined += 1
                 if joined < count and joined > place and self.grammar.language.articles.get(self.atoms[joined]) == "possessive":
                     joined += 1
+                if joined > place and at > 0 and joined < count and self.atoms[joined] == self.atoms[at - 1] == "pe":
+                    joined += 1
                 if joined == place or joined >= count:
                     break
                 step = next(iter(self._simple_nouns(joined)), None)

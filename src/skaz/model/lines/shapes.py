@@ -118,6 +118,8 @@ def score(matched: Matched) -> tuple[int, ...]:
     same inside."""
     inner: tuple[int, ...] = ()
     filled = len(matched.args)
+    if matched.terminal.mutual and "symmetric" in matched.terminal.word.marks:
+        filled += 1  # those who do it together fill each other's slot
     strange = 0
     narrow = matched.terminal.subject_key.narrow
     for key, arg in zip(matched.terminal.keys, matched.args):
