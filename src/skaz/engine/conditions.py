@@ -1,0 +1,281 @@
+"""What an event needs: it holds and has its causes, or is open and presupposed, or fails and is bridged or found fault with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from skaz.engine.bridge import Bridges
+from skaz.engine.deeds import Deed, Need
+from skaz.engine.meaning import ALIVE, AT, INSIDE, MEETS, walk
+from skaz.engine.reference.evaluate import fluent_at, holds, value
+from skaz.engine.reference.state import Fluent
+from skaz.engine.run import Failure, Presupposed, Step
+from skaz.engine.stage import Stage
+from skaz.model.logic import (
+    OPEN,
+    And,
+    Believes,
+    Compare,
+    Const,
+    Expr,
+    Not,
+    Or,
+    Read,
+    Special,
+    Value,
+)
+from skaz.model.normal import push
+
+#: Lets an untold deed happen before the present step; the sentence says why it was needed.
+Perform = Callable[[Deed, Step, Need], Step]
+
+
+def reads_of(expr: Expr) -> Iterator[Read]:
+    """The properties that a condition reads, those of relations between places left out."""
+    for each in walk(expr):
+        if isinstance(each, Read) and not each.property.startswith("@"):
+            yield each
+
+
+def is_quiet(expr: Expr) -> bool:
+    """Whether a condition only asks that nothing stand against it: no ban, no place where he already is."""
+    pushed = push(expr)
+    return isinstance(pushed, Not) or (isinstance(pushed, Compare) and pushed.op == "!=")
+
+
+class Conditions:
+    """Meets the needs of events in a stage. ``perform`` lets a bridge happen."""
+
+    def __init__(self, stage: Stage, bridges: Bridges, perform: Perform, failures: list[Failure]) -> None:
+        self.stage = stage
+        self.bridges = bridges
+        self.perform = perform
+        self.failures = failures
+
+    # Reading
+
+    def fluents(self, expr: Expr) -> list[Fluent]:
+        """The facts that a ground condition reads as things are, each once."""
+        found: dict[Fluent, None] = {}
+        for read in reads_of(expr):
+            fluent = fluent_at(read, self.stage.root, {})
+            if fluent is not None:
+                found[fluent] = None
+        return list(found)
+
+    def is_dead(self, who: Value) -> bool:
+        return self.stage.root.get((ALIVE, who)) is False
+
+    # Meeting a need
+
+    def meet(self, need: Need, step: Step, also: list[Expr], *, is_told: bool = False) -> bool:
+        """See to it that a need holds from here on.
+
+        Args:
+            need: what must be so.
+            step: for which step.
+            also: what must go on to hold while a bridge is looked for.
+            is_told: the passage itself tells it (a place that a line names), so that nothing is presupposed.
+
+        Returns:
+            Whether nothing stood against it.
+        """
+        if (
+            need.role != "alive"
+            and need.who is not None
+            and self.is_dead(need.who)
+            and need.role in ("place", "together")
+        ):
+            return True
+        truth = holds(need.expr, self.stage.root, {})
+        if truth is True:
+            self._caused(need.expr, step)
+            return True
+        if truth is OPEN and not self.is_elsewhere(need.expr):
+            self._presuppose(need, step, is_told=is_told)
+            return True
+        if self.bridged(need, step, also):
+            return True
+        if truth is OPEN:
+            self._presuppose(need, step, is_told=is_told)
+            return True
+        self._fail(need, step)
+        return False
+
+    def bridged(self, need: Need, step: Step, also: list[Expr]) -> bool:
+        """Whether a run of routine deeds makes a need hold; it then has happened."""
+        run = self.bridges.find(need.expr, also, self.stage.root)
+        for deed in run or ():
+            step.causes.append(self.perform(deed, step, need).id)
+        return run is not None
+
+    def is_elsewhere(self, expr: Expr) -> bool:
+        """Whether somebody is told to be at another place than is asked, though the one might lie in the other."""
+        if not isinstance(expr, Read) or expr.property not in (INSIDE, MEETS):
+            return False
+        one, two = (value(arg, self.stage.root, {}) for arg in expr.args)
+        return self.stage.world.places.are_apart(one, two)
+
+    def _caused(self, expr: Expr, step: Step) -> None:
+        for fluent in self.fluents(expr):
+            origin = self.stage.origins.get(fluent)
+            if origin is not None and origin is not step:
+                cause = origin.id
+                if cause and cause not in step.causes:
+                    step.causes.append(cause)
+
+    # Presupposing
+
+    def _presuppose(self, need: Need, step: Step, *, is_told: bool) -> None:
+        text = self.text(need.expr)
+        quiet = is_quiet(need.expr)
+        made = list(self._making(need.expr)) if not quiet else []
+        if not is_told:
+            for fluent, new in made or [(None, None)]:  # type: ignore[list-item]
+                since = self.stage.origins[fluent].number if fluent in self.stage.origins else -1
+                step.presupposed.append(Presupposed(text, fluent, new, quiet, since))
+        for fluent, new in made:
+            for each, also in self.stage.along(fluent, new):
+                self.stage.put(each, also, [each[1]] if each[0] == AT else [])
+                if not is_told:
+                    self.stage.assumed.add(each)
+        self._caused(need.expr, step)
+
+    def text(self, expr: Expr) -> str:
+        """A condition in the language, with the places of relations spelt out."""
+        return self.stage.world.binder.text(plain(expr))
+
+    def _making(self, expr: Expr) -> Iterator[tuple[Fluent, Value]]:
+        """The facts that would make an open condition hold, where it says which."""
+        expr = push(expr)
+        root = self.stage.root
+        if isinstance(expr, And):
+            for part in expr.parts:
+                if holds(part, root, {}) is OPEN:
+                    yield from self._making(part)
+        elif isinstance(expr, Or):
+            open_ = [part for part in expr.parts if holds(part, root, {}) is OPEN]
+            if len(open_) == 1:
+                yield from self._making(open_[0])
+        elif isinstance(expr, Believes) and isinstance(expr.who, Const):
+            return
+        elif isinstance(expr, Read) and expr.property in (INSIDE, MEETS):
+            yield from self._placing(expr)
+        elif isinstance(expr, Read):
+            yield from self._valued(expr, True)
+        elif isinstance(expr, Not) and isinstance(expr.part, Read) and not expr.part.property.startswith("@"):
+            yield from self._valued(expr.part, False)
+        elif isinstance(expr, Compare) and expr.op == "==":
+            left, right = value(expr.left, root, {}), value(expr.right, root, {})
+            if left is OPEN and right is not OPEN:
+                yield from self._valued(expr.left, right)
+            elif right is OPEN and left is not OPEN:
+                yield from self._valued(expr.right, left)
+
+    def _valued(self, read: Expr, new: Value) -> Iterator[tuple[Fluent, Value]]:
+        if isinstance(read, Read):
+            closed = self.stage.world.meanings.effect(_assigned(read, new))
+            yield from self.stage.changes(closed)
+
+    def _placing(self, relation: Read) -> Iterator[tuple[Fluent, Value]]:
+        one, two = relation.args
+        root = self.stage.root
+        first, second = value(one, root, {}), value(two, root, {})
+        if relation.property == INSIDE and not isinstance(second, Special):
+            yield from self._valued(one, second)
+        elif isinstance(two, Read) and second is OPEN and not isinstance(first, Special):
+            yield from self._valued(two, first)
+        elif isinstance(one, Read) and first is OPEN and not isinstance(second, Special):
+            yield from self._valued(one, second)
+        elif isinstance(two, Read) and not isinstance(first, Special) and not isinstance(second, Special):
+            # both are told: the wider place is narrowed down to the other
+            if self.stage.world.places.narrower(first, second) == first:
+                yield from self._valued(two, first)
+            else:
+                yield from self._valued(one, second)
+
+    # Failing
+
+    def _fail(self, need: Need, step: Step) -> None:
+        """Write down what stands against a need, and go on as if the telling were right; the dead stay dead."""
+        fluent = self.blamed(need.expr)
+        origin = self.stage.origins.get(fluent) if fluent is not None else None
+        found = self.stage.root.get(fluent) if fluent is not None else None
+        root = self.stage.imposed.get(fluent) if fluent is not None else None
+        if need.role == "alive" and root is None:
+            root = next((f.root or f for f in self.failures if f.role == "alive" and f.fluent == fluent), None)
+        failure = Failure(
+            "need",
+            step,
+            self.text(need.expr),
+            need.expr,
+            need.who,
+            fluent,
+            None,
+            found,
+            origin,
+            role=need.role,
+            root=root,
+        )
+        self.failures.append(failure)
+        if need.role == "alive":
+            return
+        for each, new in list(self.making_so(need.expr)):
+            for also, value_ in self.stage.along(each, new):
+                self.stage.put(also, value_, [also[1]] if also[0] == AT else [])
+                self.stage.imposed[also] = root or failure
+
+    def making_so(self, expr: Expr) -> Iterator[tuple[Fluent, Value]]:
+        """The facts that would make a condition hold that fails."""
+        expr = push(expr)
+        root = self.stage.root
+        if isinstance(expr, And):
+            for part in expr.parts:
+                if holds(part, root, {}) is not True:
+                    yield from self.making_so(part)
+        elif isinstance(expr, Or) and expr.parts:
+            yield from self.making_so(expr.parts[0])
+        elif isinstance(expr, Not) and isinstance(expr.part, Read) and expr.part.property == INSIDE:
+            yield from self._valued(expr.part.args[0], OPEN)
+        elif isinstance(expr, Read) and expr.property == MEETS:
+            one, two = expr.args
+            yield from self._valued(two, value(one, root, {}))
+        elif isinstance(expr, Compare) and expr.op == "==" and isinstance(expr.left, Read):
+            yield from self._valued(expr.left, value(expr.right, root, {}))
+        elif isinstance(expr, Compare) and expr.op == "!=" and isinstance(expr.left, Read):
+            yield from self._valued(expr.left, OPEN)
+        elif not isinstance(expr, Believes):
+            yield from self._making(expr)
+
+    def blamed(self, expr: Expr) -> Fluent | None:
+        """The fact that stands most plainly against a condition: of the first part that fails, the last one that came about."""
+        expr = push(expr)
+        if isinstance(expr, And):
+            failing = [part for part in expr.parts if holds(part, self.stage.root, {}) is False]
+            return self.blamed(failing[0]) if failing else None
+        found = [f for f in self.fluents(expr) if self.stage.root.get(f) is not OPEN]
+        if isinstance(expr, Read) and expr.property == MEETS and len(found) == 2:
+            return found[1]
+        known = [f for f in found if f in self.stage.origins]
+        return max(known, key=lambda f: self.stage.origins[f].number) if known else found[0] if found else None
+
+
+def _assigned(read: Read, new: Value) -> Expr:
+    from skaz.model.logic import Assign
+
+    return Assign(read, Const(new))
+
+
+def plain(expr: Expr) -> Expr:
+    """A condition as a vocabulary writes it: relations between places as comparisons."""
+    if isinstance(expr, Read) and expr.property in (INSIDE, MEETS):
+        return Compare("==", expr.args[0], expr.args[1])
+    if isinstance(expr, Not) and isinstance(expr.part, Read) and expr.part.property in (INSIDE, MEETS):
+        return Compare("!=", expr.part.args[0], expr.part.args[1])
+    if isinstance(expr, And):
+        return And(tuple(plain(part) for part in expr.parts))
+    if isinstance(expr, Or):
+        return Or(tuple(plain(part) for part in expr.parts))
+    if isinstance(expr, Believes):
+        return Believes(expr.who, plain(expr.what))
+    return Not(plain(expr.part)) if isinstance(expr, Not) else expr

@@ -1,0 +1,79 @@
+"""What is said, wished or believed, as a value: its formal text, and what would be so if it held."""
+
+from __future__ import annotations
+
+from itertools import islice, product
+
+from skaz.engine.meaning import Meanings
+from skaz.model.logic import NOTHING, TRUE, And, Believes, Compare, Const, Expr, Matter, Not, Read, Value
+from skaz.model.telling import All, Arg, Clause, Content, Quoted, Some
+from skaz.model.world import World
+
+#: Particles that turn a clause into its contrary.
+CONTRARY = frozenset({"not", "never", "no-longer", "stops"})
+#: A list of people in each of several slots is spelt out up to this many combinations.
+MOST_COMBINATIONS = 400
+
+
+def is_contrary(clause: Clause) -> bool:
+    """Whether a clause says that something is not, or no longer, so."""
+    return len(clause.how & CONTRARY) % 2 == 1
+
+
+class Contents:
+    """Contents of one world as values."""
+
+    def __init__(self, world: World, meanings: Meanings) -> None:
+        self.world = world
+        self.meanings = meanings
+
+    def value(self, arg: Arg) -> Value:
+        """An argument as a value: an entity's name, a content, a number; None where it was left out."""
+        if isinstance(arg, Content):
+            return Matter(arg.text, self.condition(arg))
+        if isinstance(arg, Quoted):
+            return Matter(str(arg))
+        if isinstance(arg, Some | All):
+            return arg.label
+        if type(arg) is tuple:
+            return " and ".join(str(each) for each in arg)
+        return arg
+
+    def condition(self, content: Content) -> Expr | None:
+        """What would be so if a content held; None where it says nothing that could be."""
+        parts = [found for clause in content.clauses if (found := self.clause(clause)) is not None]
+        return None if not parts else parts[0] if len(parts) == 1 else And(tuple(parts))
+
+    def clause(self, clause: Clause) -> Expr | None:
+        """One clause as a condition; None for what is only possible, tried or seeming."""
+        if not clause.is_real:
+            return None
+        found = [each for values in self.combinations(clause.args) if (each := self._plain(clause, values)) is not None]
+        if not found:
+            return None
+        whole = found[0] if len(found) == 1 else And(tuple(found))
+        return self.meanings.condition(Not(whole) if is_contrary(clause) else whole)
+
+    def combinations(self, args: tuple[Arg, ...]) -> list[tuple[Value, ...]]:
+        """The arguments one by one where several people stand in one slot."""
+        choices = [[self.value(a) for a in arg] if type(arg) is tuple else [self.value(arg)] for arg in args]
+        return list(islice(product(*choices), MOST_COMBINATIONS))
+
+    def _plain(self, clause: Clause, values: tuple[Value, ...]) -> Expr | None:
+        word = clause.word
+        args = tuple(Const(value) for value in values)
+        if word.kind == "attitude" and word.name == "believes":
+            what = values[1] if len(values) > 1 else None
+            inner = what.expr if isinstance(what, Matter) else None
+            return None if inner is None else Believes(args[0], inner)
+        read = Read(word.name, args)
+        if word.kind != "property" or word.is_truth:
+            return Compare("==", read, Const(False)) if clause.value is False else read
+        return self._valued(read, clause.value)
+
+    def _valued(self, read: Read, value: Arg) -> Expr:
+        if value is None:
+            return Compare("==", read, Const(NOTHING))
+        values = value if type(value) is tuple else (value,)
+        parts = tuple(Compare("==", read, Const(self.value(each))) for each in values)
+        return parts[0] if len(parts) == 1 else And(parts) if parts else TRUE

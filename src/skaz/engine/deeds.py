@@ -1,0 +1,209 @@
+"""A deed: an action with its arguments, what it needs in a state, and who takes part in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from skaz.engine.joins import Joins
+from skaz.engine.meaning import ALIVE, AT, INSIDE, MEETS, Meaning, variables_of, walk
+from skaz.engine.reference.state import Fluent, State
+from skaz.engine.world import StoryWorld
+from skaz.model.logic import TRUE, And, Assign, Compare, Const, Expr, Read, Value, Var
+from skaz.model.normal import same
+from skaz.model.world import Word
+
+#: Slots left out are tried both ways in the fact that a deed happened, for at most this many of them.
+MOST_LEFT_OUT = 3
+#: The kind of those who are wherever they are spoken to.
+EVERYWHERE = "god"
+
+
+class Need(NamedTuple):
+    """Something that must be so for a deed. ``role``: alive, place, together, condition or content."""
+
+    expr: Expr
+    role: str
+    who: Value = None
+
+
+@dataclass(frozen=True)
+class Deed:
+    """An action of somebody. ``slots`` has every slot of its word, None where it was left out."""
+
+    meaning: Meaning
+    slots: Mapping[str, Value]
+    company: tuple[Value, ...] = ()
+
+    @property
+    def word(self) -> Word:
+        return self.meaning.word
+
+    @property
+    def args(self) -> tuple[Value, ...]:
+        return tuple(self.slots.values())
+
+    @property
+    def doers(self) -> tuple[Value, ...]:
+        """Those who do it and consent to it."""
+        return tuple(self.slots[name] for name in self.meaning.doers if self.slots.get(name) is not None)
+
+    @property
+    def others(self) -> tuple[Value, ...]:
+        """Those who must be there too."""
+        slots = (self.slots.get(name) for name in self.meaning.with_slots)
+        return tuple(who for who in slots if who is not None)
+
+    @property
+    def turned(self) -> Deed | None:
+        """The same deed seen from the other side, where it is symmetric."""
+        names = [slot.name for slot in self.word.slots[:2]]
+        if "symmetric" not in self.word.marks or len(names) < 2 or self.slots[names[1]] is None:
+            return None
+        one, two = names
+        return Deed(self.meaning, {**self.slots, one: self.slots[two], two: self.slots[one]}, self.company)
+
+
+def deed_of(meaning: Meaning, args: tuple[Value, ...], company: tuple[Value, ...] = ()) -> Deed:
+    return Deed(meaning, {slot.name: value for slot, value in zip(meaning.word.slots, args)}, company)
+
+
+def place_of(who: Value) -> Read:
+    return Read(AT, (Const(who),))
+
+
+class Deeds:
+    """What deeds of one telling need and do."""
+
+    def __init__(self, world: StoryWorld, joins: Joins) -> None:
+        self.world = world
+        self.joins = joins
+        self.has_alive = ALIVE in world.world.words
+
+    # Who
+
+    def persons(self, deed: Deed) -> list[Value]:
+        """The people in a deed, in the order of its slots."""
+        found = [value for value in deed.slots.values() if value is not None and self.world.is_person(value)]
+        return list(dict.fromkeys([*found, *deed.company]))
+
+    def participants(self, deed: Deed) -> list[Value]:
+        """Those who are there when it happens: its doers, those who must be there too, their company."""
+        first = next((v for v in deed.slots.values() if self.world.is_person(v)), None)
+        doers = deed.doers or (() if first is None else (first,))
+        found = dict.fromkeys([*doers, *deed.others, *deed.company])
+        return [who for who in found if self.world.is_person(who) and not self.world.is_a(who, EVERYWHERE)]
+
+    # What it needs
+
+    def needs(self, deed: Deed, place: Value = None) -> Iterator[Need]:
+        """All that must be so for a deed at a place that is told (None: not told), in a fixed order."""
+        there = self.participants(deed)
+        if self.has_alive:
+            for who in there:
+                yield Need(Read(ALIVE, (Const(who),)), "alive", who)
+        if place is not None:
+            for who in there:
+                yield Need(Read(INSIDE, (place_of(who), Const(place))), "place", who)
+        doer = there[0] if there else None
+        for who in there[1:]:
+            if who in deed.others or who in deed.company:
+                yield Need(Read(MEETS, (place_of(doer), place_of(who))), "together", who)
+        yield from self.conditions(deed)
+
+    def conditions(self, deed: Deed) -> Iterator[Need]:
+        """What the action's own condition asks."""
+        for part in deed.meaning.condition:
+            bound = self.world.binder.condition(part, deed.slots)
+            if bound is not None and bound != TRUE:
+                for each in bound.parts if isinstance(bound, And) else (bound,):
+                    yield Need(each, "content" if isinstance(part, Var) else "condition", _subject(each))
+
+    # What it does
+
+    def effect(self, deed: Deed) -> Expr:
+        """That it happened, and what it brings about; of a symmetric deed from both sides."""
+        parts: list[Expr] = []
+        for each in (deed, deed.turned):
+            if each is not None:
+                parts.extend(Assign(read, TRUE) for read in happened(each))
+                bound = self.world.binder.effect(each.meaning.effect, each.slots)
+                parts.extend(bound.parts if isinstance(bound, And) else [bound])
+        return And(tuple(part for part in parts if part != TRUE))
+
+    def matter_text(self, deed: Deed) -> str:
+        """A deed as a content would be written."""
+        return self.world.binder.text(Read(deed.word.name, tuple(Const(value) for value in deed.args)))
+
+    # Slots left out
+
+    def completed(self, deed: Deed, state: State, recent: set[Fluent] | None = None) -> Deed:
+        """The deed with what was left out filled, where its condition leaves one value only.
+
+        Where it leaves several, those of ``recent`` facts are preferred.
+        """
+        open_ = {slot.name for slot in deed.word.slots if slot.optional and deed.slots[slot.name] is None}
+        if not open_:
+            return deed
+        slots = dict(deed.slots)
+        for part in deed.meaning.condition:
+            wanted = [name for name in variables_of(part) if name in open_ and slots[name] is None]
+            found = self._fillings(part, wanted, slots, state) if wanted else []
+            if len({tuple(each.values()) for _, each in found}) > 1 and recent:
+                found = [each for each in found if each[0] in recent]
+            if found and len({tuple(each.values()) for _, each in found}) == 1:
+                slots.update(found[0][1])
+        return deed if slots == deed.slots else Deed(deed.meaning, slots, deed.company)
+
+    def _fillings(
+        self, part: Expr, wanted: list[str], slots: Mapping[str, Value], state: State
+    ) -> list[tuple[Fluent, dict[str, Value]]]:
+        """What told facts would give the slots that were left out, so that this part of the condition holds."""
+        if (
+            isinstance(part, Compare)
+            and part.op == "=="
+            and isinstance(part.left, Read)
+            and isinstance(part.right, Const)
+        ):
+            read, value = part.left, part.right.value
+        elif isinstance(part, Read):
+            read, value = part, True
+        else:
+            return []
+        terms = [slots.get(arg.name) if isinstance(arg, Var) else getattr(arg, "value", None) for arg in read.args]
+        known = {position: term for position, term in enumerate(terms) if term is not None}
+        found = []
+        for fluent in self.joins.facts(read.property, known, state):
+            if len(fluent) == len(read.args) + 1 and same(state.get(fluent), value):
+                filled = {arg.name: fluent[i + 1] for i, arg in enumerate(read.args) if isinstance(arg, Var)}
+                if all(filled.get(name) is not None for name in wanted):
+                    found.append((fluent, {name: filled[name] for name in wanted}))
+        return found
+
+
+def happened(deed: Deed) -> list[Read]:
+    """The facts that a deed happened: with all that was said, and with what may be left out left out."""
+    args = list(deed.args)
+    given = [i for i, slot in enumerate(deed.word.slots) if slot.optional and args[i] is not None][:MOST_LEFT_OUT]
+    found: list[Read] = []
+    for mask in range(1 << len(given)):
+        kept = [
+            None if any(mask >> bit & 1 and i == at for bit, at in enumerate(given)) else a for i, a in enumerate(args)
+        ]
+        found.append(Read(deed.word.name, tuple(Const(value) for value in kept)))
+    return found
+
+
+def _subject(expr: Expr) -> Value:
+    """Whom a condition is about: the first argument of what it reads."""
+    for each in _reads(expr):
+        if each.args and isinstance(each.args[0], Const):
+            return each.args[0].value
+    return None
+
+
+def _reads(expr: Expr) -> Iterator[Read]:
+    for each in walk(expr):
+        if isinstance(each, Read) and not each.property.startswith("@"):
+            yield each

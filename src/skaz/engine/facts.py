@@ -1,0 +1,253 @@
+"""Facts and attitudes that a line tells without an event: held against what is so, made so, and known as they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from skaz.engine.conditions import Conditions
+from skaz.engine.contents import is_contrary
+from skaz.engine.deeds import Deed, Need, place_of
+from skaz.engine.meaning import ALIVE, AT, INSIDE
+from skaz.engine.order import Told
+from skaz.engine.reference.evaluate import holds
+from skaz.engine.reference.state import Fluent
+from skaz.engine.run import Failure, Presupposed, Run, Step
+from skaz.engine.stage import Stage
+from skaz.model.logic import (
+    FALSE,
+    OPEN,
+    TRUE,
+    And,
+    Assign,
+    Believes,
+    Compare,
+    Const,
+    Expr,
+    Matter,
+    Not,
+    Read,
+    Value,
+    Var,
+)
+from skaz.model.telling import Clause
+from skaz.model.world import Word
+
+
+class Facts:
+    """Tells facts on a stage."""
+
+    def __init__(self, stage: Stage, conditions: Conditions, run: Run) -> None:
+        self.stage = stage
+        self.conditions = conditions
+        self.run = run
+
+    # Facts
+
+    def fact(self, told: Told, step: Step) -> None:
+        """A fact as told: it holds, becomes so, or stands against what was told."""
+        clause = told.clause
+        assert clause is not None
+        self._presence(clause, step)
+        for expr in self.claims(clause, told):
+            self._looks_back(clause, expr, step)
+            truth = holds(expr, self.stage.root, {})
+            if truth is False:
+                self._contradicted(expr, clause, step)
+            elif truth is OPEN and self.conditions.is_elsewhere(expr):
+                self.conditions.bridged(Need(expr, "fact", self._subject(expr)), step, [])
+            if truth is not True:
+                self._told(expr, step)
+            else:
+                self._confirmed(expr)
+
+    def claims(self, clause: Clause, told: Told) -> list[Expr]:
+        """What a fact's clause says, one condition for each of those it is said of."""
+        found: list[Expr] = []
+        for values in self.stage.people.arguments(clause, told.passage.id, ()):
+            read = Read(clause.word.name, tuple(Const(value) for value in values))
+            for claim in self._valued(clause, read):
+                whole = Not(claim) if is_contrary(clause) else claim
+                found.append(self.stage.world.meanings.condition(whole))
+        return found
+
+    def _valued(self, clause: Clause, read: Read) -> Iterator[Expr]:
+        contents = self.stage.world.contents
+        if clause.word.is_truth:
+            yield Not(read) if clause.value is False else read
+            return
+        values = clause.value if type(clause.value) is tuple else (clause.value,)
+        for value in values:
+            if value is None:
+                yield from [contents._valued(read, None)]
+            else:
+                yield Compare("==", read, Const(contents.value(value)))
+
+    def _presence(self, clause: Clause, step: Step) -> None:
+        """A place that a fact's line names is where the one is whom it is about."""
+        if not clause.place_said or not isinstance(clause.place, str) or clause.word.name == AT:
+            return
+        for who in clause.args[0] if type(clause.args[0]) is tuple else clause.args[:1]:
+            if isinstance(who, str) and self.stage.world.is_person(who) and not self.conditions.is_dead(who):
+                need = Need(Read(INSIDE, (place_of(who), Const(clause.place))), "place", who)
+                self.conditions.meet(need, step, [], is_told=True)
+
+    def _told(self, expr: Expr, step: Step) -> None:
+        """Make a claim so, and let those know it who know such things."""
+        effect = self.stage.world.binder.made_so(expr)
+        for fluent, new in self.stage.changes(effect):
+            for each, value in self.stage.along(fluent, new):
+                self._make(each, value)
+
+    def _make(self, fluent: Fluent, new: Value) -> None:
+        audience = self.stage.audience(fluent, new)
+        if audience.people is None:
+            before = len(self.stage.step.changes) if self.stage.step is not None else 0
+            self.stage.put(fluent, new)
+            self._publish_from(before)
+        else:
+            people = [who for who in sorted(audience.people, key=str) if who not in audience.hidden]
+            people = [who for who in people if self.stage.world.is_person(who)]
+            effect = Assign(Read(str(fluent[0]), tuple(Const(arg) for arg in fluent[1:])), Const(new))
+            self.stage.told_how = self.stage.found_how = "told"
+            self.stage.happen("told", effect, lambda _: people)
+
+    def _publish_from(self, before: int) -> None:
+        """Let what has just become so, and what follows from it by rules, be known."""
+        step = self.stage.step
+        assert step is not None
+        for change in step.changes[before:]:
+            if not change.path:
+                audience = self.stage.audience(change.fluent, change.new)
+                self.stage.publish(change.fluent, change.new, audience)
+
+    def _confirmed(self, expr: Expr) -> None:
+        """What was only taken for granted is told now."""
+        for fluent in self.conditions.fluents(expr):
+            self.stage.assumed.discard(fluent)
+
+    def _contradicted(self, expr: Expr, clause: Clause, step: Step) -> None:
+        """A claim against which something stands: changed meanwhile by a routine deed, never more than assumed, or at odds."""
+        stage = self.stage
+        fluent = self.conditions.blamed(expr)
+        origin = stage.origins.get(fluent) if fluent is not None else None
+        if fluent is None or origin is None or fluent in stage.assumed:
+            return
+        lasting = "lasting" in clause.word.marks
+        if not lasting and (fluent[0] != ALIVE):
+            if self.conditions.bridged(Need(expr, "fact", self._subject(expr)), step, []):
+                return
+        root = stage.imposed.get(fluent)
+        role = (
+            "lasting"
+            if lasting
+            else "same passage"
+            if origin.passage == step.passage
+            else self._changeable(clause.word)
+        )
+        text = self.conditions.text(expr)
+        found = stage.root.get(fluent)
+        who = fluent[1] if len(fluent) > 1 else None
+        self.run.failures.append(
+            Failure("fact", step, text, expr, who, fluent, None, found, origin, role=role, root=root)
+        )
+
+    def _subject(self, expr: Expr) -> Value:
+        return next((fluent[1] for fluent in self.conditions.fluents(expr) if len(fluent) > 1), None)
+
+    def _changeable(self, word: Word) -> str:
+        """Whether some deed could have changed a property in between (untold, and not routine), or it changes by itself."""
+        meanings = self.stage.world.meanings
+        for name, each in self.stage.world.world.words.items():
+            if name == each.name and each.kind == "action":
+                if any(a.property == word.name for a in meanings.of(each).assignments):
+                    return "changeable"
+        return "fleeting"
+
+    def _looks_back(self, clause: Clause, expr: Expr, step: Step) -> None:
+        """``still`` and ``no longer``: it must have been so before."""
+        stage = self.stage
+        if not clause.how & {"still", "no-longer", "again", "any-more", "continues", "stops"}:
+            return
+        was = expr.part if isinstance(expr, Not) else expr
+        if isinstance(was, Compare) and was.op == "!=":
+            was = Compare("==", was.left, was.right)
+        facts = stage.changes(stage.world.binder.made_so(was))
+        if facts and not any(each in stage.ever for each in facts):
+            step.presupposed.append(Presupposed(self.conditions.text(was), None, None, False, -1))
+            step.looks_back = True
+
+    # Attitudes
+
+    def attitude(self, told: Told, step: Step) -> None:
+        """What somebody believes is written into their beliefs; wishes, fears and the like are kept beside them."""
+        clause = told.clause
+        assert clause is not None
+        meaning = self.stage.world.meanings.of(clause.word)
+        for values in self.stage.people.arguments(clause, told.passage.id, ()):
+            deed = Deed(meaning, {s.name: v for s, v in zip(clause.word.slots, values)})
+            holder = values[0] if values else None
+            step.words = (*step.words, (clause.word, values))
+            if holder is None or not self.stage.world.is_person(holder):
+                continue
+            self._alive(holder, step)
+            if not is_contrary(clause):
+                for part in meaning.condition:
+                    bound = self.stage.world.binder.condition(part, deed.slots)
+                    if bound is not None:
+                        role = "content" if isinstance(part, Var) else "condition"
+                        self.conditions.meet(Need(bound, role, holder), step, [])
+            self._held(clause, deed, holder)
+
+    def _alive(self, who: Value, step: Step) -> None:
+        if ALIVE in self.stage.world.world.words:
+            self.conditions.meet(Need(Read(ALIVE, (Const(who),)), "alive", who), step, [])
+
+    def _held(self, clause: Clause, deed: Deed, holder: Value) -> None:
+        stage = self.stage
+        binder = stage.world.binder
+        contrary = is_contrary(clause)
+        what = next((v for v in deed.slots.values() if isinstance(v, Matter)), None)
+        parts: list[Expr] = []
+        if clause.word.name == "believes":
+            content = what.expr if what is not None else None
+            inner = binder.unsaid(content) if contrary else binder.made_so(content)
+            if inner != TRUE:
+                parts.append(Believes(Const(holder), inner))
+        else:
+            read = Read(clause.word.name, tuple(Const(value) for value in deed.args))
+            parts.append(Assign(read, FALSE if contrary else TRUE))
+            if not contrary:
+                parts.append(binder.effect(deed.meaning.effect, deed.slots))
+        stage.speaker = holder
+        stage.told_how = stage.found_how = "told"
+        watchers = stage.people.witnesses([holder])
+        stage.happen(clause.word.name, And(tuple(p for p in parts if p != TRUE)), lambda _: watchers)
+
+    # Events that are told as facts
+
+    def denied(self, told: Told, step: Step) -> None:
+        """An event that is told not to have happened; what was told to have happened has happened all the same."""
+        self._mark(told, step, False)
+
+    def has_happened(self, told: Told, step: Step) -> None:
+        """An event that is given as a reason: it has happened, with no more said about it."""
+        self._mark(told, step, True)
+
+    def _mark(self, told: Told, step: Step, value: bool) -> None:
+        clause = told.clause
+        assert clause is not None
+        for values in self.stage.people.arguments(clause, told.passage.id, ()):
+            step.words = (*step.words, (clause.word, values))
+            fluent: Fluent = (clause.word.name, *values)
+            if self.stage.root.get(fluent) is OPEN:
+                self._make(fluent, value)
+
+    def origins_of(self, told: Told, step: Step) -> list[str]:
+        """The steps that made what a line tells so; the line itself where nothing did before."""
+        clause = told.clause
+        assert clause is not None
+        found: list[str] = []
+        for values in self.stage.people.arguments(clause, told.passage.id, ()):
+            origin = self.stage.origins.get((clause.word.name, *values))
+            found.append(origin.id if origin is not None else step.id)
+        return list(dict.fromkeys(found))

@@ -1,0 +1,404 @@
+"""Rules and laws of a story: what has come to hold is found by joining over the facts that have just changed.
+
+A rule fires when its condition comes to hold, and only if that changes something; so a rule whose condition stays true
+comes to rest, and what a later passage tells otherwise stays as it is told.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from skaz.compile.problem import BELIEVES
+from skaz.engine.meaning import AT, INSIDE, MEETS, parts_of, variables_of
+from skaz.engine.reference.evaluate import holds
+from skaz.engine.reference.event import Happening
+from skaz.engine.reference.state import Fluent, State
+from skaz.engine.world import StoryWorld
+from skaz.model.logic import (
+    And,
+    Believes,
+    Compare,
+    Const,
+    Expr,
+    If,
+    Not,
+    Or,
+    Quantified,
+    Read,
+    Special,
+    Value,
+    Var,
+)
+from skaz.model.normal import push, same
+
+Env = dict[str, Value]
+#: A condition is written out into at most this many alternatives.
+MOST_ALTERNATIVES = 64
+#: A rule or law is followed for at most this many ways to fill its variables after one change.
+MOST_MATCHES = 5000
+
+
+class Pattern(NamedTuple):
+    """A property that a condition reads: who believes it, its arguments, and the term its value is held against."""
+
+    believers: tuple[Expr, ...]
+    property: str
+    args: tuple[Expr, ...]
+    value: Expr | None = None
+
+
+class Index:
+    """Facts of one state by property, and by property and each argument and value."""
+
+    __slots__ = ("by", "pending")
+
+    def __init__(self) -> None:
+        self.by: dict[object, dict[Fluent, None]] = {}
+        self.pending: deque[tuple[int, Env]] = deque()
+
+    def add(self, fluent: Fluent, value: Value) -> None:
+        name = fluent[0]
+        self.by.setdefault(name, {})[fluent] = None
+        for position, arg in enumerate(fluent[1:]):
+            self.by.setdefault((name, position, arg), {})[fluent] = None
+        if not isinstance(value, bool | Special):
+            self.by.setdefault((name, -1, value), {})[fluent] = None
+
+
+@dataclass(frozen=True)
+class _Alternative:
+    """One way in which a rule or law may hold: the parts that must all be so, and what they read."""
+
+    number: int
+    parts: tuple[Expr, ...]
+    patterns: tuple[tuple[Pattern, ...], ...]
+    variables: tuple[frozenset[str], ...]
+
+
+@dataclass
+class _Compiled:
+    """Alternatives by the properties whose change may make them hold."""
+
+    alternatives: list[_Alternative] = field(default_factory=list)
+    triggers: dict[str, list[tuple[int, Pattern]]] = field(default_factory=dict)
+
+    def add(self, number: int, condition: Expr) -> None:
+        for parts in _alternatives(push(condition)):
+            patterns = tuple(tuple(_patterns(part, ())) for part in parts)
+            variables = tuple(frozenset(variables_of(part)) for part in parts)
+            self.alternatives.append(_Alternative(number, parts, patterns, variables))
+            for pattern in dict.fromkeys(p for each in patterns for p in each):
+                self.triggers.setdefault(pattern.property, []).append((len(self.alternatives) - 1, pattern))
+
+
+def _alternatives(condition: Expr) -> list[tuple[Expr, ...]]:
+    """A condition as alternatives, each the parts that must all hold."""
+    if isinstance(condition, Or):
+        return [each for part in condition.parts for each in _alternatives(part)][:MOST_ALTERNATIVES]
+    if not isinstance(condition, And):
+        return [(condition,)]
+    found: list[tuple[Expr, ...]] = [()]
+    for part in condition.parts:
+        found = [(*one, *two) for one in found for two in _alternatives(part)][:MOST_ALTERNATIVES]
+    return found
+
+
+def _patterns(part: Expr, believers: tuple[Expr, ...]) -> Iterator[Pattern]:
+    if isinstance(part, Believes):
+        yield from _patterns(part.what, (*believers, part.who))
+    elif isinstance(part, Read):
+        yield from _read_patterns(part, believers)
+    elif isinstance(part, Compare):
+        for side, other in ((part.left, part.right), (part.right, part.left)):
+            if isinstance(side, Read):
+                value = other if part.op == "==" and isinstance(other, Const | Var) else None
+                yield Pattern(believers, side.property, side.args, value)
+    elif isinstance(part, Not | And | Or | If | Quantified):
+        for inner in parts_of(part):
+            yield from _patterns(inner, believers)
+
+
+def _read_patterns(read: Read, believers: tuple[Expr, ...]) -> Iterator[Pattern]:
+    if read.property not in (INSIDE, MEETS):
+        yield Pattern(believers, read.property, read.args)
+        return
+    one, two = read.args
+    if isinstance(one, Read):
+        yield Pattern(believers, one.property, one.args, two if isinstance(two, Var) else None)
+    if isinstance(two, Read):
+        yield Pattern(believers, two.property, two.args)
+
+
+class Joins:
+    """The rules and laws of one telling, for its states; ``next`` is what the reference engine asks."""
+
+    def __init__(self, world: StoryWorld) -> None:
+        self.world = world
+        self.given = Index()
+        meanings = world.meanings
+        self.rules = meanings.rules
+        self.laws = meanings.laws
+        self._rules, self._laws = _Compiled(), _Compiled()
+        self._types: list[dict[str, str]] = [dict(rule.variables) for rule in self.rules]
+        self._law_types: list[dict[str, str]] = [dict(law.variables) for law in self.laws]
+        self._effects = [meanings.effect(rule.then) for rule in self.rules]
+        for number, rule in enumerate(self.rules):
+            self._rules.add(number, meanings.condition(rule.when))
+        for number, law in enumerate(self.laws):
+            self._laws.add(number, meanings.condition(law.never))
+
+    # What the reference engine asks
+
+    def next(self, state: State) -> Happening | None:
+        """The next rule that holds in a state and changes something there."""
+        index = self.index(state)
+        changed = self.note(state)
+        for fluent in changed:
+            self._find(fluent, state, index)
+        while index.pending:
+            number, env = index.pending.popleft()
+            event = self._firing(number, env, state)
+            if event is not None:
+                return event
+        return None
+
+    def index(self, state: State) -> Index:
+        found: object = state.agenda
+        if not isinstance(found, Index):
+            found = Index()
+            state.agenda = found  # type: ignore[assignment]
+        return found
+
+    def note(self, state: State) -> list[Fluent]:
+        """Take up what has changed in a state; gives what may make a rule hold, in a fixed order."""
+        if not state.changed:
+            return []
+        index = self.index(state)
+        own = sorted((f for f in state.changed if f[0] != BELIEVES), key=repr)
+        for fluent in own:
+            index.add(fluent, state.get(fluent))
+        believed = [f for f in state.changed if f[0] == BELIEVES and self._matters(f)]
+        state.changed.clear()
+        return [*own, *sorted(believed, key=repr)] if believed else own
+
+    def _matters(self, fluent: Fluent) -> bool:
+        depth = 0
+        while fluent[0] == BELIEVES:
+            fluent, depth = fluent[2], depth + 1
+        return any(len(pattern.believers) == depth for _, pattern in self._rules.triggers.get(fluent[0], ()))
+
+    def _find(self, fluent: Fluent, state: State, index: Index) -> None:
+        for number, env in self._matches(self._rules, self._types, fluent, state):
+            index.pending.append((number, env))
+
+    def _firing(self, number: int, env: Env, state: State) -> Happening | None:
+        """The rule as an event, if it still holds and changes something."""
+        rule = self.rules[number]
+        if not self._still_holds(number, env, state):
+            return None
+        effect = self.world.binder.effect(self._effects[number], env)
+        event = Happening(rule.name, effect, is_rule=True)
+        return event if any(not same(_read(state, f), new) for f, new in event.changes(state)) else None
+
+    def _still_holds(self, number: int, env: Env, state: State) -> bool:
+        return any(
+            alternative.number == number
+            and all(v <= env.keys() for v in alternative.variables)
+            and all(holds(part, state, env) is True for part in alternative.parts)
+            for alternative in self._rules.alternatives
+        )
+
+    # Laws
+
+    def broken(self, fluents: Iterable[Fluent], state: State) -> Iterator[tuple[int, Env]]:
+        """The laws that hold in a state, though they never may, because of what has just changed."""
+        for fluent in fluents:
+            yield from self._matches(self._laws, self._law_types, fluent, state)
+
+    # Joining
+
+    def _matches(
+        self, compiled: _Compiled, types: list[dict[str, str]], fluent: Fluent, state: State
+    ) -> Iterator[tuple[int, Env]]:
+        believers: list[Value] = []
+        inner = fluent
+        while inner[0] == BELIEVES:
+            believers.append(inner[1])
+            inner = inner[2]
+        for which, pattern in compiled.triggers.get(inner[0], ()):
+            alternative = compiled.alternatives[which]
+            own = types[alternative.number]
+            env = self._unified(pattern, tuple(believers), inner, state, {}, own)
+            if env is not None:
+                for count, found in enumerate(self._solve(alternative, env, state, own)):
+                    if count >= MOST_MATCHES:
+                        break
+                    yield alternative.number, found
+
+    def _unified(
+        self,
+        pattern: Pattern,
+        believers: tuple[Value, ...],
+        fluent: Fluent,
+        state: State,
+        env: Env,
+        types: dict[str, str],
+    ) -> Env | None:
+        """The variables under which a pattern reads a fluent; None if it reads another."""
+        wanted = pattern.believers
+        if len(wanted) == len(believers) + 1 and state.path:
+            believers = (state.path[-1], *believers)
+        if len(wanted) != len(believers) or len(pattern.args) != len(fluent) - 1:
+            return None
+        found = dict(env)
+        for term, value in zip((*wanted, *pattern.args), (*believers, *fluent[1:])):
+            if not self._bind(term, value, found, types):
+                return None
+        if isinstance(pattern.value, Var):
+            mind = state
+            for who in believers if len(wanted) == len(believers) else ():
+                mind = mind.mind(who)
+            value = mind.get(fluent)
+            if isinstance(value, Special) or not self._bind(pattern.value, value, found, types):
+                return None
+        return found
+
+    def _bind(self, term: Expr, value: Value, env: Env, types: dict[str, str]) -> bool:
+        if isinstance(term, Const):
+            return term.value is None or same(term.value, value)
+        if not isinstance(term, Var) or term.name not in types:
+            return True
+        if term.name in env:
+            return same(env[term.name], value)
+        kind = types[term.name]
+        if value is None or (kind in self.world.world.types and not self._fits(value, kind)):
+            return False
+        env[term.name] = value
+        return True
+
+    def _fits(self, value: Value, kind: str) -> bool:
+        return kind == "entity" or self.world.is_a(value, kind)
+
+    def _solve(self, alternative: _Alternative, env: Env, state: State, types: dict[str, str]) -> Iterator[Env]:
+        """All ways to fill the variables so that every part holds."""
+        left = list(range(len(alternative.parts)))
+        yield from self._rest(alternative, left, env, state, types)
+
+    def _rest(
+        self, alternative: _Alternative, left: list[int], env: Env, state: State, types: dict[str, str]
+    ) -> Iterator[Env]:
+        for part in left:
+            if alternative.variables[part] <= env.keys():
+                if holds(alternative.parts[part], state, env) is True:
+                    yield from self._rest(alternative, [p for p in left if p != part], env, state, types)
+                return
+        if not left:
+            yield env
+            return
+        options = [(p, pattern) for p in left for pattern in alternative.patterns[p] if _is_open(pattern, env)]
+        if not options:
+            return
+        _, pattern = max(options, key=lambda option: _bound(option[1], env))
+        for mind, believers in self._minds(pattern, env, state):
+            for fluent in self._candidates(pattern, env, mind):
+                found = self._unified(pattern, believers, fluent, state, env, types)
+                if found is not None and len(found) > len(env):
+                    yield from self._rest(alternative, left, found, state, types)
+
+    def _minds(self, pattern: Pattern, env: Env, state: State) -> list[tuple[State, tuple[Value, ...]]]:
+        """The states in which a pattern may be read, with their believers."""
+        found: list[tuple[State, tuple[Value, ...]]] = [(state, ())]
+        for term in pattern.believers:
+            who = _known(term, env)
+            more: list[tuple[State, tuple[Value, ...]]] = []
+            for mind, believers in found:
+                for each in [who] if who is not None else _holders(mind):
+                    more.append((mind.mind(each), (*believers, each)))
+            found = more
+        return found
+
+    def _candidates(self, pattern: Pattern, env: Env, state: State) -> list[Fluent]:
+        """The facts of a state that a pattern may read, by the rarest argument that is known."""
+        keys: list[object] = [pattern.property]
+        for position, term in enumerate(pattern.args):
+            value = _known(term, env)
+            if value is not None:
+                keys.append((pattern.property, position, value))
+        value = _known(pattern.value, env) if pattern.value is not None else None
+        if value is not None and not isinstance(value, bool | Special):
+            keys.append((pattern.property, -1, value))
+        found: dict[Fluent, None] = {}
+        at: State | None = state
+        while at is not None:
+            self.note_quietly(at)
+            _gather(self.index(at), keys, found)
+            at = at.under
+        _gather(self.given, keys, found)
+        return list(found)
+
+    def note_quietly(self, state: State) -> None:
+        """Index what has changed in a state without taking it up."""
+        if state.changed:
+            index = self.index(state)
+            for fluent in sorted((f for f in state.changed if f[0] != BELIEVES), key=repr):
+                index.add(fluent, state.get(fluent))
+
+    def people_at(self, place: Value, state: State) -> list[Value]:
+        """Everybody and everything whose place is this one in a state, in the order in which they came to be known there."""
+        pattern = Pattern((), AT, (Var("x"),), Const(place))
+        found = self._candidates(pattern, {}, state)
+        return [fluent[1] for fluent in found if state.get(fluent) == place]
+
+    def facts(self, name: str, args: Mapping[int, Value], state: State) -> list[Fluent]:
+        """The facts of a property with these arguments, whatever their values."""
+        count = max(args, default=-1) + 1
+        terms: tuple[Expr, ...] = tuple(Const(args[i]) if i in args else Var(f"x{i}") for i in range(count))
+        return [
+            fluent
+            for fluent in self._candidates(Pattern((), name, terms), {}, state)
+            if all(len(fluent) > i + 1 and same(fluent[i + 1], value) for i, value in args.items())
+        ]
+
+
+def _gather(index: Index, keys: list[object], found: dict[Fluent, None]) -> None:
+    tables = [index.by.get(key) for key in keys]
+    if any(table is None for table in tables):
+        return
+    smallest = min((table for table in tables if table is not None), key=len)
+    found.update(smallest)
+
+
+def _known(term: Expr | None, env: Env) -> Value:
+    if isinstance(term, Const):
+        return term.value
+    return env.get(term.name) if isinstance(term, Var) else None
+
+
+def _bound(pattern: Pattern, env: Env) -> tuple[int, int]:
+    known = sum(_known(term, env) is not None for term in (*pattern.args, pattern.value))
+    return known - 2 * len(pattern.believers), known
+
+
+def _is_open(pattern: Pattern, env: Env) -> bool:
+    """Whether reading a pattern would give a variable its value."""
+    terms = (*pattern.believers, *pattern.args, *(() if pattern.value is None else (pattern.value,)))
+    return any(isinstance(term, Var) and term.name not in env for term in terms)
+
+
+def _holders(state: State) -> list[Value]:
+    """Those whose beliefs differ in any way from what everybody knows."""
+    found: dict[Value, None] = {}
+    at: State | None = state
+    while at is not None:
+        found.update(dict.fromkeys(at.minds))
+        at = at.under
+    return list(found)
+
+
+def _read(state: State, fluent: Fluent) -> Value:
+    while fluent[0] == BELIEVES:
+        state, fluent = state.mind(fluent[1]), fluent[2]
+    return state.get(fluent)

@@ -1,0 +1,356 @@
+"""What the words of a vocabulary come to for the engine: formulas in which only plain properties are left.
+
+A property that is defined by a formula is replaced by it; a property of several values (``parent``) becomes one truth
+for each value, its value the last argument; a symmetric property is set both ways; what asks where somebody is asks
+whether that place lies in the place that is named. The formulas stay lifted: their slots are variables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from skaz.model.logic import (
+    FALSE,
+    NOTHING,
+    OPEN,
+    TRUE,
+    And,
+    Arith,
+    Assign,
+    Believes,
+    Compare,
+    Const,
+    Expr,
+    If,
+    IsA,
+    Not,
+    Or,
+    Quantified,
+    Quote,
+    Read,
+    Special,
+    Var,
+)
+from skaz.model.world import Law, Rule, Word, World
+
+#: The properties that the engine itself knows: where somebody or something is, and whether somebody lives.
+AT = "at"
+ALIVE = "alive"
+#: Relations between places, worked out from the map: the first lies in the second; those who are there are together.
+INSIDE = "@inside"
+MEETS = "@meets"
+
+#: A definition within definitions deeper than this is a circle, and read as a property of its own.
+DEEPEST = 12
+
+
+def parts_of(expr: Expr) -> tuple[Expr, ...]:
+    """The expressions directly under one."""
+    if isinstance(expr, Read):
+        return expr.args
+    if isinstance(expr, Believes):
+        return expr.who, expr.what
+    if isinstance(expr, Compare):
+        return expr.left, expr.right
+    if isinstance(expr, And | Or):
+        return expr.parts
+    if isinstance(expr, Not):
+        return (expr.part,)
+    if isinstance(expr, If):
+        otherwise = () if expr.otherwise is None else (expr.otherwise,)
+        return (*(part for branch in expr.branches for part in branch), *otherwise)
+    if isinstance(expr, Quantified):
+        return (expr.body,)
+    if isinstance(expr, IsA):
+        return (expr.term,)
+    if isinstance(expr, Assign):
+        return expr.target, expr.value
+    if isinstance(expr, Quote):
+        return (expr.what,)
+    return (expr.left, expr.right) if isinstance(expr, Arith) else ()
+
+
+def walk(expr: Expr) -> Iterator[Expr]:
+    """An expression and everything in it."""
+    yield expr
+    for part in parts_of(expr):
+        yield from walk(part)
+
+
+def variables_of(expr: Expr) -> list[str]:
+    """The variables in an expression, each once, in order; those of its quantifiers are not."""
+    bound = {each.var for each in walk(expr) if isinstance(each, Quantified)}
+    return list(dict.fromkeys(each.name for each in walk(expr) if isinstance(each, Var) and each.name not in bound))
+
+
+def replaced(expr: Expr, values: Mapping[str, Expr]) -> Expr:
+    """The expression with other expressions for its variables."""
+    if isinstance(expr, Var):
+        return values.get(expr.name, expr)
+    if isinstance(expr, Quantified):
+        inner = {name: value for name, value in values.items() if name != expr.var}
+        return Quantified(expr.kind, expr.var, expr.type, replaced(expr.body, inner))
+    return rebuilt(expr, tuple(replaced(part, values) for part in parts_of(expr)))
+
+
+def rebuilt(expr: Expr, parts: tuple[Expr, ...]) -> Expr:
+    """The expression with these parts in place of its own."""
+    if isinstance(expr, Read):
+        return Read(expr.property, parts)  # type: ignore[arg-type]
+    if isinstance(expr, Believes):
+        return Believes(parts[0], parts[1])  # type: ignore[arg-type]
+    if isinstance(expr, Compare):
+        return Compare(expr.op, parts[0], parts[1])
+    if isinstance(expr, And):
+        return And(parts)
+    if isinstance(expr, Or):
+        return Or(parts)
+    if isinstance(expr, Not):
+        return Not(parts[0])
+    if isinstance(expr, If):
+        count = len(expr.branches)
+        branches = tuple((parts[2 * i], parts[2 * i + 1]) for i in range(count))
+        return If(branches, parts[2 * count] if len(parts) > 2 * count else None)
+    if isinstance(expr, Quantified):
+        return Quantified(expr.kind, expr.var, expr.type, parts[0])
+    if isinstance(expr, IsA):
+        return IsA(parts[0], expr.type)  # type: ignore[arg-type]
+    if isinstance(expr, Assign):
+        return Assign(parts[0], parts[1])
+    if isinstance(expr, Quote):
+        return Quote(parts[0])
+    return Arith(expr.op, parts[0], parts[1]) if isinstance(expr, Arith) else expr
+
+
+def conjuncts(expr: Expr) -> list[Expr]:
+    """The parts of a condition that must all hold."""
+    if isinstance(expr, And):
+        return [each for part in expr.parts for each in conjuncts(part)]
+    return [] if expr == TRUE else [expr]
+
+
+class Assignment(NamedTuple):
+    """A way in which an action may change a property, lifted: for looking back from what is wanted."""
+
+    property: str
+    args: tuple[Expr, ...]
+    value: Expr
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One word, for the engine. ``condition`` holds the parts that must all be so; variables are the word's slots."""
+
+    word: Word
+    condition: tuple[Expr, ...]
+    effect: Expr
+    doers: tuple[str, ...]
+    """The slots of those who do it and consent to it; none where it happens by chance."""
+    with_slots: tuple[str, ...]
+    """The slots of those who must be there too."""
+
+    @cached_property
+    def assignments(self) -> tuple[Assignment, ...]:
+        return tuple(_assignments(self.effect))
+
+
+def _assignments(effect: Expr) -> Iterator[Assignment]:
+    if isinstance(effect, And):
+        for part in effect.parts:
+            yield from _assignments(part)
+    elif isinstance(effect, If):
+        for _, result in effect.branches:
+            yield from _assignments(result)
+    elif isinstance(effect, Assign) and isinstance(effect.target, Read):
+        yield Assignment(effect.target.property, effect.target.args, effect.value)
+
+
+class Meanings:
+    """The words, rules and laws of a world, in plain properties."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._known: dict[int, Meaning] = {}
+
+    def of(self, word: Word) -> Meaning:
+        found = self._known.get(id(word))
+        if found is None:
+            found = self._known[id(word)] = self._meaning(word)
+        return found
+
+    def _meaning(self, word: Word) -> Meaning:
+        condition = () if word.condition is None else tuple(conjuncts(self.condition(word.condition)))
+        effect = TRUE if word.effects is None else self.effect(word.effects)
+        first = next((slot.name for slot in word.slots if self._is_person(slot.type)), None)
+        doers: tuple[str, ...] = () if first is None or "chance" in word.marks else (first,)
+        if word.consenting is not None:
+            doers = tuple(term.name for term in word.consenting if isinstance(term, Var))
+        others = [slot.name for slot in word.slots if slot.name != first and self._is_person(slot.type)]
+        with_slots = tuple(others[:1]) if "together" in word.marks else ()
+        return Meaning(word, condition, effect, doers, with_slots)
+
+    def _is_person(self, kind: str) -> bool:
+        known = self.world.types.get(kind)
+        return known is not None and "character" in known.ancestors
+
+    def property(self, name: str) -> Word | None:
+        word = self.world.words.get(name)
+        return word if word is not None and word.kind == "property" else None
+
+    # Rules and laws
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules; what defines a property with variables of its own is one too."""
+        return (*self.world.rules, *self._defining())
+
+    @cached_property
+    def laws(self) -> tuple[Law, ...]:
+        return self.world.laws
+
+    def _defining(self) -> Iterator[Rule]:
+        for name, word in self.world.words.items():
+            if word.definition is None or name != word.name or self._inlined(word):
+                continue
+            slots = tuple(Var(slot.name) for slot in word.slots)
+            then = Assign(Read(name, slots), TRUE if word.is_truth else Var("value"))
+            types = dict.fromkeys(variables_of(word.definition), "entity")
+            types |= {slot.name: slot.type for slot in word.slots}
+            yield Rule(name, word.vocabulary, word.definition, then, types, word.span)
+
+    @staticmethod
+    def _inlined(word: Word) -> bool:
+        """Whether a property stands for its definition: a truth that speaks of its own slots alone."""
+        known = {slot.name for slot in word.slots}
+        return word.definition is not None and word.is_truth and set(variables_of(word.definition)) <= known
+
+    def defined(self, read: Read) -> Expr | None:
+        """What a property that is defined stands for, at these arguments."""
+        word = self.property(read.property)
+        if word is None or not self._inlined(word) or len(read.args) != len(word.slots):
+            return None
+        assert word.definition is not None
+        return replaced(word.definition, {slot.name: arg for slot, arg in zip(word.slots, read.args)})
+
+    # Conditions
+
+    def condition(self, expr: Expr, depth: int = 0) -> Expr:
+        """A condition in plain properties."""
+        if isinstance(expr, Read):
+            return self._read(expr, depth)
+        if isinstance(expr, Compare):
+            return self._compare(expr, depth)
+        if isinstance(expr, Quote | Const | Var):
+            return expr
+        return rebuilt(expr, tuple(self.condition(part, depth) for part in parts_of(expr)))
+
+    def _read(self, expr: Read, depth: int) -> Expr:
+        if expr.property == "knows" and len(expr.args) == 2 and not self._takes_own("knows"):
+            return And((expr.args[1], Believes(expr.args[0], expr.args[1])))
+        if expr.property == "happened" and len(expr.args) == 1:
+            return expr.args[0]
+        definition = self.defined(expr) if depth < DEEPEST else None
+        if definition is not None:
+            return self.condition(definition, depth + 1)
+        return Read(expr.property, tuple(self.term(arg, depth) for arg in expr.args))  # type: ignore[misc]
+
+    def _takes_own(self, name: str) -> bool:
+        word = self.world.words.get(name)
+        return word is not None and word.effects is None and word.condition is None
+
+    def term(self, expr: Expr, depth: int = 0) -> Expr:
+        """A term: the places and people it reads are asked plainly."""
+        return expr if isinstance(expr, Const | Var | Quote) else self.condition(expr, depth)
+
+    def _compare(self, expr: Compare, depth: int) -> Expr:
+        left, right = self.term(expr.left, depth), self.term(expr.right, depth)
+        if expr.op not in ("==", "!="):
+            return Compare(expr.op, left, right)
+        found = self._many(left, right) or self._many(right, left) or self._place(left, right)
+        if found is None:
+            return Compare(expr.op, left, right)
+        return found if expr.op == "==" else Not(found)
+
+    def _many(self, read: Expr, value: Expr) -> Expr | None:
+        """One of several values."""
+        if not isinstance(read, Read):
+            return None
+        word = self.property(read.property)
+        if word is None or not word.many_values or len(read.args) != len(word.slots):
+            return None
+        if isinstance(value, Const) and isinstance(value.value, Special):
+            return Const(OPEN)
+        return Read(read.property, (*read.args, value))  # type: ignore[arg-type]
+
+    def _place(self, left: Expr, right: Expr) -> Expr | None:
+        """Where somebody is, held against a place or against where somebody else is."""
+        at = [side for side in (left, right) if isinstance(side, Read) and side.property == AT]
+        if not at or any(isinstance(side, Const) and isinstance(side.value, Special) for side in (left, right)):
+            return None
+        if len(at) == 2:
+            return Read(MEETS, (left, right))  # type: ignore[arg-type]
+        return Read(INSIDE, (at[0], right if at[0] is left else left))  # type: ignore[arg-type]
+
+    # Effects
+
+    def effect(self, expr: Expr, depth: int = 0) -> Expr:
+        """An effect in plain properties; a symmetric one both ways."""
+        if isinstance(expr, And):
+            return And(tuple(self.effect(part, depth) for part in expr.parts))
+        if isinstance(expr, If):
+            branches = tuple((self.condition(c), self.effect(r, depth)) for c, r in expr.branches)
+            return If(branches, None if expr.otherwise is None else self.effect(expr.otherwise, depth))
+        if isinstance(expr, Quantified):
+            return Quantified(expr.kind, expr.var, expr.type, self.effect(expr.body, depth))
+        if isinstance(expr, Believes):
+            return Believes(expr.who, self.effect(expr.what, depth))
+        if isinstance(expr, Not):
+            return self.effect(Assign(expr.part, FALSE), depth)
+        if isinstance(expr, Compare) and expr.op in ("==", "!="):
+            new = expr.right if expr.op == "==" else Const(OPEN)
+            return self.effect(Assign(expr.left, new), depth)
+        if isinstance(expr, Read):
+            return self.effect(Assign(expr, TRUE), depth)
+        return self._assign(expr, depth) if isinstance(expr, Assign) else expr
+
+    def _assign(self, expr: Assign, depth: int) -> Expr:
+        target = expr.target
+        if isinstance(target, Believes):
+            return Believes(target.who, self.effect(Assign(target.what, expr.value), depth))
+        if not isinstance(target, Read):
+            # a content: what it says becomes so, or is no longer taken to be so
+            return expr if expr.value == FALSE else target
+        definition = self.defined(target) if depth < DEEPEST else None
+        if definition is not None and expr.value in (TRUE, FALSE):
+            return self.effect(definition if expr.value == TRUE else Not(definition), depth + 1)
+        args = tuple(self.term(arg) for arg in target.args)
+        value = self.term(expr.value)
+        word = self.property(target.property)
+        if word is not None and word.many_values and len(args) == len(word.slots):
+            if isinstance(value, Const) and isinstance(value.value, Special):
+                return Assign(Read(target.property, args), value)  # type: ignore[arg-type]
+            args, value = (*args, value), TRUE
+        plain = Assign(Read(target.property, args), value)  # type: ignore[arg-type]
+        return self._both_ways(word, plain, value) if word is not None and "symmetric" in word.marks else plain
+
+    @staticmethod
+    def _both_ways(word: Word, plain: Assign, value: Expr) -> Expr:
+        read = plain.target
+        assert isinstance(read, Read)
+        if word.is_truth or word.many_values:
+            if len(read.args) < 2:
+                return plain
+            turned = Read(read.property, (read.args[1], read.args[0], *read.args[2:]))
+            return And((plain, Assign(turned, value)))
+        # whoever it was before is no longer; whoever it is now is so too
+        parts: list[Expr] = [plain]
+        if not (isinstance(value, Const) and value.value is OPEN):
+            loses = Assign(Read(read.property, (read,)), Const(NOTHING))
+            same = And((Compare("!=", read, value), Compare("==", Read(read.property, (read,)), read.args[0])))
+            parts.append(If(((same, loses),), None))
+        if not (isinstance(value, Const) and isinstance(value.value, Special)):
+            parts.append(Assign(Read(read.property, (value,)), read.args[0]))  # type: ignore[arg-type]
+        return And(tuple(parts))

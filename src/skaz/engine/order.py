@@ -1,0 +1,259 @@
+"""What a telling reports, line by line, with the events numbered, and put into the order in which it is replayed.
+
+That is the order of the telling, moved only where a line says before, after or during which passage or event it was,
+or where its own words do (``before she leaves, …``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from skaz.model.telling import (
+    Clause,
+    Item,
+    Passage,
+    Readings,
+    Ref,
+    Scene,
+    Sentence,
+    Telling,
+    TimeLine,
+    Waiver,
+)
+from skaz.model.times.ref import TimeRef
+from skaz.text.source import Span
+
+#: How a clause counts: an event that happened, by habit, an attempt, told not to have happened, a fact, an attitude,
+#: content of nobody, a scene line.
+Mode = Literal["told", "habit", "attempt", "denied", "fact", "attitude", "content", "scene"]
+NUMBERED = frozenset({"told", "habit", "attempt"})
+
+#: Relations that move a line into or before what it refers to, and behind it.
+INTO = frozenset({"during", "overlaps", "same", "at"})
+FIRST = frozenset({"lead:after", "lead:since"})
+LAST = frozenset({"lead:before", "lead:until"})
+
+
+@dataclass(frozen=True)
+class Told:
+    """One clause or scene line of a telling. ``event`` is its id if it counts as an event; ``at`` its place in the telling."""
+
+    passage: Passage
+    mode: Mode
+    span: Span
+    clause: Clause | None = None
+    scene: Scene | None = None
+    event: str | None = None
+    times: tuple[TimeRef, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    at: int = 0
+    line: int = 0
+
+
+def mode_of(clause: Clause) -> Mode:
+    """How a clause counts."""
+    how = clause.how
+    heads = {mark.partition(":")[0] for mark in how}
+    if clause.word.kind == "property":
+        return "content" if heads & {"modal", "seems", "tries", "fails"} else "fact"
+    if clause.word.kind == "attitude":
+        return "content" if heads & {"modal", "seems", "tries", "fails"} else "attitude"
+    if heads & {"modal", "seems"}:
+        return "content"
+    if how & {"not", "never"}:
+        return "denied"
+    if heads & {"tries", "fails"}:
+        return "attempt"
+    return "habit" if "habit" in heads or "often" in heads else "told"
+
+
+def told_by(telling: Telling, readings: dict[int, int] | None = None) -> list[Told]:
+    """All that a telling reports, in its own order.
+
+    Args:
+        telling: a telling as read.
+        readings: which alternative to take where a passage has several readings, by the count of that block from 0;
+            the first where nothing is said.
+    """
+    return list(_Numbering(telling, readings or {}).lines())
+
+
+def readings_of(telling: Telling) -> list[tuple[Passage, int]]:
+    """The passages that have several readings, each with how many; in the order in which ``told_by`` counts them."""
+    return [(passage, len(block.alternatives)) for passage in telling.passages for block in _blocks(passage.items)]
+
+
+def _blocks(items: Sequence[Item]) -> Iterator[Readings]:
+    for item in items:
+        if isinstance(item, Readings):
+            yield item
+            for alternative in item.alternatives:
+                yield from _blocks(alternative)
+
+
+class _Numbering:
+    def __init__(self, telling: Telling, readings: dict[int, int]) -> None:
+        self.telling = telling
+        self.readings = readings
+        self.block = 0
+        self.count = 0
+        self.number = 0
+        self.line = 0
+
+    def lines(self) -> Iterator[Told]:
+        for passage in self.telling.passages:
+            self.number = 0
+            times: list[TimeRef] = []
+            yield from self._items(passage, passage.items, times)
+
+    def _items(self, passage: Passage, items: Sequence[Item], times: list[TimeRef]) -> Iterator[Told]:
+        for item in items:
+            if isinstance(item, TimeLine):
+                times[:] = [each for each in item.times if isinstance(each, TimeRef)]
+            elif isinstance(item, Readings):
+                yield from self._alternative(passage, item, times)
+            elif isinstance(item, Scene):
+                self.line += 1
+                found = (*times, *(each for each in item.times if isinstance(each, TimeRef)))
+                yield self._told(Told(passage, "scene", item.span, None, item, None, found, item.waivers))
+            elif isinstance(item, Sentence):
+                self.line += 1
+                yield from self._sentence(passage, item, times)
+
+    def _alternative(self, passage: Passage, item: Readings, times: list[TimeRef]) -> Iterator[Told]:
+        chosen = self.readings.get(self.block, 0)
+        self.block += 1
+        for number, alternative in enumerate(item.alternatives):
+            inner = len(list(_blocks(alternative)))
+            if number == chosen:
+                yield from self._items(passage, alternative, times)
+            else:
+                self.block += inner
+
+    def _sentence(self, passage: Passage, item: Sentence, times: list[TimeRef]) -> Iterator[Told]:
+        found = []
+        for clause in item.clauses:
+            mode = mode_of(clause)
+            event = None
+            if mode in NUMBERED:
+                self.number += 1
+                event = f"{passage.id}.{self.number}"
+            start, end = clause.start, max(clause.end, clause.start)
+            span = Span(item.span.source, start, end) if end > start else item.span
+            said = (*times, *(each for each in clause.times if isinstance(each, TimeRef)))
+            told = Told(passage, mode, span, clause, None, event, said, (*item.waivers, *passage.waivers))
+            found.append(self._told(told))
+        yield from found
+
+    def _told(self, told: Told) -> Told:
+        self.count += 1
+        return replace(told, at=self.count, line=self.line)
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """Lines in the order of replay; ``unknown`` are the references that lead nowhere."""
+
+    lines: tuple[Told, ...]
+    unknown: tuple[tuple[Told, str, Span], ...] = ()
+
+
+def in_story_order(lines: Sequence[Told]) -> Ordered:
+    """Put the lines of a telling into the order of replay; cost is linear."""
+    by_target = _targets(lines)
+    before: dict[int, list[Told]] = {}
+    after: dict[int, list[Told]] = {}
+    unknown: list[tuple[Told, str, Span]] = []
+    for told in lines:
+        place = _moved(told, by_target, unknown)
+        if place is not None:
+            where, anchor = place
+            (before if where == "before" else after).setdefault(anchor.at, []).append(told)
+    moved = {told.at for group in (*before.values(), *after.values()) for told in group}
+    stay = _within_sentences([told for told in lines if told.at not in moved])
+    return Ordered(tuple(_emitted(stay, lines, before, after)), tuple(unknown))
+
+
+def _targets(lines: Sequence[Told]) -> dict[str, list[Told]]:
+    """The lines that a reference to a passage or an event means."""
+    found: dict[str, list[Told]] = {}
+    for told in lines:
+        found.setdefault(told.passage.id, []).append(told)
+        if told.event is not None:
+            found[told.event] = [told]
+    return found
+
+
+def _moved(
+    told: Told, targets: dict[str, list[Told]], unknown: list[tuple[Told, str, Span]]
+) -> tuple[str, Told] | None:
+    """Where a line moves to: before or after which other line."""
+    for relation, target, span in _references(told):
+        anchors = [each for each in targets.get(target, ()) if each.at != told.at]
+        if target not in targets:
+            unknown.append((told, target, span))
+        elif anchors:
+            events = [each for each in anchors if each.event is not None] or anchors
+            if relation in INTO:
+                return "before", events[-1]
+            if relation == "before" and events[0].at < told.at:
+                return "before", events[0]
+            if relation == "after" and events[-1].at > told.at:
+                return "after", events[-1]
+    return None
+
+
+def _references(told: Told) -> Iterator[tuple[str, str, Span]]:
+    for time in told.times:
+        if time.anchor == "reference" and time.target:
+            yield str(time.relation), time.target.strip(), told.span
+    ref = told.clause.ref if told.clause is not None else None
+    if ref is not None and ref.kind == "part of":
+        yield "during", ref.target, span_of(ref, told)
+    elif ref is not None:
+        yield ref.kind, ref.target, span_of(ref, told)
+
+
+def span_of(ref: Ref, told: Told) -> Span:
+    """Where a reference is written."""
+    return Span(told.span.source, ref.start, ref.end) if ref.end > ref.start else told.span
+
+
+def _within_sentences(lines: list[Told]) -> list[Told]:
+    """Of one line, what it says to be after comes first and what it says to be before comes last."""
+    found: list[Told] = []
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and lines[end].line == lines[at].line:
+            end += 1
+        found.extend(sorted(lines[at:end], key=_rank))
+        at = end
+    return found
+
+
+def _rank(told: Told) -> int:
+    how = told.clause.how if told.clause is not None else frozenset()
+    return 0 if how & FIRST else 2 if how & LAST else 1
+
+
+def _emitted(
+    stay: list[Told], lines: Sequence[Told], before: dict[int, list[Told]], after: dict[int, list[Told]]
+) -> Iterator[Told]:
+    """All lines, each with those moved to it around it; what moves in a circle comes where it is told."""
+    done: set[int] = set()
+    for told in [*stay, *lines]:
+        stack: list[tuple[Told, bool]] = [(told, False)]
+        while stack:
+            current, is_open = stack.pop()
+            if is_open:
+                yield current
+                continue
+            if current.at in done:
+                continue
+            done.add(current.at)
+            stack.extend((each, False) for each in reversed(after.get(current.at, ())))
+            stack.append((current, True))
+            stack.extend((each, False) for each in reversed(before.get(current.at, ())))

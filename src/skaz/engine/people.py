@@ -1,0 +1,96 @@
+"""Who is meant in a line: lists one by one, groups with their members, somebody without a name, everybody there.
+
+A group acts as one. A couple and a family are closed: what such a group does and sees each of its members does and sees,
+and where it is they are. Of other groups only this holds: what any member sees the group has seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice, product
+
+from skaz.engine.contents import MOST_COMBINATIONS
+from skaz.engine.world import StoryWorld
+from skaz.model.logic import Value
+from skaz.model.telling import All, Arg, Clause, Some
+
+#: Kinds of group whose members go where the group goes.
+CLOSED = ("couple", "family")
+
+
+class People:
+    """The people of one telling."""
+
+    def __init__(self, world: StoryWorld) -> None:
+        self.world = world
+        self._groups: dict[str, list[str]] = {}
+        for entity in world.world.entities.values():
+            for member in entity.members:
+                self._groups.setdefault(member, []).append(entity.name)
+
+    def members(self, name: Value) -> tuple[str, ...]:
+        """All members of a group, those of groups within it too."""
+        found: dict[str, None] = {}
+        waiting = [name]
+        while waiting:
+            entity = self.world.world.entities.get(str(waiting.pop()))
+            for member in entity.members if entity is not None else ():
+                if member not in found:
+                    found[member] = None
+                    waiting.append(member)
+        return tuple(found)
+
+    def is_closed(self, name: Value) -> bool:
+        return any(self.world.is_a(name, kind) for kind in CLOSED)
+
+    def along(self, name: Value) -> tuple[Value, ...]:
+        """Somebody, and those who go along wherever he goes: the members of a closed group."""
+        return (name, *self.members(name)) if self.is_closed(name) else (name,)
+
+    def witnesses(self, people: Iterable[Value]) -> list[Value]:
+        """Those who see something, with the groups they belong to and the members of closed groups among them."""
+        found: dict[Value, None] = {}
+        waiting = list(people)
+        for each in waiting:
+            if each in found:
+                continue
+            found[each] = None
+            waiting.extend(self._groups.get(str(each), ()))
+            if self.is_closed(each):
+                waiting.extend(self.members(each))
+        return list(found)
+
+    # Arguments
+
+    def arguments(self, clause: Clause, label: str, present: tuple[Value, ...]) -> list[tuple[Value, ...]]:
+        """The arguments of a clause, one tuple for each of those who stand in lists, or are meant by ``everyone``.
+
+        ``label`` tells apart those without a name; ``present`` are the people at the place.
+        """
+        mentioned = {arg for arg in clause.args if isinstance(arg, str)}
+        choices = [self._values(arg, label, present, mentioned) for arg in clause.args]
+        return list(islice(product(*choices), MOST_COMBINATIONS))
+
+    def _values(self, arg: Arg, label: str, present: tuple[Value, ...], mentioned: set[str]) -> list[Value]:
+        if isinstance(arg, All):
+            return self._everybody(arg, present, mentioned)
+        if isinstance(arg, Some):
+            return [self._somebody(arg, label)]
+        if type(arg) is tuple:
+            return [value for each in arg for value in self._values(each, label, present, mentioned)]
+        return [self.world.contents.value(arg)]
+
+    def _everybody(self, arg: All, present: tuple[Value, ...], mentioned: set[str]) -> list[Value]:
+        if arg.group is not None:
+            return list(self.members(arg.group)) or [arg.group]
+        there = [who for who in present if who not in mentioned and self.world.is_a(who, arg.kind)]
+        return there or [self._unnamed(arg.label, arg.kind)]
+
+    def _somebody(self, arg: Some, label: str) -> Value:
+        name = arg.label if arg.label not in self.world.unnamed else f"{arg.label} ({label})"
+        return self._unnamed(name, arg.kind)
+
+    def _unnamed(self, name: str, kind: str) -> str:
+        if name not in self.world.world.entities:
+            self.world.unnamed.setdefault(name, kind)
+        return name

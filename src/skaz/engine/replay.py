@@ -1,0 +1,207 @@
+"""Replay a telling: every line in the order of the story, each event with what it needs, does, and who sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from skaz.engine.beginning import begin
+from skaz.engine.bridge import Bridges
+from skaz.engine.conditions import Conditions
+from skaz.engine.deeds import Deed, Deeds, Need
+from skaz.engine.events import Events
+from skaz.engine.facts import Facts
+from skaz.engine.order import Told, in_story_order, mode_of, told_by
+from skaz.engine.people import People
+from skaz.engine.places import Places
+from skaz.engine.reference.state import Fluent
+from skaz.engine.requests import Requests
+from skaz.engine.run import Failure, Run, Step
+from skaz.engine.stage import Stage
+from skaz.engine.world import DEPTH, StoryWorld
+from skaz.model.from_syntax import Model
+from skaz.model.lines.formal import clause_text
+from skaz.model.normal import substitute
+from skaz.model.telling import Clause, Telling
+from skaz.text.source import Span
+
+
+def replay(model: Model, telling: Telling, *, depth: int = DEPTH, readings: dict[int, int] | None = None) -> Run:
+    """Replay a telling from the beginning to its end.
+
+    Args:
+        model: the story; of its tellings only this one plays a part.
+        telling: what is replayed.
+        depth: how deep beliefs about beliefs are followed.
+        readings: which alternative to take of the passages that have several readings.
+
+    Returns:
+        Steps in story order and what would not go. Cost is linear in the number of lines.
+    """
+    return _Replay(model, telling, depth, readings or {}).run()
+
+
+class _Replay:
+    def __init__(self, model: Model, telling: Telling, depth: int, readings: dict[int, int]) -> None:
+        self.model = model
+        self.telling = telling
+        self.readings = readings
+        world = StoryWorld(model.world, Places(model.world), depth)
+        self.stage = Stage(world, People(world))
+        self.result = Run(telling, world, self.stage.root)
+        self.deeds = Deeds(world, self.stage.joins)
+        self.requests = Requests(self.stage, self.deeds)
+        self.bridges = Bridges(world, self.deeds, self.requests.allows, self._age)
+        self.conditions = Conditions(self.stage, self.bridges, self._bridge, self.result.failures)
+        self.events = Events(self.stage, self.deeds, self.conditions, self.requests, self.result)
+        self.facts = Facts(self.stage, self.conditions, self.result)
+        self._bridged: dict[str, int] = {}
+        self._laws: set[tuple[int, str]] = set()
+        self._passage: str | None = None
+        self._waiting: list[Step] = []
+
+    def _age(self, fluent: Fluent) -> int:
+        origin = self.stage.origins.get(fluent)
+        return -1 if origin is None else origin.number
+
+    def run(self) -> Run:
+        lines = told_by(self.telling, self.readings)
+        ordered = in_story_order(lines)
+        begin(self.model, self.telling, ordered.lines, self.stage, self.result)
+        self._after_step(self.result.given[-1] if self.result.given else None)
+        for told in ordered.lines:
+            self._line(told)
+        for told, target, span in ordered.unknown:
+            self._unknown(told, target, span)
+        return self.result
+
+    def _unknown(self, told: Told, target: str, span: Span) -> None:
+        step = Step(-1, told.event or told.passage.id, told.passage.id, "fact", "told", "", told.span)
+        self.result.failures.append(Failure("reference", step, target, span=span))
+
+    def _line(self, told: Told) -> None:
+        if told.passage.id != self._passage:
+            self._passage = told.passage.id
+            self.stage.recent.clear()
+        if told.mode == "content" or (told.clause is None and told.scene is None):
+            return
+        if told.clause is not None:
+            for reason in told.clause.reasons:
+                self._reason(told, reason)
+        step = self._begun(told)
+        if told.scene is not None:
+            self.events.scene(told.scene, step)
+        elif told.mode in ("told", "habit", "attempt"):
+            self.events.event(told, step)
+        elif told.mode == "denied":
+            self.facts.denied(told, step)
+        elif told.mode == "attitude":
+            self.facts.attitude(told, step)
+        else:
+            self.facts.fact(told, step)
+        self._finish(step)
+
+    def _reason(self, told: Told, reason: Clause) -> None:
+        """What a line gives as its reason is told to be so, and is a cause."""
+        mode = mode_of(reason)
+        if mode == "content":
+            return
+        inner = replace(told, clause=reason, mode=mode, event=None)
+        step = self._begun(inner)
+        if mode in ("told", "habit", "attempt"):
+            self.facts.has_happened(inner, step)
+        elif mode == "denied":
+            self.facts.denied(inner, step)
+        elif mode == "attitude":
+            self.facts.attitude(inner, step)
+        else:
+            self.facts.fact(inner, step)
+        self.events.reasons.extend(self.facts.origins_of(inner, step))
+        self._finish(step)
+
+    def _begun(self, told: Told) -> Step:
+        """The step of a line, not yet in the trace: bridges come before it."""
+        text = clause_text(told.clause) if told.clause is not None else f"at {told.scene.place}" if told.scene else ""
+        mode = {"habit": "habit", "attempt": "content"}.get(told.mode, "told")
+        kind = "scene" if told.scene is not None else "event" if told.event is not None else "fact"
+        step = Step(
+            len(self.result.steps),
+            told.event or told.passage.id,
+            told.passage.id,
+            kind,  # type: ignore[arg-type]
+            mode,
+            text,
+            told.span,
+            told_at=told.at,
+            waivers=told.waivers,
+        )
+        self.stage.step = step
+        return step
+
+    def _finish(self, step: Step) -> None:
+        step.number = len(self.result.steps)
+        self.result.steps.append(step)
+        if step.kind == "event":
+            self.result.by_id[step.id] = step
+        self._after_step(step)
+
+    def _bridge(self, deed: Deed, step: Step, need: Need) -> Step:
+        """Let an untold deed happen before a step."""
+        owner = step.id if step.kind == "event" else f"{step.passage}"
+        self._bridged[owner] = self._bridged.get(owner, 0) + 1
+        name = f"{owner}-b{self._bridged[owner]}"
+        text = self.deeds.matter_text(deed)
+        why = self.events.reason_for(deed, need, step)
+        bridge = Step(
+            len(self.result.steps),
+            name,
+            step.passage,
+            "event",
+            "bridge",
+            text,
+            step.span,
+            told_at=step.told_at,
+            why=why,
+        )
+        self.stage.step = bridge
+        self.events.do([deed], bridge)
+        self._finish(bridge)
+        self.stage.step = step
+        step.number = len(self.result.steps)
+        return bridge
+
+    def _after_step(self, step: Step | None) -> None:
+        """Laws that are broken now, and rules that did not stop."""
+        stage = self.stage
+        changed, stage.changed = list(dict.fromkeys(stage.changed)), []
+        if step is None:
+            return
+        for number, env in stage.joins.broken(changed, stage.root):
+            key = (number, repr(sorted(env.items(), key=repr)))
+            if key not in self._laws:
+                self._laws.add(key)
+                self._broken(number, env, step)
+        if stage.fault is not None:
+            self.result.failures.append(Failure("rules", step, ", ".join(stage.fault.rules)))
+            stage.fault = None
+
+    def _broken(self, number: int, env: dict[str, object], step: Step) -> None:
+        law = self.stage.joins.laws[number]
+        never = substitute(self.stage.world.meanings.condition(law.never), env)
+        fluents = self.conditions.fluents(never)
+        origins = [self.stage.origins[f] for f in fluents if f in self.stage.origins]
+        latest = max(origins, key=lambda each: each.told_at) if origins else step
+        others = tuple(dict.fromkeys(id(o) for o in origins))
+        by_id = {id(o): o for o in origins}
+        root = next((self.stage.imposed[f] for f in fluents if f in self.stage.imposed), None)
+        involved = tuple(by_id[each] for each in others if by_id[each] is not latest)
+        self.result.failures.append(
+            Failure(
+                "law", latest, self.stage.world.binder.text(law.never), law=law, env=env, others=involved, root=root
+            )
+        )
+
+
+def replay_all(model: Model, tellings: Sequence[Telling]) -> list[Run]:
+    """Each telling by itself."""
+    return [replay(model, telling) for telling in tellings]

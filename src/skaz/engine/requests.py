@@ -1,0 +1,117 @@
+"""What stands between people: requests and promises that a deed fulfils, and what somebody wants until it is so.
+
+A property over a deed whose values begin with ``pending`` is settled by the deed: it takes its second value. What was
+done so is not taken back by a deed that nobody tells.
+"""
+
+from __future__ import annotations
+
+from skaz.engine.deeds import Deed, Deeds, happened
+from skaz.engine.meaning import AT
+from skaz.engine.reference.event import assigned
+from skaz.engine.reference.state import Fluent, State
+from skaz.engine.run import Step
+from skaz.engine.stage import Stage
+from skaz.model.logic import OPEN, TRUE, And, Assign, Const, Expr, Matter, Read, Value
+from skaz.model.world import Word
+
+PENDING = "pending"
+#: The property by which somebody's word forbids a deed.
+FORBIDDEN = "forbidden"
+WANTS = "wants"
+
+
+class Requests:
+    """Requests, promises and wishes on one stage."""
+
+    def __init__(self, stage: Stage, deeds: Deeds) -> None:
+        self.stage = stage
+        self.deeds = deeds
+        words = stage.world.world.words
+        self.properties = [word for name, word in words.items() if name == word.name and _is_settled_by_deeds(word)]
+        self._kept: dict[Fluent, list[Value]] = {}
+        """What a deed done on request put an end to, by fluent: the values it had before."""
+        self._aims: dict[Fluent, list[tuple[Value, Value]]] = {}
+        self._fulfilled: list[tuple[Value, Value]] = []
+        stage.on_change = self._changed
+
+    # Deeds that settle something
+
+    def done(self, deed: Deed, step: Step) -> None:
+        """Settle the requests and promises that a deed fulfils."""
+        doers = [who for who in deed.slots.values() if self.stage.world.is_person(who)][:1]
+        if not doers:
+            return
+        texts = self._texts(deed)
+        for word in self.properties:
+            position = next(i for i, slot in enumerate(word.slots) if slot.type == "deed")
+            for text in texts:
+                for fluent in self.stage.joins.facts(word.name, {position: Matter(text)}, self.stage.root):
+                    if self.stage.root.get(fluent) == PENDING and doers[0] in fluent[1:]:
+                        self._settle(fluent, word, step)
+
+    def _settle(self, fluent: Fluent, word: Word, step: Step) -> None:
+        origin = self.stage.origins.get(fluent)
+        if origin is not None and origin.id not in step.causes and origin is not step:
+            step.causes.append(origin.id)
+        people = [who for who in fluent[1:] if self.stage.world.is_person(who)]
+        read = Read(word.name, tuple(Const(arg) for arg in fluent[1:]))
+        self.stage.happen(word.name, Assign(read, Const(word.values[1])), lambda _: people)
+        for change in step.changes:
+            if not change.path and change.how == "" and not isinstance(change.new, bool):
+                self._kept.setdefault(change.fluent, []).append(change.old)
+
+    def _texts(self, deed: Deed) -> list[str]:
+        """The ways in which a content may speak of a deed: with what may be left out and without."""
+        return list(dict.fromkeys(self.stage.world.binder.text(read) for read in happened(deed)))
+
+    def allows(self, deed: Deed, state: State) -> bool:
+        """Whether an untold deed takes back nothing done on request or to keep a promise, and is not forbidden."""
+        for fluent, new in assigned(self.deeds.effect(deed), state, {}):
+            if fluent in self._kept and self._takes_back(fluent, new):
+                return False
+        for text in self._texts(deed):
+            for fluent in self.stage.joins.facts(FORBIDDEN, {2: Matter(text)}, state):
+                if state.get(fluent) is True and fluent[2] in deed.slots.values():
+                    return False
+        return True
+
+    def _takes_back(self, fluent: Fluent, new: Value) -> bool:
+        return any(old is not OPEN and (new == old or self._is_back(fluent, new, old)) for old in self._kept[fluent])
+
+    def _is_back(self, fluent: Fluent, new: Value, old: Value) -> bool:
+        return fluent[0] == AT and self.stage.world.places.inside(new, old) is True
+
+    # Wishes
+
+    def want(self, who: Value, matter: Value) -> None:
+        """Somebody wants something from now on, until it is so."""
+        self.stage.happen(WANTS, Assign(Read(WANTS, (Const(who), Const(matter))), TRUE), lambda _: [who])
+        if isinstance(matter, Matter) and matter.expr is not None:
+            for fluent in _wanted_facts(matter.expr):
+                self._aims.setdefault(fluent, []).append((who, matter))
+
+    def _changed(self, fluent: Fluent, new: Value) -> None:
+        if new is True and fluent in self._aims:
+            self._fulfilled.extend(self._aims.pop(fluent))
+        if fluent in self._kept and self._takes_back(fluent, new):
+            del self._kept[fluent]
+
+    def rest(self) -> None:
+        """Let wishes end that have been fulfilled."""
+        while self._fulfilled:
+            who, matter = self._fulfilled.pop(0)
+            self.stage.put((WANTS, who, matter), False, [who])
+
+
+def _wanted_facts(expr: Expr) -> list[Fluent]:
+    """The plain facts that would be the end of a wish."""
+    if isinstance(expr, And):
+        return _wanted_facts(expr.parts[0])
+    if isinstance(expr, Read) and all(isinstance(arg, Const) for arg in expr.args):
+        return [(expr.property, *(arg.value for arg in expr.args if isinstance(arg, Const)))]
+    return []
+
+
+def _is_settled_by_deeds(word: Word) -> bool:
+    return len(word.values) > 1 and word.values[0] == PENDING and any(slot.type == "deed" for slot in word.slots)

@@ -1,0 +1,121 @@
+"""A telling replayed, as the engine leaves it: steps with what each changed, and what would not go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from skaz.engine.reference.state import Fluent, Path, State
+from skaz.engine.world import Audience, StoryWorld
+from skaz.model.logic import Expr, Value
+from skaz.model.telling import Telling, Waiver
+from skaz.model.world import Law, Word
+from skaz.text.source import Span
+
+Kind = Literal["event", "fact", "scene", "given"]
+
+
+class Change(NamedTuple):
+    """A value that became another, in the world (an empty path) or in what somebody believes."""
+
+    path: Path
+    fluent: Fluent
+    old: Value
+    new: Value
+    how: str
+    rule: str = ""
+
+
+class Published(NamedTuple):
+    """A fact that came to be known without an event, and to whom."""
+
+    fluent: Fluent
+    value: Value
+    audience: Audience
+
+
+class Presupposed(NamedTuple):
+    """What a step needed and nobody told. ``is_quiet`` if it is only that nothing stands against it."""
+
+    text: str
+    fluent: Fluent | None
+    value: Value
+    is_quiet: bool
+    since: int
+    """The step after which it is taken to have been so; -1: from the beginning."""
+
+
+@dataclass
+class Step:
+    """Something told, or taken to have happened. ``number`` is its place in the story's order."""
+
+    number: int
+    id: str
+    passage: str | None
+    kind: Kind
+    mode: str
+    text: str
+    span: Span | None
+    words: tuple[tuple[Word, tuple[Value, ...]], ...] = ()
+    told_at: int = 0
+    place: Value = None
+    seen_by: tuple[str, ...] = ()
+    changes: list[Change] = field(default_factory=list)
+    published: list[Published] = field(default_factory=list)
+    causes: list[str] = field(default_factory=list)
+    presupposed: list[Presupposed] = field(default_factory=list)
+    why: str = ""
+    same_as: str | None = None
+    waivers: tuple[Waiver, ...] = ()
+    looks_back: bool = False
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Something that cannot be as it is told.
+
+    ``kind``: ``need`` (an event's condition), ``fact`` (told otherwise), ``law``, ``reference``, ``rules`` (endless).
+    ``fluent`` with ``found`` is what stands against it, made so by ``made_by``; ``wanted`` is what would be needed;
+    ``root`` is the failure that this one follows from.
+    """
+
+    kind: str
+    step: Step
+    text: str = ""
+    need: Expr | None = None
+    who: Value = None
+    fluent: Fluent | None = None
+    wanted: Value = None
+    found: Value = None
+    made_by: Step | None = None
+    others: tuple[Step, ...] = ()
+    role: str = ""
+    law: Law | None = None
+    env: Mapping[str, Value] = field(default_factory=dict)
+    span: Span | None = None
+    root: Failure | None = None
+
+
+class Lie(NamedTuple):
+    """Somebody says what they take to be otherwise (``is_lie``), or what they wrongly take to be so."""
+
+    step: Step
+    speaker: Value
+    hearer: Value
+    content: str
+    is_lie: bool
+
+
+@dataclass
+class Run:
+    """A replayed telling: ``steps`` in the order of the story; ``given`` come before them, with numbers below 0."""
+
+    telling: Telling
+    world: StoryWorld
+    state: State
+    given: list[Step] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    lies: list[Lie] = field(default_factory=list)
+    by_id: dict[str, Step] = field(default_factory=dict)

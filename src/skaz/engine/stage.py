@@ -1,0 +1,192 @@
+"""The state of a story while it is replayed: every change goes through here and is remembered with the step behind it.
+
+Facts that no event brought are known as their vocabulary says; what everybody knows stands once, in ``world.given``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from skaz.engine.joins import Joins
+from skaz.engine.meaning import ALIVE, AT
+from skaz.engine.people import People
+from skaz.engine.reference.evaluate import value
+from skaz.engine.reference.event import Event, Happening, assigned
+from skaz.engine.reference.state import Fluent, Path, State
+from skaz.engine.reference.update import Fault, come_to_rest, happen, put_right
+from skaz.engine.run import Change, Failure, Published, Step
+from skaz.engine.world import EVERYBODY, Audience, StoryWorld
+from skaz.model.logic import OPEN, TRUE, Expr, Special, Value, Var
+from skaz.model.normal import same
+from skaz.model.world import Word
+
+
+class Stage:
+    """One telling's state. ``step`` is the one being replayed; changes are written down there."""
+
+    def __init__(self, world: StoryWorld, people: People) -> None:
+        self.world = world
+        self.people = people
+        self.joins = Joins(world)
+        world.rules = self.joins
+        self.root = State(world)
+        self.step: Step | None = None
+        self.origins: dict[Fluent, Step] = {}
+        """The step that made each fact what it is."""
+        self.assumed: set[Fluent] = set()
+        """What is so only because something told needed it."""
+        self.imposed: dict[Fluent, Failure] = {}
+        """What is so only because a failure was passed over."""
+        self.ever: set[tuple[Fluent, Value]] = set()
+        self.changed: list[Fluent] = []
+        self.recent: set[Fluent] = set()
+        """What has changed in the present passage."""
+        self.on_change: Callable[[Fluent, Value], None] = lambda fluent, new: None
+        self.speaker: Value = None
+        self.told_how = ""
+        self.found_how = ""
+        self.fault: Fault | None = None
+        self._holders: dict[Fluent, set[Path]] = {}
+
+    # What changes
+
+    def record(self, path: Path, fluent: Fluent, old: Value, new: Value, how: str, event: Event) -> None:
+        assert self.step is not None
+        rule = event.name if how == "rule" else ""
+        self.step.changes.append(Change(path, fluent, old, new, self._how(path, how), rule))
+        if path:
+            self._holders.setdefault(fluent, set()).add(path)
+        else:
+            self._came_to_be(fluent, new)
+
+    def _came_to_be(self, fluent: Fluent, new: Value) -> None:
+        assert self.step is not None
+        self.origins[fluent] = self.step
+        self.assumed.discard(fluent)
+        self.imposed.pop(fluent, None)
+        self.ever.add((fluent, new))
+        self.changed.append(fluent)
+        self.recent.add(fluent)
+        self.on_change(fluent, new)
+
+    def _how(self, path: Path, how: str) -> str:
+        """How somebody came by a belief, in words."""
+        if how == "rule":
+            return "inferred"
+        if not path or how == "event":
+            return ""
+        if how == "told" and len(path) == 1:
+            return self.found_how if path[0] == self.speaker else self.told_how
+        return "saw"
+
+    def happen(
+        self,
+        name: str,
+        effect: Expr,
+        watchers: Callable[[State], Iterable[Value]],
+        precondition: Expr = TRUE,
+    ) -> None:
+        """Let something happen and be seen."""
+        event = Happening(name, effect, precondition, {}, watchers)
+        self.fault = happen(self.root, event, self.record) or self.fault
+
+    def put(self, fluent: Fluent, new: Value, who: Sequence[Value] = ()) -> None:
+        """Set a fact, and let some people know it."""
+        event = Happening("told")
+        put_right(self.root, fluent, new, "event", event, self.record)
+        for each in who:
+            put_right(self.root.mind(each), fluent, new, "observed", event, self.record)
+            self.fault = come_to_rest(self.root.mind(each), self.record) or self.fault
+        self.fault = come_to_rest(self.root, self.record) or self.fault
+
+    def along(self, fluent: Fluent, new: Value) -> list[tuple[Fluent, Value]]:
+        """A fact with what goes along with it: the places of the members of a closed group."""
+        if fluent[0] != AT:
+            return [(fluent, new)]
+        return [((AT, who), new) for who in self.people.along(fluent[1])]
+
+    def changes(self, effect: Expr) -> list[tuple[Fluent, Value]]:
+        """What an effect comes to in the world as it is."""
+        return list(assigned(effect, self.root, {}))
+
+    # What everybody knows
+
+    def give(self, fluent: Fluent, new: Value, audience: Audience) -> None:
+        """Make a fact so from the beginning on, for those who know it; what is given already stays."""
+        assert self.step is not None
+        self.world.given[fluent] = (new, audience)
+        self.joins.given.add(fluent, new)
+        self.step.published.append(Published(fluent, new, audience))
+        self._came_to_be(fluent, new)
+        self.root.changed.add(fluent)
+
+    def settle_given(self) -> None:
+        """Let rules follow from what is given; what they find is given too."""
+        assert self.step is not None
+        before = len(self.step.changes)
+        self.fault = come_to_rest(self.root, self.record) or self.fault
+        for change in self.step.changes[before:]:
+            if not change.path and self.root.own.get(change.fluent) is not None:
+                self.world.given[change.fluent] = (change.new, self.audience(change.fluent, change.new))
+                self.joins.given.add(change.fluent, change.new)
+                self.step.published.append(Published(change.fluent, *self.world.given[change.fluent]))
+        del self.step.changes[before:]
+        self.root.own.clear()
+
+    def publish(self, fluent: Fluent, new: Value, audience: Audience) -> None:
+        """Let a fact that is so now be known to its audience, who knew otherwise or nothing."""
+        assert self.step is not None
+        for path in sorted(self._holders.get(fluent, ()), key=repr):
+            if audience.knows(path):
+                mind = self.root
+                for who in path:
+                    mind = mind.mind(who)
+                if not same(mind.get(fluent), new):
+                    put_right(mind, fluent, new, "observed", Happening("told"), self.record)
+                    self.fault = come_to_rest(mind, self.record) or self.fault
+        self.world.given[fluent] = (new, audience)
+        self.joins.given.add(fluent, new)
+        self.step.published.append(Published(fluent, new, audience))
+
+    # Who knows
+
+    def audience(self, fluent: Fluent, new: Value) -> Audience:
+        """Who knows a fact that no event brought."""
+        word = self.world.world.words.get(str(fluent[0]))
+        if fluent[0] == AT:
+            return Audience(frozenset([fluent[1], *self.present(new)]))
+        if word is None:
+            return EVERYBODY
+        if word.kind == "attitude":
+            return Audience(frozenset(fluent[1:2]))
+        if word.kind == "action":
+            return Audience(frozenset(each for each in fluent[1:] if self.world.is_person(each)))
+        return self._told_audience(word, fluent, new)
+
+    def _told_audience(self, word: Word, fluent: Fluent, new: Value) -> Audience:
+        slots: dict[str, Value] = {slot.name: arg for slot, arg in zip(word.slots, fluent[1:])}
+        slots["value"] = fluent[-1] if word.many_values else new
+        hidden = frozenset(self._people(word.kept_from, slots))
+        if word.known_to is None or word.known_to == "everyone":
+            return Audience(None, hidden)
+        knowing = self.people.witnesses(self._people(word.known_to, slots))
+        return Audience(frozenset(knowing), hidden)
+
+    def _people(self, terms: tuple[Expr, ...], slots: dict[str, Value]) -> list[Value]:
+        found: list[Value] = []
+        for term in terms:
+            bound = slots.get(term.name) if isinstance(term, Var) else self._worth(term, slots)
+            if bound is not None and not isinstance(bound, Special | bool):
+                found.append(bound)
+        return found
+
+    def _worth(self, term: Expr, slots: dict[str, Value]) -> Value:
+        bound = self.world.binder.term(self.world.meanings.term(term), slots)
+        return OPEN if bound is None else value(bound, self.root, {})
+
+    def present(self, place: Value) -> list[Value]:
+        """The living people whose place is this one."""
+        if isinstance(place, Special) or place is None or self.world.places.is_wide(place):
+            return []
+        there = self.joins.people_at(place, self.root)
+        return [who for who in there if self.world.is_person(who) and self.root.get((ALIVE, who)) is not False]

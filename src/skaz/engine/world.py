@@ -1,0 +1,98 @@
+"""A story as the world of its states: what is given, to whom it is known, and what a fact is when nobody tells it.
+
+What everybody knows stands here once, not in everybody's mind; a mind holds only what it learned otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+
+from skaz.engine.bind import Binder
+from skaz.engine.contents import Contents
+from skaz.engine.meaning import ALIVE, INSIDE, MEETS, Meanings
+from skaz.engine.places import Places
+from skaz.engine.reference.rules import NoRules
+from skaz.engine.reference.state import Fluent, Path, Rules
+from skaz.model.logic import OPEN, Expr, Value
+from skaz.model.world import World
+
+#: How deep beliefs about beliefs are followed.
+DEPTH = 2
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Who knows a fact: everybody (``people`` None) or some, but none from whom it is kept."""
+
+    people: frozenset[Value] | None = None
+    hidden: frozenset[Value] = frozenset()
+
+    def knows(self, path: Path) -> bool:
+        """Whether the first of the path knows that the next knows, and so on."""
+        if self.people is not None and not self.people.issuperset(path):
+            return False
+        return self.hidden.isdisjoint(path)
+
+
+EVERYBODY = Audience()
+
+
+class StoryWorld:
+    """The world of one telling. ``given`` grows with what is told without an event behind it."""
+
+    tracked: Container[Fluent] = frozenset()
+
+    def __init__(self, world: World, places: Places, depth: int = DEPTH) -> None:
+        self.world = world
+        self.places = places
+        self.depth = depth
+        self.meanings = Meanings(world)
+        self.binder = Binder(world, self.meanings)
+        self.contents = Contents(world, self.meanings)
+        self.rules: Rules = NoRules()
+        self.characters: Sequence[Value] = world.by_kind.get("character", ())
+        self.given: dict[Fluent, tuple[Value, Audience]] = {}
+        self.unnamed: dict[str, str] = {}
+        """The kinds of people and things without a name of their own."""
+        self._defaults: dict[str, Value] = {}
+
+    def entities(self, kind: str) -> Iterable[Value]:
+        return self.world.by_kind.get(kind, ())
+
+    def is_a(self, value: Value, kind: str) -> bool:
+        if not isinstance(value, str):
+            return False
+        if value in self.world.entities:
+            return self.world.entity_is_a(value, kind)
+        return kind == "entity" or self.world.is_a(self.unnamed.get(value, ""), kind)
+
+    def is_person(self, value: Value) -> bool:
+        return self.is_a(value, "character")
+
+    def matter(self, what: Expr) -> Value:
+        return self.binder.matter(what)
+
+    def start(self, path: Path, fluent: Fluent) -> Value:
+        """What is given of a fluent, for those who know it; else what it is when nobody tells it."""
+        name = fluent[0]
+        if name == INSIDE:
+            return self.places.inside(fluent[1], fluent[2])
+        if name == MEETS:
+            return self.places.meets(fluent[1], fluent[2])
+        entry = self.given.get(fluent)
+        if entry is not None and (not path or entry[1].knows(path)):
+            return entry[0]
+        return self.default(str(name))
+
+    def default(self, name: str) -> Value:
+        """What a property is where nobody tells it: what its vocabulary says, else open."""
+        found = self._defaults.get(name)
+        if found is None:
+            word = self.world.words.get(name)
+            otherwise = word.otherwise if word is not None else None
+            found = OPEN if otherwise is None else otherwise
+            if word is None and name == ALIVE:
+                found = True
+            self._defaults[name] = found
+        return found
