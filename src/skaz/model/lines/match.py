@@ -135,7 +135,9 @@ class Matcher:
                 continue
             if group.passive:
                 words = (*words, "passive")
-            base = Matched(terminal, subject, args, words, lead, start, after, said)
+            derived = terminal.mutual and "symmetric" not in terminal.word.marks
+            loose = derived or terminal.reflexive != group.reflexive
+            base = Matched(terminal, subject, args, words, lead, start, after, said, loose)
             yield from self._with_tails(base, end)
 
     def _subject_fits(self, subject: Noun, terminal: Terminal, group: VerbGroup) -> bool:

@@ -103,6 +103,8 @@ class Mentions:
             if fitting:
                 names = " or ".join(sorted(fitting[:4]))
                 raise WhoIsMeant(f'"{word}" may be {names}, named equally near.')
+        if self.grammar.is_possessive(word) and self.fits_pronoun(word, subject) and subject is not None:
+            return subject
         if self.grammar.is_plural_pronoun(word):
             return self._several(word, type_name)
         raise WhoIsMeant(f'Nobody named before this can be "{word}".')

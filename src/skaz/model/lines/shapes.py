@@ -111,6 +111,8 @@ class Matched(NamedTuple):
     start: int
     end: int
     subject_said: bool = True
+    loose: bool = False
+    """Whether it fits by a rule alone: they do it to each other, an ``își`` that its phrase does not ask for."""
 
 
 def score(matched: Matched) -> tuple[int, ...]:
@@ -121,9 +123,12 @@ def score(matched: Matched) -> tuple[int, ...]:
     if matched.terminal.mutual and "symmetric" in matched.terminal.word.marks:
         filled += 1  # those who do it together fill each other's slot
     strange = 0
+    nested = False
     narrow = matched.terminal.subject_key.narrow
     for key, arg in zip(matched.terminal.keys, matched.args):
+        filled -= 2 * (nested and not isinstance(arg, Said))  # what follows a content rather belongs to it
         if isinstance(arg, Said):
+            nested = nested or bool(arg.clauses)
             inner += scores(arg.clauses)
             narrow += key.narrow
             strange += arg.odd or (arg.mode in ("that", "formal", "words") and key.type == "deed")
@@ -137,6 +142,7 @@ def score(matched: Matched) -> tuple[int, ...]:
     for tail in matched.tails:
         if isinstance(tail.value, Said):
             inner += scores(tail.value.clauses)
+    strange += matched.loose
     return (filled, matched.terminal.literals, -strange, narrow, -len(matched.how), -len(matched.tails), *inner)
 
 
