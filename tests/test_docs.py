@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from pages import Run, blocks_of, matches, with_tables
+from skaz.locate import first_file
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -34,6 +35,14 @@ def test_the_blocks_of_a_page_run(page: Path, tmp_path: Path) -> None:
 def test_the_tables_of_a_page_are_those_of_the_data(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert text == with_tables(text)
+
+
+def test_a_new_story_is_the_one_that_the_tutorial_ends_with() -> None:
+    written = ""
+    for block in blocks_of((ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")):
+        if block.language == "skaz":
+            written = written + block.body if block.name.startswith("+") else block.body
+    assert written == first_file("starter").read_text(encoding="utf-8")
 
 
 def test_output_is_compared_line_for_line() -> None:
