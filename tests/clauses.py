@@ -76,6 +76,7 @@ class Filler:
         used = {name for arg in given.values() for name in (arg if isinstance(arg, tuple) else (arg,))}
         args: dict[str, Arg] = dict(given)
         later = []
+        doers = {slot.of for slot in word.slots if slot.type == "deed"}
         for slot in word.slots:
             wanted = slot.name in slots if slots is not None else not slot.optional or self.pick([True, False])
             if slot.name in args or not wanted:
@@ -83,7 +84,8 @@ class Filler:
             if slot.is_content:
                 later.append(slot)
             else:
-                args[slot.name] = self.entity(slot.type, used, many=slot.many)
+                kind = "person" if slot.name in doers else slot.type
+                args[slot.name] = self.entity(kind, used, many=slot.many)
         for slot in later:
             doer = args.get(slot.of or "") or args.get(word.slots[0].name)
             args[slot.name] = self.content(slot.type, doer, used, depth)
@@ -117,24 +119,28 @@ class Filler:
         return (name,)
 
     def content(self, kind: str, doer: Arg, used: set[Any], depth: int) -> Arg:
-        if kind == "words" or (depth <= 0 and kind != "deed"):
-            return Quoted("old words")
         if kind == "number":
             return float(self.pick([2, 7, 40]))
+        if kind == "words" or (depth <= 0 and kind in ("content", "topic")):
+            return Quoted("old words")
         if kind == "topic" and self.pick([True, False]):
             return self.entity("entity", used)
         world = self.model.world
         if kind == "deed":
             word = world.words[self.pick(["feelings.weep", "places.leave", "love.kiss", "life.fall_ill"])]
-            who = doer if isinstance(doer, str | tuple) else self.entity("person", used)
+            who = doer if self._is_person(doer) else self.entity("person", used)
             return self._content([self.clause(word, None, depth - 1, **self.subject(word, who))], "to")
         names = ["life.ill", "love.loves", "places.at", "feelings.weep", "kinship.spouse", "feelings.happy"]
         names = [name for name in names if name in world.words]
-        mode = self.pick(["that", "that", "whether"]) if kind != "fact" or True else "that"
+        mode = "whether" if kind == "question" else "that"
         clauses = [self.clause(world.words[self.pick(names)], None, depth - 1)]
         if self.pick([False, False, True]):
             clauses.append(self.clause(world.words[self.pick(names)], None, depth - 1))
         return self._content(clauses, mode)
+
+    def _is_person(self, arg: Arg) -> bool:
+        names = arg if isinstance(arg, tuple) else (arg,)
+        return all(isinstance(name, str) and self.model.world.entity_is_a(name, "person") for name in names)
 
     def subject(self, word: Word, who: Arg) -> dict[str, Arg]:
         slot = word.slots[0]

@@ -80,11 +80,14 @@ class Chooser:
     def _awkwardness(self, clause: Clause, wording: Wording) -> int:
         cost = 0
         before: Literal_ | None = None
+        nested = False
         for part in wording.rest:
             if isinstance(part, Literal_):
                 before = part
                 continue
             cost += self._awkward_piece(clause, part, before)
+            cost += 3 * nested  # what follows a clause is taken for a part of it
+            nested = nested or isinstance(arg_of(clause, part.slot), Content)
             before = None
         return AWKWARD * cost
 

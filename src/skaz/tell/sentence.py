@@ -284,7 +284,7 @@ class Sentence:
             return self._nonfinite(content, doer, who, "ing" if ing else "to")
         if slot.type == "deed" and self.language.clitics and not self._has_modal(content):
             return f"{self.style.words['tail', 'so_that']} {self._finite(content, doer, who, 'to')}"
-        opener = "whether" if content.mode == "whether" else "how" if after_preposition else "that"
+        opener = "whether" if content.mode == "whether" or slot.type == "question" else "how" if after_preposition else "that"
         return f"{self.style.words['opener', opener]} {self._finite(content, doer, who)}"
 
     def _takes_nonfinite(self, content: Content, slot: Slot, doer: Arg, who: Arg, after_preposition: bool) -> bool:
@@ -308,15 +308,15 @@ class Sentence:
             if wording is None:
                 return False
             subject = self._subject(clause, wording)
-            meant = last if last is not None else self._meant("", slot_type(clause.word, wording.subject), doer, who)
-            if _one(meant) != _one(subject):
+            meant = _one(last) if last is not None else self._meant("", slot_type(clause.word, wording.subject), doer, who)
+            if meant != _one(subject):
                 return False
             last = subject
         return True
 
     def _meant(self, word: str, kind: str, doer: Arg, who: Arg) -> Arg:
         """Whom the subject of a content means, left out (no word) or a pronoun: rule 6."""
-        for candidate in (doer, who, *self.mentions.around()):
+        for candidate in map(_one, (doer, who, *self.mentions.around())):
             if candidate is not None and (not word or self.mentions.fits_pronoun(word, candidate)):
                 if self._may_be(candidate, kind):
                     return candidate
@@ -370,7 +370,7 @@ class Sentence:
         name = self._named_subject(clause, wording)
         if not isinstance(subject, str) or last is not None:
             return name
-        if self.language.clitics and _one(self._meant("", kind, doer, who)) == subject:
+        if self.language.clitics and self._meant("", kind, doer, who) == subject:
             return ""
         text = self._pronoun_text(subject, "nominative")
         is_known = self.nouns.gender(subject) not in (None, "neuter")

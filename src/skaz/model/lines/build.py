@@ -189,7 +189,7 @@ class Builder:
             if tail.kind == "time":
                 self._lead_times = (*self._lead_times, self._time(tail.value))
             elif tail.kind == "place":
-                self._lead_place = self.setting.place = self._place(tail.value, None)
+                self._lead_place = self.setting.place = self.mentions.last_place = self._place(tail.value, None)
             elif tail.kind == "way":
                 self._lead_place = self.setting.place = None
 
@@ -257,7 +257,7 @@ class Builder:
                 self.setting.last_event = clause
                 if word.moves:
                     self._move_on(clause)
-            elif word.name in HOMES:
+            elif word.name in HOMES and self._depth == 0:
                 self.setting.learn_home(clause)
             self._who = who
             yield clause

@@ -135,8 +135,7 @@ class Matcher:
                 continue
             if group.passive:
                 words = (*words, "passive")
-            derived = terminal.mutual and "symmetric" not in terminal.word.marks
-            loose = derived or terminal.reflexive != group.reflexive
+            loose = (terminal.mutual and not terminal.is_own) or terminal.reflexive != group.reflexive
             base = Matched(terminal, subject, args, words, lead, start, after, said, loose)
             yield from self._with_tails(base, end)
 
@@ -337,7 +336,8 @@ class Matcher:
                         continue
                     start = self.grammar.skip_opening(self.atoms, after, expect)
                     for rest_end, rest in self.sequence(start, end, expect, again):
-                        yield rest_end, (first, *rest)
+                        if again is None or self.fits(first.subject, rest[0].terminal.subject_key):
+                            yield rest_end, (first, *rest)
             yield first.end, (first,)
 
     # Nouns

@@ -56,6 +56,8 @@ class Terminal(NamedTuple):
     mutual: bool
     literals: int
     cases: frozenset[str]
+    is_own: bool = False
+    """Whether this is how the word is first of all said; those who do it to each other then fill each other's slot."""
 
 
 @dataclass(slots=True, eq=False)
@@ -102,8 +104,10 @@ class Patterns:
         self.literals: set[str] = set()
         self.written: dict[str, str] = {}
         """Each head as it is written, by its folded form."""
+        self._own_head = ""
 
     def add(self, word: Word) -> None:
+        self._own_head = ""
         for phrase in word.phrases:
             if phrase.language == self.grammar.code:
                 self._add_phrase(word, phrase)
@@ -112,6 +116,7 @@ class Patterns:
         wording = take_apart(phrase, self.grammar)
         if wording is None:
             return
+        self._own_head = self._own_head or wording.head
         self._add_wording(word, phrase, wording, wording.rest, mutual=False)
         for rest in _without_optional(word, wording):
             self._add_wording(word, phrase, wording, rest, mutual=False)
@@ -169,6 +174,7 @@ class Patterns:
             mutual,
             literals,
             frozenset(wording.cases.values()),
+            wording.head == self._own_head and "symmetric" in word.marks,
         )
         for node in nodes:
             if not any(e.word is word and _same_path(e, terminal) for e in node.ends):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from skaz.model.language import WordTable, language
@@ -228,12 +229,19 @@ class LineReader:
         name = next(f.text for f in self.world.entities[subject].forms)
         setting = Setting(Mentions(self.grammar, self.world.entities, self.world.entity_is_a))
         lead = f"{name} "
-        item, findings = self._sentence(lead + text, Span(span.source, span.start - len(lead), span.end), setting, (), [])
+        whole = Source(span.source.name, lead + text)
+        item, findings = self._sentence(whole.text, Span(whole, 0, len(whole.text)), setting, (), [])
         if isinstance(item, Sentence):
-            return list(item.clauses), findings
+            return [c._replace(start=span.start, end=span.end) for c in item.clauses], findings
         if not findings:
             findings = [Finding("unknown-phrase", f'"{text}" is no fact about {name}.', span)]
-        return [], findings
+        return [], [replace(f, span=self._behind(f.span, span, len(lead))) for f in findings]
+
+    @staticmethod
+    def _behind(found: Span, span: Span, lead: int) -> Span:
+        """Where a finding about a line with its subject put before it stands in the line as written."""
+        start, end = max(found.start - lead, 0), max(found.end - lead, 1)
+        return Span(span.source, min(span.start + start, span.end), min(span.start + end, span.end))
 
     # Shapes
 

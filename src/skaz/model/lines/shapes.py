@@ -13,6 +13,10 @@ IMPERSONAL = frozenset({"it", "this", "asta"})
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "sine"})
 
 
+#: Types so wide that ``it`` would rather be an event there.
+WIDE = frozenset({"entity", "object", "topic"})
+
+
 class Name(NamedTuple):
     """The name at a position."""
 
@@ -116,11 +120,11 @@ class Matched(NamedTuple):
 
 
 def score(matched: Matched) -> tuple[int, ...]:
-    """Better readings are larger: own slots filled, then fixed words, narrower slots, fewer particles and tails; then the
-    same inside."""
+    """Better readings are larger: own slots filled, then fixed words, fewer tails, narrower slots, fewer particles; then
+    the same inside."""
     inner: tuple[int, ...] = ()
     filled = len(matched.args)
-    if matched.terminal.mutual and "symmetric" in matched.terminal.word.marks:
+    if matched.terminal.mutual and matched.terminal.is_own:
         filled += 1  # those who do it together fill each other's slot
     strange = 0
     nested = False
@@ -135,7 +139,8 @@ def score(matched: Matched) -> tuple[int, ...]:
         elif isinstance(arg, Pro):
             filled -= arg.word in REFLEXIVE
             narrow -= key.narrow
-            strange += arg.odd if arg.word in IMPERSONAL else not key.personal
+            wide = key.type in WIDE
+            strange += arg.odd + wide if arg.word in IMPERSONAL else not key.personal
         else:
             narrow += key.narrow
             filled -= isinstance(arg, Indefinite)  # fixed words of a phrase tell more than a thing without a name
@@ -143,7 +148,7 @@ def score(matched: Matched) -> tuple[int, ...]:
         if isinstance(tail.value, Said):
             inner += scores(tail.value.clauses)
     strange += matched.loose
-    return (filled, matched.terminal.literals, -strange, narrow, -len(matched.how), -len(matched.tails), *inner)
+    return (filled, matched.terminal.literals, -strange, -len(matched.tails), narrow, -len(matched.how), *inner)
 
 
 def scores(clauses: tuple[Matched, ...]) -> tuple[int, ...]:
