@@ -40,15 +40,16 @@ class _Reader:
         self.findings = findings
         self.entities: dict[str, Entity] = {}
         self.facts: list[tuple[str, tree.Line]] = []
+        self.types = type_names(declared)
+        self._longest = max(len(name.split()) for name in self.types)
         self._members: list[tuple[str, tree.Word]] = []
 
     def declaration(self, line: tree.Line, inside: str | None) -> None:
         words = self._type_words(line.text)
         decl = entity_from_line(line, words or 1)
-        kind = decl.kind.text
+        kind = self.types.get(decl.kind.text, "entity")
         if not words:
             self._unknown_type(decl)
-            kind = "entity"
         names = [self._entity(group, kind, inside) for group in decl.names]
         if not names:
             message = f'"{line.text.strip()}" names nobody.'
@@ -58,8 +59,12 @@ class _Reader:
                 self._child(name, child)
 
     def _type_words(self, text: str) -> int:
-        """How many words of a line are its type; 0 where it begins with none."""
-        return 1 if text.split(None, 1)[0] in self.declared.types else 0
+        """How many words of a line are its type, or a noun that names one; 0 where it begins with none."""
+        words = text.split()
+        for count in range(min(self._longest, len(words)), 0, -1):
+            if " ".join(words[:count]) in self.types:
+                return count
+        return 0
 
     def _unknown_type(self, decl: tree.EntityDecl) -> None:
         kind = decl.kind.text
@@ -122,6 +127,17 @@ class _Reader:
                 continue
             entity = self.entities[owner]
             self.entities[owner] = replace(entity, members=(*entity.members, name))
+
+
+def type_names(declared: Declarations) -> dict[str, str]:
+    """Every word that an entity's line may begin with: the types, and the nouns that name them (``hospital``: building)."""
+    found: dict[str, str] = {}
+    for name, phrases in declared.type_phrases.items():
+        for phrase in phrases:
+            for pattern in phrase.patterns:
+                written = " ".join(part.word for part in pattern if isinstance(part, tree.Lit))
+                found.setdefault(written.partition("/")[0], name)
+    return found | {name: name for name in declared.types}
 
 
 def _forms(form: tree.NameForm) -> tuple[NameForm, ...]:
