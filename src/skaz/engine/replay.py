@@ -134,6 +134,7 @@ class _Replay:
             told.span,
             told_at=told.at,
             waivers=told.waivers,
+            is_unordered=any(time.relation == "none" and time.anchor == "none" for time in told.times),
         )
         self.stage.step = step
         return step

@@ -69,6 +69,8 @@ class Step:
     same_as: str | None = None
     waivers: tuple[Waiver, ...] = ()
     looks_back: bool = False
+    is_unordered: bool = False
+    """Its words leave open when it was: once, at some time."""
 
 
 @dataclass(frozen=True)

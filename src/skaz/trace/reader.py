@@ -34,8 +34,9 @@ def known_after(trace: Trace, passage: str) -> dict[str, str]:
 
 
 def _told(step: Step) -> dict[Fluent, Value]:
-    taken = {each.fluent for each in step.presupposes}
-    told = {c.fluent: c.new for c in step.log.changes if not c.path and c.new is not OPEN and c.fluent not in taken}
+    taken = {(each.fluent, each.value) for each in step.presupposes}
+    own = [c for c in step.log.changes if not c.path and c.new is not OPEN]
+    told = {c.fluent: c.new for c in own if (c.fluent, c.new) not in taken}
     if step.kind == "given":
         told |= {fluent: value for fluent, value, _ in step.log.published}
     return told

@@ -1,0 +1,172 @@
+"""All checks of one telling: what fails in every reading, echoes under their root, what its author meant so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from skaz.check import (
+    already_married,
+    confined,
+    dead,
+    fact_contradicted,
+    false_belief,
+    law_broken,
+    lie,
+    not_at_hand,
+    not_there,
+    presupposed,
+    quotations,
+    references,
+)
+from skaz.check.wording import Wording
+from skaz.engine.order import readings_of
+from skaz.engine.replay import replay
+from skaz.engine.run import Failure, Run
+from skaz.engine.world import DEPTH
+from skaz.model.from_syntax import Model
+from skaz.model.telling import Telling, Waiver
+from skaz.text.finding import Finding, Note
+from skaz.text.identity import in_order, key_of
+
+Check = Callable[[list[Failure], Wording], Iterator[tuple[Failure, Finding]]]
+
+#: The checks of what failed, in the order in which they speak.
+CHECKS: tuple[Check, ...] = (
+    dead.check,
+    not_there.check,
+    confined.check,
+    not_at_hand.check,
+    already_married.check,
+    fact_contradicted.check,
+    law_broken.check,
+    references.check,
+)
+#: Alternatives of readings that are replayed at most.
+MOST_READINGS = 40
+ORDINALS = ("first", "second", "third", "fourth", "fifth")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A telling's run in its preferred readings, and the findings of all of them."""
+
+    run: Run
+    findings: tuple[Finding, ...]
+
+
+def check_telling(model: Model, telling: Telling, *, depth: int = DEPTH, strict: bool = False) -> Checked:
+    """Replay a telling in all its readings and gather what is to be said.
+
+    Args:
+        model: the story.
+        telling: the telling to check.
+        depth: how deep beliefs about beliefs are followed.
+        strict: say everything that is taken for granted.
+    """
+    run = replay(model, telling, depth=depth)
+    first = _findings(model, run, strict)
+    findings = _over_readings(model, telling, first)
+    quoted = list(quotations.check(telling, model.folder))
+    waivers = [waiver for passage in telling.passages for waiver in passage.waivers]
+    whole = [_waived(finding, run, waivers, telling) for finding in (*quoted, *findings)]
+    return Checked(run, tuple(in_order(whole)))
+
+
+def _findings(model: Model, run: Run, strict: bool) -> list[Finding]:
+    words = Wording(model, run)
+    made: dict[int, Finding] = {}
+    for check in CHECKS:
+        for failure, finding in check(run.failures, words):
+            made[id(failure)] = finding
+    found = _with_roots(run.failures, made)
+    found.extend(presupposed.check(run, words, strict=strict))
+    found.extend(lie.check(run))
+    found.extend(false_belief.check(run))
+    return found
+
+
+def _with_roots(failures: list[Failure], made: dict[int, Finding]) -> list[Finding]:
+    """Each finding with the key of the one it follows from; the root names where its echoes stand."""
+    echoes: dict[int, list[Finding]] = {}
+    for failure in failures:
+        if failure.root is not None and id(failure) in made and id(failure.root) in made:
+            echoes.setdefault(id(failure.root), []).append(made[id(failure)])
+    found = []
+    for failure in failures:
+        if id(failure) not in made:
+            continue
+        finding = made[id(failure)]
+        if id(failure) in echoes:
+            finding = _root(finding, echoes[id(failure)])
+        elif failure.root is not None and id(failure.root) in made:
+            root = _root(made[id(failure.root)], echoes[id(failure.root)])
+            finding = replace(finding, root=key_of(root))
+        found.append(finding)
+    return found
+
+
+def _root(finding: Finding, echoes: list[Finding]) -> Finding:
+    passages = tuple(dict.fromkeys((*finding.passages, *(p for echo in echoes for p in echo.passages))))
+    return replace(finding, also=tuple(echo.span for echo in echoes), passages=passages)
+
+
+# Readings
+
+
+def _over_readings(model: Model, telling: Telling, first: list[Finding]) -> list[Finding]:
+    """What fails in every reading as it is; what fails in some only as a note that says in which."""
+    blocks = readings_of(telling)
+    found = {key_of(finding): finding for finding in first}
+    order = list(found)
+    replayed = 0
+    for number, (passage, count) in enumerate(blocks):
+        for which in range(1, count):
+            replayed += 1
+            if replayed > MOST_READINGS:
+                return [found[key] for key in order]
+            other = _findings(model, replay(model, telling, readings={number: which}), False)
+            keys = {key_of(finding): finding for finding in other}
+            for key in order:
+                if key not in keys and found[key].severity != "note":
+                    found[key] = _only_in(found[key], passage.id, 0)
+            for key, finding in keys.items():
+                if key not in found:
+                    found[key] = _only_in(finding, passage.id, which)
+                    order.append(key)
+    return [found[key] for key in order]
+
+
+def _only_in(finding: Finding, passage: str, which: int) -> Finding:
+    ordinal = ORDINALS[which] if which < len(ORDINALS) else f"{which + 1}th"
+    message = f"{finding.message} Only in the {ordinal} reading of {passage}."
+    return replace(finding, severity="note", message=message)
+
+
+# Waivers
+
+
+def _waived(finding: Finding, run: Run, waivers: list[Waiver], telling: Telling) -> Finding:
+    """A finding that its author meant so, with the reason."""
+    own: list[Waiver] = []
+    for step in (*run.given, *run.steps):
+        if step.passage in finding.passages[:1] and (step.id in finding.events or _covers(step.span, finding)):
+            own.extend(step.waivers)
+    if finding.passages and finding.passages[0] in telling.by_id:
+        own.extend(telling.by_id[finding.passages[0]].waivers)
+    for waiver in own:
+        if waiver.code == finding.code:
+            return finding.waive(waiver.reason or "meant so")
+    return finding
+
+
+def _covers(span: object, finding: Finding) -> bool:
+    return (
+        span is not None
+        and getattr(span, "source", None) is finding.span.source
+        and span.start <= finding.span.start  # type: ignore[attr-defined]
+        and finding.span.end <= span.end  # type: ignore[attr-defined]
+    )
+
+
+_ = Note

@@ -1,0 +1,31 @@
+"""``dead``: somebody acts, or is acted on as only the living are, after dying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from skaz.check.making import made
+from skaz.check.needs import check_of
+from skaz.check.wording import Wording
+from skaz.engine.run import Failure
+from skaz.text.finding import Finding
+
+HELP = (
+    "Write who was meant, or that the death only seemed so. "
+    "What is only remembered, dreamt or said belongs into somebody's mind: X remembers that …"
+)
+
+
+def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Finding]]:
+    for failure in failures:
+        if check_of(failure) == "dead" and failure.step.span is not None:
+            who = failure.who
+            yield failure, made(
+                "dead",
+                failure,
+                f"{who} cannot {words.deed_of(failure)}: {words.is_(who)} dead.",
+                span=words.name_in(who, failure.step.span),
+                label="must be alive",
+                note="died here",
+                help_=HELP,
+            )

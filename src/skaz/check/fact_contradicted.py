@@ -1,0 +1,64 @@
+"""``fact-contradicted``: what is told, or what an event needs, is not what was told, and nothing told changed it.
+
+Graver or milder by what could have come between: of ties and traits nothing (error), of what only an untold deed out of
+the ordinary changes that deed (warning), of moods and the like time alone (note).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from skaz.check.making import made
+from skaz.check.needs import check_of
+from skaz.check.wording import Wording
+from skaz.engine.meaning import AT
+from skaz.engine.run import Failure
+from skaz.text.finding import Finding, Severity
+
+HELP = "One of the two is a slip; or tell what changed it; or write whose opinion it is: X believes that …"
+SEVERITIES: dict[str, Severity] = {
+    "lasting": "error",
+    "same passage": "error",
+    "changeable": "warning",
+    "fleeting": "note",
+}
+
+
+def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Finding]]:
+    for failure in failures:
+        if failure.step.span is None or failure.fluent is None:
+            continue
+        if failure.kind == "fact" and failure.fluent[0] != AT:
+            yield failure, _told(failure, words)
+        elif check_of(failure) == "condition":
+            yield failure, _needed(failure, words)
+
+
+def _told(failure: Failure, words: Wording) -> Finding:
+    assert failure.step.span is not None
+    assert failure.fluent is not None
+    name, value = words.namer.name(failure.fluent), words.namer.value(failure.fluent, failure.found)
+    where = f" in {failure.made_by.passage}" if failure.made_by is not None and failure.made_by.passage else ""
+    return made(
+        "fact-contradicted",
+        failure,
+        f'"{failure.step.span.text}": {failure.text} here, and {name} was told to be {value}{where}.',
+        label="told otherwise",
+        note="told here",
+        help_=HELP,
+        severity=SEVERITIES.get(failure.role, "error"),
+    )
+
+
+def _needed(failure: Failure, words: Wording) -> Finding:
+    assert failure.step.span is not None
+    assert failure.fluent is not None
+    name, value = words.namer.name(failure.fluent), words.namer.value(failure.fluent, failure.found)
+    return made(
+        "fact-contradicted",
+        failure,
+        f"{words.doer_of(failure)} cannot {words.deed_of(failure)}: {name} was told to be {value}.",
+        label=f"needs {failure.text}",
+        note="told here",
+        help_=HELP,
+    )

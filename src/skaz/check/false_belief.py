@@ -1,0 +1,25 @@
+"""``false-belief``: somebody says what they take to be so, and it is not. A note, not an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from skaz.engine.run import Run
+from skaz.text.finding import Finding
+
+HELP = "Nothing has to be mended: people are wrong. If it is so after all, tell how it came about."
+
+
+def check(run: Run) -> Iterator[Finding]:
+    for lie in run.lies:
+        if not lie.is_lie and lie.step.span is not None:
+            yield Finding(
+                "false-belief",
+                f"{lie.speaker} says {lie.content} and believes it; it was told otherwise.",
+                lie.step.span,
+                "note",
+                help=HELP,
+                passages=(lie.step.passage,) if lie.step.passage else (),
+                events=(lie.step.id,),
+                event_texts=(lie.step.text,),
+            )

@@ -1,0 +1,26 @@
+"""``lie``: somebody says what they take to be otherwise. A note: people do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from skaz.engine.run import Run
+from skaz.text.finding import Finding
+
+HELP = "Nothing has to be mended. If it was meant sincerely, tell how the speaker came to believe it."
+
+
+def check(run: Run) -> Iterator[Finding]:
+    for lie in run.lies:
+        if lie.is_lie and lie.step.span is not None:
+            hearer = f" to {lie.hearer}" if lie.hearer is not None else ""
+            yield Finding(
+                "lie",
+                f"{lie.speaker} says {lie.content}{hearer}, and takes it to be otherwise.",
+                lie.step.span,
+                "note",
+                help=HELP,
+                passages=(lie.step.passage,) if lie.step.passage else (),
+                events=(lie.step.id,),
+                event_texts=(lie.step.text,),
+            )

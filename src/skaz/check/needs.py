@@ -1,0 +1,31 @@
+"""Which check a failed need belongs to, by the property that stands against it."""
+
+from __future__ import annotations
+
+from skaz.engine.meaning import ALIVE, AT
+from skaz.engine.run import Failure
+
+#: Properties that keep somebody where he is, or out of a place.
+HELD = frozenset({"confined", "barred", "captive", "bedridden", "exiled", "locked", "jailed", "imprisoned", "forbidden"})
+#: Properties that say where a thing is and who has it.
+AT_HAND = frozenset({"holder", "has", "owner", "inside", "destroyed", "lent", "mislaid", "worn"})
+#: Ties that stand in the way of a marriage or an engagement.
+MARRIED = frozenset({"spouse", "engaged"})
+
+
+def check_of(failure: Failure) -> str:
+    """The name of the check that speaks of a failure."""
+    if failure.kind != "need":
+        return failure.kind
+    name = failure.fluent[0] if failure.fluent else ""
+    if name == ALIVE:
+        return "dead"
+    if failure.role in ("place", "together") or name == AT:
+        return "not-there"
+    if name in HELD:
+        return "confined"
+    if name in AT_HAND:
+        return "not-at-hand"
+    if name in MARRIED and failure.role == "condition":
+        return "already-married"
+    return "condition"

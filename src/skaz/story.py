@@ -1,0 +1,128 @@
+"""A story in Python: load it, replay a telling, check it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from skaz.locate import first_file
+from skaz.text.failure import NoSuchName, Unreadable
+from skaz.text.near import nearest
+
+if TYPE_CHECKING:
+    from skaz.check.check import Checked
+    from skaz.model.from_syntax import Model
+    from skaz.model.telling import Telling
+    from skaz.text.finding import Finding
+    from skaz.trace.trace import Trace
+
+
+def load(story: str | Path) -> Story:
+    """Load a story: a folder, a ``.skaz`` file, or the name of a bundled one.
+
+    Raises:
+        NoSuchName: neither a path nor a bundled story.
+        Unreadable: a folder in which no story begins, or a file that cannot be read.
+    """
+    from skaz.model.from_syntax import build
+    from skaz.syntax.files import read_files
+
+    first = first_file(story)
+    try:
+        files = read_files(first)
+    except OSError as wrong:
+        raise Unreadable(str(story), wrong.strerror or "it cannot be read") from wrong
+    name = Path(story).resolve().stem if first.is_file() and Path(story) == first else Path(story).name or str(story)
+    return Story(name, build(files))
+
+
+class Story:
+    """A story that was loaded. Tellings are replayed when they are first asked for, each by itself."""
+
+    def __init__(self, name: str, model: Model) -> None:
+        self.name = name
+        self.model = model
+        self._checked: dict[tuple[str, int, bool], Checked] = {}
+
+    @property
+    def title(self) -> str:
+        return self.model.title
+
+    @property
+    def tellings(self) -> list[str]:
+        """The names of the tellings, in order."""
+        return [telling.name for telling in self.model.tellings]
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is to be said about the text itself, before any replay."""
+        return list(self.model.findings)
+
+    @cached_property
+    def quotes(self) -> dict[str, str]:
+        """The quotation of each passage, by its id."""
+        return {passage.id: passage.quote for telling in self.model.tellings for passage in telling.passages}
+
+    def telling(self, name: str | None = None) -> Telling:
+        """A telling by its name; the first where none is said.
+
+        Raises:
+            NoSuchName: there is none of that name, or none at all.
+        """
+        known = {telling.name: telling for telling in self.model.tellings}
+        if name is None and known:
+            return next(iter(known.values()))
+        if name not in known:
+            raise NoSuchName("telling", name or "", nearest(name or "", known), known)
+        return known[name]
+
+    def replay(self, telling: str | None = None, *, depth: int = 2) -> Trace:
+        """Replay a telling; the first where none is said.
+
+        Args:
+            telling: its name.
+            depth: how deep beliefs about beliefs are followed.
+        """
+        from skaz.trace.from_run import trace_of
+
+        checked = self._check(self.telling(telling), depth, False)
+        return trace_of(checked.run, checked.findings)
+
+    def check(self, telling: str | None = None, *, strict: bool = False) -> list[Finding]:
+        """All findings, those about the text first: of one telling, or of all where none is said."""
+        from skaz.text.identity import in_order
+
+        chosen = self.model.tellings if telling is None else [self.telling(telling)]
+        found = list(self.model.findings)
+        for each in chosen:
+            found.extend(self._check(each, 2, strict).findings)
+        return in_order(found)
+
+    def _check(self, telling: Telling, depth: int, strict: bool) -> Checked:
+        from skaz.check.check import check_telling
+
+        key = (telling.name, depth, strict)
+        if key not in self._checked:
+            self._checked[key] = check_telling(self.model, telling, depth=depth, strict=strict)
+        return self._checked[key]
+
+    def stats(self) -> list[dict[str, object]]:
+        """What there is of each telling, in the shape of the contract's ``telling``."""
+        return [self._stats(telling) for telling in self.model.tellings]
+
+    def _stats(self, telling: Telling) -> dict[str, object]:
+        trace = self.replay(telling.name)
+        mapped = [passage for passage in telling.passages if passage.is_mapped]
+        return {
+            "name": telling.name,
+            "language": telling.language,
+            "source": telling.source,
+            "passages": len(telling.passages),
+            "mapped": len(mapped),
+            "frames": sum(passage.is_frame for passage in telling.passages),
+            "silent": len(telling.passages) - len(mapped),
+            "events": len(trace.events),
+            "bridges": len(trace.bridges),
+            "presupposed": len(trace.presupposed),
+        }
