@@ -70,6 +70,8 @@ class Filler:
     model: Model
     pick: Callable[[Sequence[Any]], Any]
     unnamed: bool = False
+    plain: frozenset[str] = frozenset()
+    """Content slots that only words in quotes fill: others follow them in the phrase at hand."""
 
     def clause(self, word: Word, slots: frozenset[str] | None = None, depth: int = 1, **given: Arg) -> Clause:
         """A clause whose ``slots`` are filled (None: all that must be, and some that may)."""
@@ -88,7 +90,8 @@ class Filler:
                 args[slot.name] = self.entity(kind, used, many=slot.many)
         for slot in later:
             doer = args.get(slot.of or "") or args.get(word.slots[0].name)
-            args[slot.name] = self.content(slot.type, doer, used, depth)
+            quoted = slot.name in self.plain and slot.type != "number"
+            args[slot.name] = Quoted("old words") if quoted else self.content(slot.type, doer, used, depth)
         value: Arg = True
         if word.kind == "property" and not word.is_truth:
             value = self.value(word, used)
@@ -106,6 +109,9 @@ class Filler:
         if self.unnamed and world.is_a(kind, "person") and self.pick([True, False, False, False]):
             return self.pick([Some("person", "somebody"), All("person", "everyone")])
         known = world.by_kind.get("person" if kind in ("entity", "character") and self.pick([True, False]) else kind, ())
+        # A thing of a narrower type may be another word's: who takes a drug takes it in.
+        exact = [name for name in known if world.entities[name].kind == kind and not world.is_a(kind, "place")]
+        known = exact if exact and not world.is_a(kind, "person") else known
         free = [name for name in known if name not in used] or list(known)
         name = self.pick(free[:12])
         used.add(name)
@@ -157,6 +163,11 @@ class Filler:
 
 def slots_of(phrase: Phrase) -> frozenset[str]:
     return frozenset(part.name for part in phrase.parts if isinstance(part, SlotRef))
+
+
+def quoted_slots(phrase: Phrase) -> frozenset[str]:
+    """The slots of a phrase that another follows."""
+    return frozenset([part.name for part in phrase.parts if isinstance(part, SlotRef)][:-1])
 
 
 def read_back(model: Model, language: str, text: str) -> tuple[Clause, ...] | str:

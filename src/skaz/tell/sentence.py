@@ -275,7 +275,7 @@ class Sentence:
         assert isinstance(content, Content)
         slot = clause.word.slot_of[piece.slot]
         doer = clause.arg(slot.of) if slot.of else None
-        before = tuple(p.folded for p in wording.rest[max(at - 2, 0) : at] if isinstance(p, Literal_))
+        before = self._words_before(wording, at)
         if is_connective(self.language, before):
             return self._finite(content, doer, who)
         after_preposition = (before[-1:]) in self.language.prepositions
@@ -286,6 +286,16 @@ class Sentence:
             return f"{self.style.words['tail', 'so_that']} {self._finite(content, doer, who, 'to')}"
         opener = "whether" if content.mode == "whether" or slot.type == "question" else "how" if after_preposition else "that"
         return f"{self.style.words['opener', opener]} {self._finite(content, doer, who)}"
+
+    @staticmethod
+    def _words_before(wording: Wording, at: int) -> tuple[str, ...]:
+        """The fixed words right before a slot, two at most."""
+        words: list[str] = []
+        for part in reversed(wording.rest[max(at - 2, 0) : at]):
+            if not isinstance(part, Literal_):
+                break
+            words.insert(0, part.folded)
+        return tuple(words)
 
     def _takes_nonfinite(self, content: Content, slot: Slot, doer: Arg, who: Arg, after_preposition: bool) -> bool:
         if slot.type not in NONFINITE or content.mode == "whether" or self._has_modal(content):
@@ -303,7 +313,7 @@ class Sentence:
     def _may_leave_out(self, clauses: tuple[Clause, ...], doer: Arg, who: Arg) -> bool:
         """Whether each clause has the subject that a reader takes for one left out."""
         last: Arg = None
-        for clause in clauses:
+        for clause in self._merged(clauses):
             wording = self.speaker.wording(clause)
             if wording is None:
                 return False
@@ -327,10 +337,23 @@ class Sentence:
             return self.mentions.is_a(candidate, kind)
         return all(self._may_be(c, kind) for c in candidate) if type(candidate) is tuple else True
 
+    @staticmethod
+    def _merged(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """Clauses that differ in their first argument alone as one: they laugh about her."""
+        found: list[Clause] = []
+        for clause in clauses:
+            last = found[-1] if found else None
+            if last is not None and clause.args and _one_deed(last, clause):
+                first = last.args[0] if type(last.args[0]) is tuple else (last.args[0],)
+                found[-1] = last._replace(args=((*first, clause.args[0]), *last.args[1:]))  # type: ignore[arg-type]
+            else:
+                found.append(clause)
+        return tuple(found)
+
     def _nonfinite(self, content: Content, doer: Arg, who: Arg, form: str) -> str:
         self.mentions.enter(who)
         texts: list[str] = []
-        for clause in content.clauses:
+        for clause in self._merged(content.clauses):
             wording = self.speaker.wording(clause)
             assert wording is not None
             texts.append(self._inner(clause, wording, form, ""))
@@ -342,7 +365,7 @@ class Sentence:
         self.mentions.enter(who)
         texts: list[str] = []
         last: Arg = None
-        for clause in content.clauses:
+        for clause in self._merged(content.clauses):
             wording = self.speaker.wording(clause)
             if wording is None:
                 break
@@ -377,6 +400,21 @@ class Sentence:
         if text and is_known and self._meant(fold(text), kind, doer, who) == subject:
             return text
         return name
+
+
+def _one_deed(one: Clause, other: Clause) -> bool:
+    """Whether two clauses are what a list of subjects is taken apart to."""
+    slot = one.word.slots[0]
+    names = one.args[0] if type(one.args[0]) is tuple else (one.args[0],)
+    return (
+        one.word is other.word
+        and not slot.many
+        and not slot.is_content
+        and isinstance(other.args[0], str)
+        and all(isinstance(name, str) and name != other.args[0] for name in names)
+        and (one.args[1:], one.value, one.how, one.place) == (other.args[1:], other.value, other.how, other.place)
+        and not (one.purposes or other.purposes or one.reasons or other.reasons)
+    )
 
 
 def _one(arg: Arg) -> Arg:

@@ -151,7 +151,7 @@ def _mutual(word: Word, plain: Wording, grammar: Grammar) -> Iterator[Wording]:
     if piece.case == "gen":
         return
     front = without_link(plain.rest[:at], grammar)
-    if not front and plain.head in COPULAS and len(plain.rest) == at + 1:
+    if front is None or (not front and plain.head in COPULAS and len(plain.rest) == at + 1):
         return
     clitics = plain.clitics or (("se",) if piece.case in CLITIC_CASES else ())
     yield replace(plain, rest=(*front, *plain.rest[at + 1 :]), clitics=clitics, mutual=other)

@@ -128,6 +128,8 @@ class Matcher:
         for terminal, args, how, after, left in self._walk(node, group.end, end, (), (), clitics):
             if left and not self.grammar.may_remain(left, terminal):
                 continue
+            if clitics and self._should_double(terminal, args, clitics, left):
+                continue
             if not self._subject_fits(subject, terminal, group):
                 continue
             words = (*group.how, *how)
@@ -138,6 +140,19 @@ class Matcher:
             loose = (terminal.mutual and not terminal.is_own) or terminal.reflexive != group.reflexive
             base = Matched(terminal, subject, args, words, lead, start, after, said, loose)
             yield from self._with_tails(base, end)
+
+    def _should_double(
+        self, terminal: Terminal, args: tuple[Argument, ...], clitics: tuple[Pro, ...], left: tuple[Pro, ...]
+    ) -> bool:
+        """Whether a clitic fills a slot that could as well double the noun of another: ``le ia pe Anna și pe Kitty``."""
+        used = [clitic for clitic in clitics if clitic not in left]
+        nouns = [key for key, arg in zip(terminal.keys, args) if key.case in ("acc", "dat") and arg not in clitics]
+        return any(
+            self.grammar.clitic_fills(clitic.word, key)
+            and not any(self.grammar.clitic_fills(other.word, key) for other in left)
+            for clitic in used
+            for key in nouns
+        )
 
     def _subject_fits(self, subject: Noun, terminal: Terminal, group: VerbGroup) -> bool:
         if terminal.reflexive != group.reflexive and not self.grammar.reflexive_fits(terminal.reflexive, group):

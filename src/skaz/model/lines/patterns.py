@@ -214,6 +214,8 @@ class Patterns:
             return
         at = wording.rest.index(SlotRef(other))
         front = without_link(wording.rest[:at], self.grammar)
+        if front is None:
+            return
         back = [p for p in wording.rest[at + 1 :] if not (isinstance(p, Literal_) and p.folded in ("'s", "'"))]
         rest = tuple(front + back)
         if not rest and wording.head == self.grammar.be:
@@ -228,15 +230,19 @@ class Patterns:
             yield (*rest[:i], Literal_(plural, plural), *rest[i + 1 :])
 
 
-def without_link(parts: Sequence[Any], grammar: Grammar) -> list[Any]:
-    """The parts before a slot without the words that link it: the longest preposition there, and articles."""
+#: Prepositions that tie two sides: without them the sides stand together.
+_TIES = frozenset({"with", "to", "from", "of", "cu", "de"})
+
+
+def without_link(parts: Sequence[Any], grammar: Grammar) -> list[Any] | None:
+    """The parts before a slot without the preposition and articles there; None where it is one of place and time."""
     front = list(parts)
     while front and isinstance(front[-1], Literal_) and front[-1].folded in grammar.articles:
         front.pop()
     for count in range(min(3, len(front)), 0, -1):
         words = tuple(part.folded if isinstance(part, Literal_) else "" for part in front[-count:])
         if words in grammar.language.prepositions:
-            return front[:-count]
+            return front[:-count] if words[-1] in _TIES else None
     return front
 
 
