@@ -14,6 +14,9 @@ from skaz.text.failure import SkazError
 
 #: Each command and the module that holds it under its own name; read only when it is asked for.
 COMMANDS = {
+    "run": "skaz.cli.run",
+    "check": "skaz.cli.check",
+    "trace": "skaz.cli.trace",
     "explain": "skaz.cli.explain",
     "new": "skaz.cli.new",
 }

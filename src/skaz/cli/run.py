@@ -1,0 +1,60 @@
+"""``skaz run [STORY]``: replay every telling, check it, and sum it up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from skaz.cli.answer import Answer, answers
+
+if TYPE_CHECKING:
+    from skaz.story import Story
+
+
+@click.command()
+@click.argument("story", default="anna-karenina")
+@click.option("--report", type=click.Path(path_type=Path), metavar="FILE.html", help="Write a page with everything.")
+@answers
+def run(story: str, report: Path | None, answer: Answer) -> None:
+    """Replay all tellings of STORY: who was where, who came to know what and how, and what cannot be.
+
+    STORY is a folder, a .skaz file or the name of a bundled story; without it Anna Karenina runs.
+    """
+    from skaz.story import load
+
+    loaded = load(story)
+    if report is not None:
+        write_report(loaded, report)
+    if answer.wants_json:
+        from skaz.cli.sum_up import numbered, told
+        from skaz.text.emit import to_json
+
+        body = {
+            "tellings": told(loaded),
+            "findings": to_json(numbered(loaded)),
+            "comparison": None,
+            "report": str(report) if report is not None else None,
+        }
+        answer.json(loaded.name, body)
+        return
+    from skaz.cli.sum_up import sum_up
+
+    answer.painted(sum_up(loaded))
+    if report is not None:
+        answer.remark(f"The report is in {report}.")
+
+
+def write_report(story: Story, path: Path) -> None:
+    from skaz.cli.answer import reason_of
+    from skaz.cli.sum_up import numbered
+    from skaz.draw.report import report_html
+    from skaz.text.failure import Unwritable
+
+    tellings = [(telling, story.replay(telling.name)) for telling in story.model.tellings]
+    page = report_html(story.title, tellings, numbered(story))
+    try:
+        path.write_bytes(page.encode("utf-8", errors="backslashreplace"))
+    except OSError as wrong:
+        raise Unwritable(str(path), reason_of(wrong)) from wrong

@@ -1,0 +1,115 @@
+"""A replayed story summed up for people: counts, who was where, who learned what from whom, and what cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from skaz.story import Story
+    from skaz.text.excerpt import Run
+    from skaz.text.identity import Numbered
+    from skaz.trace.summary import Learned, Whereabouts
+    from skaz.trace.trace import Trace
+
+WIDTH = 110
+#: How many things that one person came to know are shown; ``skaz trace`` shows all.
+SHOWN = 5
+
+
+def numbered(story: Story, telling: str | None = None, *, strict: bool = False) -> list[Numbered]:
+    """The findings of a story with their ids and keys."""
+    from skaz.text.identity import number
+
+    return number(story.check(telling, strict=strict), story.quotes)
+
+
+def told(story: Story) -> list[dict[str, Any]]:
+    """What there is of each telling, and what it costs to write."""
+    from dataclasses import asdict
+
+    from skaz.model.cost import cost_of
+
+    costs = {telling.name: asdict(cost_of(telling)) for telling in story.model.tellings}
+    return [{**row, **{k: round(v, 4) for k, v in costs[str(row["name"])].items()}} for row in story.stats()]
+
+
+def sum_up(story: Story) -> list[Run]:
+    """The text of ``skaz run``, in roles."""
+    from skaz.cli.check import verdict
+    from skaz.text.emit import to_text
+
+    runs: list[Run] = [(f"{story.title}\n\n", "message"), (counts_text(story.stats()), "")]
+    for name in story.tellings:
+        trace = story.replay(name)
+        runs.append((f"\n{name}: who was where\n\n", "message"))
+        runs.append((where_text(trace), ""))
+        runs.append((f"\n{name}: who came to know what, and how\n\n", "message"))
+        runs.append((knowledge_text(trace), ""))
+    findings = numbered(story)
+    runs.append((f"\nFindings: {verdict(findings)}\n\n", "message"))
+    runs.extend(to_text(findings))
+    return runs
+
+
+def counts_text(rows: Sequence[Mapping[str, Any]]) -> str:
+    lines = []
+    for row in rows:
+        lines.append(
+            f"  {row['name']:<8} {row['language']}  {row['passages']} passages, {row['mapped']} mapped ({row['frames']} frames, "
+            f"{row['silent']} silent): {row['events']} events told, {row['bridges']} assumed, {row['presupposed']} things taken for granted"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def stats_text(rows: Sequence[Mapping[str, Any]]) -> str:
+    """What each telling costs to write."""
+    lines = []
+    for row in rows:
+        lines.append(
+            f"  {row['name']:<8} {row['lines_per_passage']:.2f} lines a passage, {row['formal_share']:.1%} formal, "
+            f"{row['quoted_share']:.1%} of contents only in quotation marks"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def where_text(trace: Trace) -> str:
+    from skaz.trace.summary import whereabouts
+
+    rows = whereabouts(trace)
+    width = max((len(row.name) for row in rows), default=0)
+    return "".join(_where_row(row, width) for row in rows) or "  nobody is told to be anywhere\n"
+
+
+def _where_row(row: Whereabouts, width: int) -> str:
+    parts = []
+    for stay in row.stays:
+        place = stay.place or "elsewhere"
+        number = stay.passage.rpartition(":")[2] if stay.passage else "from the start"
+        parts.append(f"{place}{'*' if stay.is_assumed else ''} ({number})")
+    if row.death is not None and row.death.passage:
+        parts.append(f"dies ({row.death.passage.rpartition(':')[2]})")
+    text = " → ".join(parts)
+    indent = " " * (width + 4)
+    lines = wrap(text, WIDTH, initial_indent=f"  {row.name:<{width}}  ", subsequent_indent=indent, break_long_words=False)
+    return "\n".join(lines) + "\n"
+
+
+def knowledge_text(trace: Trace) -> str:
+    from skaz.trace.summary import learned_by_people
+
+    by_person: dict[str, list[Learned]] = {}
+    for learned in learned_by_people(trace):
+        if learned.how != "saw" or learned.who not in learned.fact:
+            by_person.setdefault(learned.who, []).append(learned)
+    lines = []
+    for person, found in by_person.items():
+        told = [each for each in found if each.how.startswith(("told", "lied"))]
+        shown = sorted((told + [each for each in found if each not in told])[:SHOWN], key=found.index)
+        for each in shown:
+            value = "" if each.value == "yes" else f" = {each.value}"
+            lines.append(f"  {person}: {each.fact}{value}  ({each.how}, {each.event})\n")
+        if len(found) > len(shown):
+            lines.append(f"  {person}: and {len(found) - len(shown)} more\n")
+    return "".join(lines) or "  nobody is told to learn anything\n"
