@@ -199,7 +199,7 @@ class Builder:
         for matched in part.clauses:
             self.mentions.next_clause()
             given = last_subject if isinstance(matched.subject, Implied) and last_subject is not None else None
-            built = list(self.clauses_of(matched, subject=given))
+            built = self.clauses_of(matched, subject=given)
             found.extend(built)
             if built:
                 last_subject = self._who
@@ -221,7 +221,7 @@ class Builder:
 
     # Clauses
 
-    def clauses_of(self, matched: Matched, subject: Arg = None, around: Arg = None) -> Iterator[Clause]:
+    def clauses_of(self, matched: Matched, subject: Arg = None, around: Arg = None) -> list[Clause]:
         """One match, with its subject given or its own; a list where one is wanted gives a clause for each.
 
         The clauses of its when-tails follow it.
@@ -237,20 +237,13 @@ class Builder:
             self._fill(filled, matched, who, around)
         place = self._lead_place or self.setting.place
         start, end = self.atoms.offsets(matched.start, matched.end)
+        found: list[Clause] = []
         extra: list[Clause] = []
         for values in self._distributed(filled, matched):
-            clause = Clause(
-                word,
-                tuple([values.get(name) for name in word.slot_names]),
-                values.get(VALUE, True) if word.kind == "property" and word.value != "truth" else True,
-                how,
-                place,
-                self._lead_place is not None,
-                (),
-                self._lead_times,
-                start=start,
-                end=end,
-            )
+            args = tuple([values.get(name) for name in word.slot_names])
+            value = values.get(VALUE, True) if word.kind == "property" and word.value != "truth" else True
+            said, times = self._lead_place is not None, self._lead_times
+            clause = Clause(word, args, value, how, place, said, (), times, None, (), (), None, start, end)
             for tail in matched.tails:
                 clause = self._tail(clause, tail, who, extra)
             if word.kind == "action":
@@ -260,8 +253,8 @@ class Builder:
             elif word.name in HOMES and self._depth == 0:
                 self.setting.learn_home(clause)
             self._who = who
-            yield clause
-        yield from extra
+            found.append(clause)
+        return found + extra if extra else found
 
     def _move_on(self, clause: Clause) -> None:
         """Where somebody goes elsewhere, the place of the scene no longer carries on."""
@@ -285,25 +278,20 @@ class Builder:
     def _distributed(self, filled: dict[str, Arg], matched: Matched) -> Iterable[dict[str, Arg]]:
         """A clause for each member of a list that stands where one is wanted; pairs for mutual words."""
         terminal = matched.terminal
-        several = False
-        for slot, key in ((terminal.subject, terminal.subject_key), *zip(terminal.slots, terminal.keys)):
-            value = filled[slot]
-            if type(value) is tuple:
-                several = several or not key.many
-                if value == _EACH_OTHER:
-                    return self._pairs(filled, matched, slot)
-            elif key.many and type(value) is str:
-                filled[slot] = (value,)
+        for slot in terminal.lists:
+            if type(filled[slot]) is str:
+                filled[slot] = (filled[slot],)
+        several = [slot for slot, value in filled.items() if type(value) is tuple]
+        for slot in several:
+            if filled[slot] == _EACH_OTHER:
+                return self._pairs(filled, matched, slot)
         if terminal.mutual:
             return self._pairs(filled, matched, None)
-        if not several:
+        parted = [slot for slot in several if slot not in terminal.lists]
+        if not parted:
             return (filled,)
-        keys = {terminal.subject: terminal.subject_key, **dict(zip(terminal.slots, terminal.keys))}
-        choices = [
-            [(slot, v) for v in value] if type(value) is tuple and not keys[slot].many else [(slot, value)]
-            for slot, value in filled.items()
-        ]
-        return [dict(combination) for combination in product(*choices)]
+        choices = [[(slot, one) for one in filled[slot]] for slot in parted]
+        return [{**filled, **dict(combination)} for combination in product(*choices)]
 
     def _pairs(self, filled: dict[str, Arg], matched: Matched, other: str | None) -> Iterator[dict[str, Arg]]:
         word, subject = matched.terminal.word, matched.terminal.subject
@@ -348,7 +336,7 @@ class Builder:
                 subject = last if isinstance(matched.subject, Implied) and last is not None else self._inner_subject(
                     matched, doer, who
                 )
-            built = list(self.clauses_of(matched, subject=subject, around=doer or who))
+            built = self.clauses_of(matched, subject=subject, around=doer or who)
             clauses_.extend(built)
             if built:
                 last = self._who
@@ -419,9 +407,9 @@ class Builder:
         raise Trouble("who-is-meant", start, end, f"The name may mean {names}.", "Write a longer form of the name.")
 
     def _pronoun(self, noun: Pro, key: SlotKey, subject: Arg, around: Arg) -> Arg:
-        if self.grammar.is_reciprocal(noun.word):
+        if self.grammar.pronoun_kind(noun.word).reciprocal:
             return _EACH_OTHER
-        if self.grammar.is_reflexive(noun.word):
+        if self.grammar.pronoun_kind(noun.word).reflexive:
             return subject if subject is not None else around
         try:
             found = self.mentions.resolve(noun.word, key.type, subject, around)
@@ -523,7 +511,9 @@ def _how(matched: Matched) -> frozenset[str]:
     how = frozenset(matched.how) if matched.how else _PLAIN
     if matched.terminal.again:
         how |= {"again"}
-    for noun in (matched.subject, *matched.args):
-        if type(noun) is Universal and noun.none:
+    if type(matched.subject) is Universal and matched.subject.none:
+        how ^= {"not"}
+    for arg in matched.args:
+        if type(arg) is Universal and arg.none:
             how ^= {"not"}
     return how

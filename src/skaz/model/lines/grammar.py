@@ -63,6 +63,16 @@ class VerbGroup(NamedTuple):
     before: tuple[str, ...] = ()
 
 
+class PronounKind(NamedTuple):
+    """What the readings of a pronoun come to."""
+
+    may_be_plural: bool
+    may_be_singular: bool
+    possessive: bool
+    reciprocal: bool
+    reflexive: bool
+
+
 class _Group(NamedTuple):
     """A verb group half read."""
 
@@ -89,6 +99,7 @@ class Grammar:
         self.language = language
         self.code = language.code
         self._is_a = is_a
+        self._pronoun_kinds: dict[str, PronounKind] = {}
         self.type_nouns = type_nouns
         self.patterns = Patterns(self)
         self.be = "is" if self.code == "en" else language.verb("este").forms["third"][0]
@@ -357,7 +368,7 @@ class Grammar:
             return True
         readings = self._readings(word)
         person = self._is_a(type_name, "person") or self._is_a("person", type_name)
-        if self.is_reciprocal(word):
+        if self.pronoun_kind(word).reciprocal:
             return person
         if all(p.gender == "neuter" for p in readings):
             return True
@@ -379,21 +390,19 @@ class Grammar:
                     return True
         return False
 
-    def is_plural_pronoun(self, word: str) -> bool:
-        return any(p.number == "plural" for p in self._readings(word))
-
-    def may_be_singular(self, word: str) -> bool:
-        return any(p.number != "plural" for p in self._readings(word))
-
-    def is_possessive(self, word: str) -> bool:
-        readings = self._readings(word)
-        return word.endswith("'s") or (bool(readings) and all(p.case == "possessive" for p in readings))
-
-    def is_reciprocal(self, word: str) -> bool:
-        return any(p.case.startswith("reciprocal") for p in self._readings(word))
-
-    def is_reflexive(self, word: str) -> bool:
-        return any(p.case.startswith("reflexive") for p in self._readings(word))
+    def pronoun_kind(self, word: str) -> PronounKind:
+        """What a pronoun is; worked out once for each."""
+        found = self._pronoun_kinds.get(word)
+        if found is None:
+            readings = self._readings(word)
+            found = self._pronoun_kinds[word] = PronounKind(
+                any(p.number == "plural" for p in readings),
+                any(p.number != "plural" for p in readings),
+                word.endswith("'s") or (bool(readings) and all(p.case == "possessive" for p in readings)),
+                any(p.case.startswith("reciprocal") for p in readings),
+                any(p.case.startswith("reflexive") for p in readings),
+            )
+        return found
 
     def possessed_home(self, atoms: Sequence[str], at: int) -> int | None:
         """The position after ``Levin's house``, ``their home``; None where nothing of the kind stands here."""

@@ -434,7 +434,7 @@ class Matcher:
         if isinstance(noun, Name):
             return self.atoms[noun.at].endswith("1")
         if isinstance(noun, Pro):
-            return self.grammar.is_plural_pronoun(noun.word)
+            return self.grammar.pronoun_kind(noun.word).may_be_plural
         return isinstance(noun, Implied)
 
     def fits(self, noun: Noun, key: SlotKey) -> bool:

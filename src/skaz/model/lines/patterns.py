@@ -58,6 +58,8 @@ class Terminal(NamedTuple):
     cases: frozenset[str]
     is_own: bool = False
     """Whether this is how the word is first of all said; those who do it to each other then fill each other's slot."""
+    lists: tuple[str, ...] = ()
+    """The slots, the subject's among them, that take several people as one argument."""
 
 
 @dataclass(slots=True, eq=False)
@@ -161,12 +163,13 @@ class Patterns:
                 spellings = self._spellings(part, mutual)
                 self.literals.update(spellings)
                 nodes = _shared_word(nodes, spellings)
+        subject_key = self._key(word, wording.subject, "")
         terminal = Terminal(
             word,
             tuple(slots),
             tuple(keys),
             wording.subject,
-            self._key(word, wording.subject, ""),
+            subject_key,
             phrase.again,
             frozenset(wording.before),
             wording.reflexive or ("se" if mutual and "acc" in wording.cases.values() else ""),
@@ -175,6 +178,7 @@ class Patterns:
             literals,
             frozenset(wording.cases.values()),
             wording.head == self._own_head and "symmetric" in word.marks,
+            tuple(name for name, key in zip((wording.subject, *slots), (subject_key, *keys)) if key.many),
         )
         for node in nodes:
             if not any(e.word is word and _same_path(e, terminal) for e in node.ends):

@@ -32,6 +32,7 @@ class Mentions:
         self._sets: list[tuple[str, ...]] = []
         self._depth = 0
         self._around: list[Arg] = []
+        self._fits: dict[tuple[str, str], bool] = {}
 
     # What is said
 
@@ -86,7 +87,7 @@ class Mentions:
         """The entity, or entities, that a pronoun means. Raises WhoIsMeant with the sentence to say."""
         if type_name in CONTENT_KINDS:
             type_name = "entity"
-        if self.grammar.is_plural_pronoun(word) and not self.grammar.may_be_singular(word):
+        if self.grammar.pronoun_kind(word).may_be_plural and not self.grammar.pronoun_kind(word).may_be_singular:
             return self._several(word, type_name)
         shunned = set(subject) if type(subject) is tuple else {subject}
         for scope in self._scopes():
@@ -103,9 +104,9 @@ class Mentions:
             if fitting:
                 names = " or ".join(sorted(fitting[:4]))
                 raise WhoIsMeant(f'"{word}" may be {names}, named equally near.')
-        if self.grammar.is_possessive(word) and self.fits_pronoun(word, subject) and subject is not None:
+        if self.grammar.pronoun_kind(word).possessive and self.fits_pronoun(word, subject) and subject is not None:
             return subject
-        if self.grammar.is_plural_pronoun(word):
+        if self.grammar.pronoun_kind(word).may_be_plural:
             return self._several(word, type_name)
         raise WhoIsMeant(f'Nobody named before this can be "{word}".')
 
@@ -131,12 +132,15 @@ class Mentions:
 
     def fits_pronoun(self, word: str, arg: Arg) -> bool:
         """Whether a pronoun can stand for somebody: by number and gender."""
-        if type(arg) is tuple:
-            return self.grammar.is_plural_pronoun(word)
-        if not isinstance(arg, str):
-            return True
-        entity = self.entities.get(arg)
+        if isinstance(arg, str):
+            fits = self._fits.get((word, arg))
+            if fits is None:
+                fits = self._fits[word, arg] = self._means(word, arg)
+            return fits
+        return type(arg) is not tuple or self.grammar.pronoun_kind(word).may_be_plural
+
+    def _means(self, word: str, name: str) -> bool:
+        entity = self.entities.get(name)
         if entity is None:
             return False
-        person = self.is_a(arg, "person")
-        return self.grammar.pronoun_means(word, person, entity.gender, entity.plural)
+        return self.grammar.pronoun_means(word, self.is_a(name, "person"), entity.gender, entity.plural)

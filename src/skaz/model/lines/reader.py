@@ -115,11 +115,14 @@ class LineReader:
             return None, [Finding("too-deep", message, short, help="Break it into sentences.")]
         if not text.isprintable():
             text = text.translate(_CONTROLS)
-        if _FORMAL_LINE.match(text):
-            return self._formal_line(span, setting, waivers)
-        formal, plain = self._cut_formal(text, span)
-        if isinstance(formal, Finding):
-            return None, [formal]
+        formal: list[tuple[Clause, ...]] | Finding = []
+        plain = text
+        if "(" in text:
+            if _FORMAL_LINE.match(text):
+                return self._formal_line(span, setting, waivers)
+            formal, plain = self._cut_formal(text, span)
+            if isinstance(formal, Finding):
+                return None, [formal]
         if ":" in plain:
             scene = self._scene(plain, span, setting, waivers)
             if scene is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from skaz.model.language import Language
 
@@ -35,11 +34,12 @@ MAX_REMEMBERED = 40
 class Tokens:
     """The words of a line: ``words`` folded, quotes and references replaced by a mark each, hyphens parting words."""
 
-    __slots__ = ("__dict__", "_pieces", "_texts", "language", "text", "words")
+    __slots__ = ("_offsets", "_pieces", "_texts", "language", "text", "words")
 
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
         self.language = language
+        self._offsets: list[tuple[int, int]] | None = None
         self._texts = [text] if _may_hold_spaces(text) else text.split(" ")
         known: dict[str, Piece] = language.pieces
         self._pieces: list[Piece] = []
@@ -51,9 +51,14 @@ class Tokens:
             self._pieces.append(cut)
             self.words += cut[0]
 
-    @cached_property
+    @property
     def offsets(self) -> list[tuple[int, int]]:
-        """Start and end of each word in the line's text."""
+        """Start and end of each word in the line's text; made when it is first asked for."""
+        if self._offsets is None:
+            self._offsets = self._spread()
+        return self._offsets
+
+    def _spread(self) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []
         at = 0
         for text, (_, spans) in zip(self._texts, self._pieces):
