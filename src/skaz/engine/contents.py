@@ -9,15 +9,13 @@ from skaz.model.logic import NOTHING, TRUE, And, Believes, Compare, Const, Expr,
 from skaz.model.telling import All, Arg, Clause, Content, Quoted, Some
 from skaz.model.world import World
 
-#: Particles that turn a clause into its contrary.
-CONTRARY = frozenset({"not", "never", "no-longer", "stops"})
 #: A list of people in each of several slots is spelt out up to this many combinations.
 MOST_COMBINATIONS = 400
 
 
 def is_contrary(clause: Clause) -> bool:
     """Whether a clause says that something is not, or no longer, so."""
-    return len(clause.how & CONTRARY) % 2 == 1
+    return clause.negated != ("stops" in clause.how)
 
 
 class Contents:
