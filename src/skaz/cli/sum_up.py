@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 WIDTH = 110
 #: How many things that one person came to know are shown; ``skaz trace`` shows all.
-SHOWN = 5
+SHOWN = 6
 
 
 def numbered(story: Story, telling: str | None = None, *, strict: bool = False) -> list[Numbered]:
@@ -97,19 +97,33 @@ def _where_row(row: Whereabouts, width: int) -> str:
 
 
 def knowledge_text(trace: Trace) -> str:
+    """What people were told, found out and concluded; what they only stood by and saw is counted."""
     from skaz.trace.summary import learned_by_people
 
     by_person: dict[str, list[Learned]] = {}
     for learned in learned_by_people(trace):
-        if learned.how != "saw" or learned.who not in learned.fact:
-            by_person.setdefault(learned.who, []).append(learned)
+        by_person.setdefault(learned.who, []).append(learned)
     lines = []
     for person, found in by_person.items():
-        told = [each for each in found if each.how.startswith(("told", "lied"))]
-        shown = sorted((told + [each for each in found if each not in told])[:SHOWN], key=found.index)
-        for each in shown:
-            value = "" if each.value == "yes" else f" = {each.value}"
-            lines.append(f"  {person}: {each.fact}{value}  ({each.how}, {each.event})\n")
-        if len(found) > len(shown):
-            lines.append(f"  {person}: and {len(found) - len(shown)} more\n")
+        shown = _once_each([each for each in found if each.how not in ("saw", "told")])
+        seen = len({each.event for each in found if each.how == "saw"})
+        lines.extend(f"  {person}: {each.fact}{_value(each)}  ({each.how}, {each.event})\n" for each in shown[:SHOWN])
+        rest = [f"{len(shown) - SHOWN} more"] if len(shown) > SHOWN else []
+        rest += [f"saw {seen} event{'' if seen == 1 else 's'}"] if seen else []
+        if rest:
+            lines.append(f"  {person}: {', '.join(rest)}\n")
     return "".join(lines) or "  nobody is told to learn anything\n"
+
+
+def _value(learned: Learned) -> str:
+    return "" if learned.value == "yes" else f" = {learned.value}"
+
+
+def _once_each(found: list[Learned]) -> list[Learned]:
+    """One of each pair that a mutual tie makes: ``lovers(a, b)`` and ``lovers(b, a)``."""
+    kept: dict[tuple[str, frozenset[str]], Learned] = {}
+    for each in found:
+        name, _, args = each.fact.partition("(")
+        words = frozenset([*args.rstrip(")").split(", "), each.value])
+        kept.setdefault((name, words), each)
+    return list(kept.values())
