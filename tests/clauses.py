@@ -72,10 +72,12 @@ class Filler:
     unnamed: bool = False
     plain: frozenset[str] = frozenset()
     """Content slots that only words in quotes fill: others follow them in the phrase at hand."""
+    several: bool = True
+    """Whether groups and lists may stand where persons are wanted."""
 
     def clause(self, word: Word, slots: frozenset[str] | None = None, depth: int = 1, **given: Arg) -> Clause:
         """A clause whose ``slots`` are filled (None: all that must be, and some that may)."""
-        used = {name for arg in given.values() for name in (arg if isinstance(arg, tuple) else (arg,))}
+        used = {name for arg in given.values() for name in (arg if type(arg) is tuple else (arg,))}
         args: dict[str, Arg] = dict(given)
         later = []
         doers = {slot.of for slot in word.slots if slot.type == "deed"}
@@ -112,13 +114,15 @@ class Filler:
         # A thing of a narrower type may be another word's: who takes a drug takes it in.
         exact = [name for name in known if world.entities[name].kind == kind and not world.is_a(kind, "place")]
         known = exact if exact and not world.is_a(kind, "person") else known
+        if not self.several:
+            known = [name for name in known if not world.entities[name].plural] or known
         free = [name for name in known if name not in used] or list(known)
         name = self.pick(free[:12])
         used.add(name)
         if not many:
             return name
         more = [other for other in free[:8] if other != name]
-        if more and self.pick([False, True]):
+        if self.several and more and self.pick([False, True]):
             other = self.pick(more)
             used.add(other)
             return (name, other)
@@ -127,15 +131,19 @@ class Filler:
     def content(self, kind: str, doer: Arg, used: set[Any], depth: int) -> Arg:
         if kind == "number":
             return float(self.pick([2, 7, 40]))
+        if kind == "topic" and (not self.several or self.pick([True, False])):
+            # A person may be another word's there: who leaves somebody alone does not keep out of him.
+            return self.entity("entity" if self.several else "thing", used)
         if kind == "words" or (depth <= 0 and kind in ("content", "topic")):
             return Quoted("old words")
-        if kind == "topic" and self.pick([True, False]):
-            return self.entity("entity", used)
         world = self.model.world
         if kind == "deed":
             word = world.words[self.pick(["feelings.weep", "places.leave", "love.kiss", "life.fall_ill"])]
             who = doer if self._is_person(doer) else self.entity("person", used)
-            return self._content([self.clause(word, None, depth - 1, **self.subject(word, who))], "to")
+            doers = who if type(who) is tuple and not word.slots[0].many else (who,)
+            first = self.clause(word, None, depth - 1, **self.subject(word, doers[0] if len(doers) == 1 else who))
+            one = word.slots[0].name
+            return self._content([first, *(_with(first, one, other) for other in doers[1:])], "to")
         names = ["life.ill", "love.loves", "places.at", "feelings.weep", "kinship.spouse", "feelings.happy"]
         names = [name for name in names if name in world.words]
         mode = "whether" if kind == "question" else "that"
@@ -145,20 +153,27 @@ class Filler:
         return self._content(clauses, mode)
 
     def _is_person(self, arg: Arg) -> bool:
-        names = arg if isinstance(arg, tuple) else (arg,)
+        if isinstance(arg, Some | All):
+            return True
+        names = arg if type(arg) is tuple else (arg,)
         return all(isinstance(name, str) and self.model.world.entity_is_a(name, "person") for name in names)
 
     def subject(self, word: Word, who: Arg) -> dict[str, Arg]:
         slot = word.slots[0]
         if slot.many and isinstance(who, str):
             who = (who,)
-        if not slot.many and isinstance(who, tuple):
+        if not slot.many and type(who) is tuple:
             who = who[0]
         return {slot.name: who}
 
     @staticmethod
     def _content(clauses: list[Clause], mode: str) -> Content:
         return Content(mode, tuple(clauses), content_text(tuple(clauses), mode))
+
+
+def _with(clause: Clause, slot: str, arg: Arg) -> Clause:
+    args = tuple(arg if name == slot else old for name, old in zip(clause.word.slot_names, clause.args))
+    return clause._replace(args=args)
 
 
 def slots_of(phrase: Phrase) -> frozenset[str]:

@@ -64,6 +64,8 @@ class Chooser:
     def _is_possible(self, clause: Clause, wording: Wording) -> bool:
         if wording.phrase.again and "again" not in clause.how:
             return False
+        if isinstance(arg_of(clause, wording.subject), Content):
+            return False
         for slot in wording.slots:
             if arg_of(clause, slot) is None and slot != VALUE:
                 return False

@@ -11,6 +11,7 @@ from skaz.model.lines.names import NAME
 from skaz.model.lines.patterns import Patterns, SlotKey, Terminal
 from skaz.model.lines.shapes import Indefinite, Noun, Pro, Universal
 from skaz.model.times import match_time
+from skaz.text.fold import fold
 from skaz.model.world import Literal_, SlotRef
 
 #: The forms of a verb that may stand where a form is expected.
@@ -107,6 +108,8 @@ class Grammar:
         self.articles = frozenset({self.blank}) | frozenset(w for w, kind in language.articles.items() if kind in ("definite", "indefinite", "possessive"))
         self.before_words: set[str] = set()
         self.drops_subject = bool(language.clitics)
+        self.negation = fold(language.style.spoken["not"].before[0])
+        self.clitics = frozenset(w for w in language.clitics if any(p.person == 3 for p in language.pronouns[w,]))
         self.bare_and = frozenset(w[0] for w, v in language.conjunctions.items() if v == "and" and len(w) == 1)
         self.conjunctions = frozenset(w[0] for w in language.conjunctions if len(w) == 1) | {"so"}
         self.home = frozenset(w[0] for w, v in language.places.items() if v == "home" and len(w) == 1)
@@ -232,7 +235,7 @@ class Grammar:
         if word == "to" and g.expect == "base" and g.how == ("not",):
             yield from self._groups(atoms, at + 1, end, deeper)
         yield from self._particle_groups(atoms, at, end, deeper)
-        if word in self.language.clitics:
+        if word in self.clitics:
             yield from self._groups(atoms, at + 1, end, self._with_clitic(deeper, at, word))
         if word in self.before_words:
             yield from self._groups(atoms, at + 1, end, deeper._replace(before=(*g.before, word)))
@@ -247,7 +250,7 @@ class Grammar:
                 yield VerbGroup(head, at + 1, g.how, g.passive, g.clitics, g.reflexive, g.before)
                 if head == self.be:
                     yield from self._denied(atoms, at + 1, end, g)
-                if at + 1 < end and atoms[at + 1] in self.language.clitics:
+                if at + 1 < end and atoms[at + 1] in self.clitics:
                     late = self._with_clitic(g, at + 1, atoms[at + 1])
                     yield VerbGroup(head, at + 2, g.how, g.passive, late.clitics, late.reflexive, g.before)
 
@@ -266,10 +269,19 @@ class Grammar:
             for p in table.get(tuple(atoms[at : at + length]), ()):
                 if not p.wants:
                     yield from self._groups(atoms, at + length, end, self._with_how(g, p.kind, p.value))
-                elif self._may_stand(p.own, g.expect):
-                    with_how = self._with_how(g, p.kind, p.value)
+                elif self._may_stand(p.own, g.expect) and (has_own := self._without_own(g, p.clitic)) is not None:
+                    with_how = self._with_how(has_own, p.kind, p.value)
                     passive = g.passive or p.kind == "voice"
                     yield from self._groups(atoms, at + length, end, with_how._replace(expect=p.wants, passive=passive))
+
+    def _without_own(self, g: _Group, own: str) -> _Group | None:
+        """The group without the word that a particle's verb has before it: ``se oprește din``; None where it lacks it."""
+        if not own:
+            return g
+        if own == g.reflexive:
+            return g._replace(reflexive="")
+        is_negated = own == self.negation and "not" in g.how
+        return g._replace(how=tuple(h for h in g.how if h != "not")) if is_negated else None
 
     @staticmethod
     def _may_stand(own: tuple[str, ...], expect: str) -> bool:

@@ -137,7 +137,8 @@ class Matcher:
                 continue
             if group.passive:
                 words = (*words, "passive")
-            loose = (terminal.mutual and not terminal.is_own) or terminal.reflexive != group.reflexive
+            by_all = isinstance(subject, Name | Universal)
+            loose = (terminal.mutual and (by_all or not terminal.is_own)) or terminal.reflexive != group.reflexive
             base = Matched(terminal, subject, args, words, lead, start, after, said, loose)
             yield from self._with_tails(base, end)
 

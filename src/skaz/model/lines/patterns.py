@@ -342,6 +342,19 @@ def _passives(
         yield passive, (*rest, *by)
         if rest:
             yield passive, (*by, *rest)
+            at = _before_content(word, rest, grammar)
+            if 0 < at < len(rest):
+                yield passive, (*rest[:at], *by, *rest[at:])
+
+
+def _before_content(word: Word, rest: tuple[Literal_ | SlotRef, ...], grammar: Grammar) -> int:
+    """Where the first content of a wording begins, with the preposition before it; its length if it has none."""
+    for at, part in enumerate(rest):
+        slot = word.slot_of.get(part.name) if isinstance(part, SlotRef) else None
+        if slot is not None and slot.is_content:
+            before = rest[at - 1] if at else None
+            return at - (isinstance(before, Literal_) and (before.folded,) in grammar.language.prepositions)
+    return len(rest)
 
 
 def _direct_object(word: Word, wording: Wording) -> str | None:

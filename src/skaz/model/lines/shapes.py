@@ -124,7 +124,7 @@ def score(matched: Matched) -> tuple[int, ...]:
     the same inside."""
     inner: tuple[int, ...] = ()
     filled = len(matched.args)
-    if matched.terminal.mutual and matched.terminal.is_own:
+    if matched.terminal.mutual and not matched.loose:
         filled += 1  # those who do it together fill each other's slot
     strange = 0
     nested = False
