@@ -87,6 +87,7 @@ class Run:
             "python": self._python,
             "output": self._output,
             "skaz": self._file,
+            "text": self._file,
             "lines": self._lines,
         }
 
