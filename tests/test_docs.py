@@ -2,8 +2,8 @@
 
 ``console`` blocks hold ``$ skaz …`` lines, each followed by its whole output (``...`` stands for any lines); ``python``
 blocks are executed, a page's blocks in one namespace, and an ``output`` block holds what the last one prints; ``skaz
-FILE`` and ``text FILE`` blocks are written to that file, ``+FILE`` at its end; ``lines LANGUAGE [FILE]`` blocks hold lines
-of a telling of the story in FILE, each with what it is read as. All blocks of a page run in order, in one folder.
+FILE`` and ``text FILE`` blocks are written to that file, ``+FILE`` at its end; ``lines LANGUAGE [FILE]`` blocks hold
+lines of a telling of the story in FILE, each with what it is read as. All blocks of a page run in order, in one folder.
 """
 
 from __future__ import annotations
