@@ -120,7 +120,7 @@ class Story:
             "source": telling.source,
             "passages": len(telling.passages),
             "mapped": len(mapped),
-            "frames": sum(passage.is_frame for passage in telling.passages),
+            "frames": sum(passage.has_frame for passage in telling.passages),
             "silent": len(telling.passages) - len(mapped),
             "events": len(trace.events),
             "bridges": len(trace.bridges),

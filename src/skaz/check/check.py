@@ -26,8 +26,9 @@ from skaz.engine.run import Failure, Run
 from skaz.engine.world import DEPTH
 from skaz.model.from_syntax import Model
 from skaz.model.telling import Telling, Waiver
-from skaz.text.finding import Finding, Note
+from skaz.text.finding import Finding
 from skaz.text.identity import in_order, key_of
+from skaz.text.source import Span
 
 Check = Callable[[list[Failure], Wording], Iterator[tuple[Failure, Finding]]]
 
@@ -117,7 +118,7 @@ def _root(finding: Finding, echoes: list[Finding]) -> Finding:
 def _over_readings(model: Model, telling: Telling, first: list[Finding]) -> list[Finding]:
     """What fails in every reading as it is; what fails in some only as a note that says in which."""
     blocks = readings_of(telling)
-    found = {key_of(finding): finding for finding in first}
+    found = {_same(finding): finding for finding in first}
     order = list(found)
     replayed = 0
     for number, (passage, count) in enumerate(blocks):
@@ -126,7 +127,7 @@ def _over_readings(model: Model, telling: Telling, first: list[Finding]) -> list
             if replayed > MOST_READINGS:
                 return [found[key] for key in order]
             other = _findings(model, replay(model, telling, readings={number: which}), False)
-            keys = {key_of(finding): finding for finding in other}
+            keys = {_same(finding): finding for finding in other}
             for key in order:
                 if key not in keys and found[key].severity != "note":
                     found[key] = _only_in(found[key], passage.id, 0)
@@ -135,6 +136,11 @@ def _over_readings(model: Model, telling: Telling, first: list[Finding]) -> list
                     found[key] = _only_in(finding, passage.id, which)
                     order.append(key)
     return [found[key] for key in order]
+
+
+def _same(finding: Finding) -> tuple[str, str]:
+    """By what a finding of one reading is known in another."""
+    return key_of(finding), finding.message
 
 
 def _only_in(finding: Finding, passage: str, which: int) -> Finding:
@@ -160,13 +166,7 @@ def _waived(finding: Finding, run: Run, waivers: list[Waiver], telling: Telling)
     return finding
 
 
-def _covers(span: object, finding: Finding) -> bool:
-    return (
-        span is not None
-        and getattr(span, "source", None) is finding.span.source
-        and span.start <= finding.span.start  # type: ignore[attr-defined]
-        and finding.span.end <= span.end  # type: ignore[attr-defined]
-    )
-
-
-_ = Note
+def _covers(span: Span | None, finding: Finding) -> bool:
+    if span is None or span.source is not finding.span.source:
+        return False
+    return span.start <= finding.span.start and finding.span.end <= span.end

@@ -20,12 +20,15 @@ def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Fi
     for failure in failures:
         if check_of(failure) == "dead" and failure.step.span is not None:
             who = failure.who
-            yield failure, made(
-                "dead",
+            yield (
                 failure,
-                f"{who} cannot {words.deed_of(failure)}: {words.is_(who)} dead.",
-                span=words.name_in(who, failure.step.span),
-                label="must be alive",
-                note="died here",
-                help_=HELP,
+                made(
+                    "dead",
+                    failure,
+                    f"{who} cannot {words.deed_of(failure)}: {words.is_(who)} dead.",
+                    span=words.name_in(who, failure.step.span),
+                    label="must be alive",
+                    note="died here",
+                    help_=HELP,
+                ),
             )

@@ -36,13 +36,10 @@ def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Fi
 
 def _told(failure: Failure, words: Wording) -> Finding:
     assert failure.step.span is not None
-    assert failure.fluent is not None
-    name, value = words.namer.name(failure.fluent), words.namer.value(failure.fluent, failure.found)
-    where = f" in {failure.made_by.passage}" if failure.made_by is not None and failure.made_by.passage else ""
     return made(
         "fact-contradicted",
         failure,
-        f'"{failure.step.span.text}": {failure.text} here, and {name} was told to be {value}{where}.',
+        f'"{failure.step.span.text}" here, and {_otherwise(failure, words)}.',
         label="told otherwise",
         note="told here",
         help_=HELP,
@@ -51,14 +48,20 @@ def _told(failure: Failure, words: Wording) -> Finding:
 
 
 def _needed(failure: Failure, words: Wording) -> Finding:
-    assert failure.step.span is not None
-    assert failure.fluent is not None
-    name, value = words.namer.name(failure.fluent), words.namer.value(failure.fluent, failure.found)
     return made(
         "fact-contradicted",
         failure,
-        f"{words.doer_of(failure)} cannot {words.deed_of(failure)}: {name} was told to be {value}.",
+        f"{words.doer_of(failure)} cannot {words.deed_of(failure)}: {_otherwise(failure, words)}.",
         label=f"needs {failure.text}",
         note="told here",
         help_=HELP,
     )
+
+
+def _otherwise(failure: Failure, words: Wording) -> str:
+    """What was told otherwise, in the words that told it where they are at hand."""
+    origin = failure.made_by
+    if origin is not None and origin.span is not None and origin.passage is not None:
+        return f'"{origin.span.text}" in {origin.passage}'
+    assert failure.fluent is not None
+    return f"{words.namer.name(failure.fluent)} was told to be {words.namer.value(failure.fluent, failure.found)}"

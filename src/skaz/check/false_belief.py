@@ -15,7 +15,7 @@ def check(run: Run) -> Iterator[Finding]:
         if not lie.is_lie and lie.step.span is not None:
             yield Finding(
                 "false-belief",
-                f"{lie.speaker} says {lie.content} and believes it; it was told otherwise.",
+                f"{lie.speaker} says so and believes it; it was told otherwise: {lie.content}.",
                 lie.step.span,
                 "note",
                 help=HELP,

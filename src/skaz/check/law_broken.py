@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from skaz.check.making import made
-from skaz.check.wording import FINDINGS_IN, Wording
+from skaz.check.wording import FINDINGS_IN, Wording, joined
 from skaz.engine.run import Failure
 from skaz.model.world import Literal_
 from skaz.text.finding import Finding
@@ -16,13 +16,16 @@ HELP = "Mend the passage that says it, or tell what ended the one before the oth
 def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Finding]]:
     for failure in failures:
         if failure.kind == "law" and (failure.step.span is not None or any(o.span is not None for o in failure.others)):
-            yield failure, made(
-                "law-broken",
+            yield (
                 failure,
-                f"{_sentence(failure, words)}.",
-                label="now it holds",
-                note="because of this",
-                help_=HELP,
+                made(
+                    "law-broken",
+                    failure,
+                    f"{_sentence(failure, words)}.",
+                    label="now it holds",
+                    against_it="because of this",
+                    help_=HELP,
+                ),
             )
 
 
@@ -34,4 +37,4 @@ def _sentence(failure: Failure, words: Wording) -> str:
     if not saying:
         return f"{failure.text} must never hold"
     parts = [p.shown if isinstance(p, Literal_) else str(failure.env.get(p.name, p.name)) for p in saying]
-    return " ".join(parts).replace(" 's", "'s").replace(" ,", ",")
+    return joined(parts)

@@ -16,7 +16,7 @@ def check(run: Run) -> Iterator[Finding]:
             hearer = f" to {lie.hearer}" if lie.hearer is not None else ""
             yield Finding(
                 "lie",
-                f"{lie.speaker} says {lie.content}{hearer}, and takes it to be otherwise.",
+                f"{lie.speaker} says so{hearer}, and takes it to be otherwise: {lie.content}.",
                 lie.step.span,
                 "note",
                 help=HELP,

@@ -18,6 +18,7 @@ def made(
     span: Span | None = None,
     label: str = "",
     note: str = "",
+    against_it: str = "this stands in the way",
     help_: str = "",
     severity: Severity = "error",
 ) -> Finding:
@@ -27,7 +28,11 @@ def made(
     against = [each for each in dict.fromkeys(map(id, origins)) if each is not None]
     by_id = {id(each): each for each in origins if each is not None}
     others = [by_id[each] for each in against if each in by_id]
-    notes = tuple(Note(each.span, note or "told here", each.passage or "") for each in others if each.span is not None)
+    notes = tuple(
+        Note(each.span, note or "told here" if each is failure.made_by else against_it, each.passage or "")
+        for each in others
+        if each.span is not None
+    )
     if step.is_unordered and severity == "error":
         severity, message = "note", f"{message} {LEFT_OPEN}"
     return Finding(

@@ -6,7 +6,9 @@ from skaz.engine.meaning import ALIVE, AT
 from skaz.engine.run import Failure
 
 #: Properties that keep somebody where he is, or out of a place.
-HELD = frozenset({"confined", "barred", "captive", "bedridden", "exiled", "locked", "jailed", "imprisoned", "forbidden"})
+HELD = frozenset(
+    {"confined", "barred", "captive", "bedridden", "exiled", "locked", "jailed", "imprisoned", "forbidden"}
+)
 #: Properties that say where a thing is and who has it.
 AT_HAND = frozenset({"holder", "has", "owner", "inside", "destroyed", "lent", "mislaid", "worn"})
 #: Ties that stand in the way of a marriage or an engagement.

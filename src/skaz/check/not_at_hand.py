@@ -19,14 +19,17 @@ def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Fi
         if check_of(failure) == "not-at-hand" and failure.step.span is not None and failure.fluent is not None:
             thing = failure.fluent[1]
             doer = words.doer_of(failure)
-            yield failure, made(
-                "not-at-hand",
+            yield (
                 failure,
-                f"{doer} cannot {words.deed_of(failure)}: {_where(failure, words)}.",
-                span=words.name_in(doer, failure.step.span),
-                label=f"must have {thing}",
-                note="it went here",
-                help_=HELP,
+                made(
+                    "not-at-hand",
+                    failure,
+                    f"{doer} cannot {words.deed_of(failure)}: {_where(failure, words)}.",
+                    span=words.name_in(doer, failure.step.span),
+                    label=f"must have {thing}",
+                    note="it went here",
+                    help_=HELP,
+                ),
             )
 
 

@@ -20,14 +20,17 @@ def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Fi
         is_place = failure.kind == "fact" and failure.fluent is not None and failure.fluent[0] == AT
         if (check_of(failure) == "not-there" or is_place) and failure.step.span is not None:
             mover = failure.fluent[1] if failure.fluent and len(failure.fluent) > 1 else failure.who
-            yield failure, made(
-                "not-there",
+            yield (
                 failure,
-                _message(failure, mover, words),
-                span=words.name_in(mover, failure.step.span),
-                label=_label(failure, words),
-                note=f"{words.is_(mover)} {words.at(failure.found)}" if failure.found is not None else "",
-                help_=HELP,
+                made(
+                    "not-there",
+                    failure,
+                    _message(failure, mover, words),
+                    span=words.name_in(mover, failure.step.span),
+                    label=_label(failure, words),
+                    note=f"{words.is_(mover)} {words.at(failure.found)}" if failure.found is not None else "",
+                    help_=HELP,
+                ),
             )
 
 
@@ -37,7 +40,11 @@ def _message(failure: Failure, mover: Value, words: Wording) -> str:
     why = f"{words.is_(mover)} {there}"
     if failure.kind == "fact" or not failure.step.words:
         place = _place(failure)
-        return f"{mover} cannot be {words.at(place)} here: {why}." if place is not None else f"{mover} cannot be there: {why}."
+        return (
+            f"{mover} cannot be {words.at(place)} here: {why}."
+            if place is not None
+            else f"{mover} cannot be there: {why}."
+        )
     doer = words.doer_of(failure)
     where = _place(failure)
     at = f" {words.at(where)}" if where is not None and failure.role == "place" else ""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from skaz.check.wording import Wording
+from skaz.engine.meaning import AT
 from skaz.engine.run import Presupposed, Run, Step
+from skaz.model.logic import Value, Var
+from skaz.model.world import Word
 from skaz.text.finding import Finding
 
 HELP = "Nothing has to be mended. If it matters, tell it where it happens, or under an earlier passage."
@@ -19,21 +22,43 @@ def check(run: Run, words: Wording, *, strict: bool = False) -> Iterator[Finding
         for each in step.presupposed:
             looks_back = step.looks_back and each.fluent is None
             if not each.is_quiet and (looks_back or strict):
-                yield _note(step, each, looks_back)
+                yield _note(
+                    step, each, _taken(step, each, words) if looks_back else f"{each.text} is taken for granted"
+                )
 
 
-def _note(step: Step, each: Presupposed, looks_back: bool) -> Finding:
+def _taken(step: Step, each: Presupposed, words: Wording) -> str:
+    """What is taken to have been so before: where somebody was, what somebody did."""
+    if not step.words or step.kind != "event":
+        return f"{each.text} is taken to have been so before"
+    word, args = step.words[0]
+    place = _place(word, args, words)
+    if place is not None:
+        return f"{args[0]} is taken to have been {words.at(place)} before"
+    line = step.span.text if step.span is not None else ""
+    return f"{args[0]} is taken to have {words.deed(word, args, 'participle', line)} before"
+
+
+def _place(word: Word, args: tuple[Value, ...], words: Wording) -> Value:
+    """The place to which a deed brings its doer, where the deed names it."""
+    for assignment in words.run.world.meanings.of(word).assignments:
+        if assignment.property == AT and assignment.args == (Var(word.slots[0].name),):
+            slots = {slot.name: value for slot, value in zip(word.slots, args)}
+            if isinstance(assignment.value, Var):
+                return slots.get(assignment.value.name)
+    return None
+
+
+def _note(step: Step, each: Presupposed, what: str) -> Finding:
     assert step.span is not None
-    what = each.text.removesuffix(" before")
-    earlier = " to have been so before" if looks_back else ""
     return Finding(
         "presupposed",
-        f"{what} is taken{earlier or ' for granted'}; no passage tells it.",
+        f"{what}; no passage tells it.",
         step.span,
         "note",
         help=HELP,
         passages=(step.passage,) if step.passage else (),
         events=(step.id,) if step.kind == "event" else (),
         event_texts=(step.text,),
-        rule=what,
+        rule=each.text,
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from skaz.engine.run import Failure, Run
 from skaz.model.from_syntax import Model
 from skaz.model.language import Language, language
 from skaz.model.logic import Matter, Special, Value
-from skaz.model.world import Literal_, Phrase, Word
+from skaz.model.world import Literal_, Phrase, SlotRef, Word
 from skaz.text.fold import fold
 from skaz.text.source import Span
 from skaz.trace.facts import Namer
@@ -34,10 +35,13 @@ class Wording:
 
     # Deeds
 
-    def deed(self, word: Word, args: tuple[Value, ...], form: str = "base") -> str:
-        """A deed without its doer: ``go to Moscow``; its formal spelling where no phrase takes all that was said."""
+    def deed(self, word: Word, args: tuple[Value, ...], form: str = "base", line: str = "") -> str:
+        """A deed without its doer, with the verb of the line where that is known: ``go to Moscow``.
+
+        Its formal spelling where no phrase takes all that was said.
+        """
         given = {slot.name: value for slot, value in zip(word.slots, args) if value is not None}
-        phrase = self._phrase(word, given)
+        phrase = self._phrase(word, given, set(re.findall(r"\w+", fold(line))))
         if phrase is None:
             return f"{word.name}({', '.join(str(v) for v in args if v is not None)})"
         first = word.slots[0].name
@@ -50,22 +54,28 @@ class Wording:
                 is_verb = False
             elif part.name != first or parts:
                 parts.append(self._argument(given[part.name]))
-        return " ".join(parts)
+        return joined(parts)
 
-    def _phrase(self, word: Word, given: dict[str, Value]) -> Phrase | None:
-        """The first phrase in which all that was said has a place; one that begins with the doer."""
-        wanted = set(given)
+    def _phrase(self, word: Word, given: dict[str, Value], said: set[str]) -> Phrase | None:
+        """The phrase in which most of what was said has a place, and of these the one with the verb that was used."""
         best: Phrase | None = None
+        rank = (-1, False)
         for phrase in word.phrases:
-            slots = [part.name for part in phrase.parts if not isinstance(part, Literal_)]
-            begins = bool(phrase.parts) and not isinstance(phrase.parts[0], Literal_)
-            if phrase.language != FINDINGS_IN or phrase.again or not begins or slots[:1] != [word.slots[0].name]:
+            slots = [part.name for part in phrase.parts if isinstance(part, SlotRef)]
+            if phrase.language != FINDINGS_IN or phrase.again or not isinstance(phrase.parts[0], SlotRef):
                 continue
-            if set(slots) == wanted:
-                return phrase
-            if set(slots) <= wanted and best is None:
-                best = phrase
+            if slots[0] != word.slots[0].name or not set(slots) <= set(given):
+                continue
+            own = (len(slots), self._is_said(phrase, said))
+            if own > rank:
+                best, rank = phrase, own
         return best
+
+    def _is_said(self, phrase: Phrase, said: set[str]) -> bool:
+        """Whether a line has the verb of a phrase, in any of its forms."""
+        verb = next((part.shown for part in phrase.parts if isinstance(part, Literal_)), None)
+        forms = self.spoken.verb(verb).forms if verb is not None and said else {}
+        return any(form in said for each in forms.values() for form in each)
 
     def _verb(self, third: str, form: str) -> str:
         written = self.spoken.verb(third).written
@@ -95,7 +105,7 @@ class Wording:
         if not step.words:
             return f"be {self.at(step.place)}" if step.place is not None else f'be so ("{step.text}")'
         word, args = self._words_of(failure)
-        return self.deed(word, args, form)
+        return self.deed(word, args, form, step.span.text if step.span is not None else "")
 
     @staticmethod
     def _words_of(failure: Failure) -> tuple[Word, tuple[Value, ...]]:
@@ -146,6 +156,11 @@ class Wording:
             if start >= 0:
                 return Span(span.source, span.start + start, span.start + start + len(form))
         return span
+
+
+def joined(parts: list[str]) -> str:
+    """Words as a sentence has them."""
+    return " ".join(parts).replace(" 's", "'s").replace(" ,", ",").replace("can not", "cannot")
 
 
 def _find(text: str, name: str) -> int:

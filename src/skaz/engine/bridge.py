@@ -106,6 +106,20 @@ class Bridges:
                         return True
         return False
 
+    def obstacles(self, wanted: Expr, state: State) -> list[Expr]:
+        """What stands in the way of each single routine deed that would make a condition hold: needs that fail."""
+        found: dict[Expr, None] = {}
+        for target in self._targets(wanted, state):
+            for deed in self._makers(target):
+                needs = [need.expr for need in self.deeds.needs(deed)]
+                found.update({expr: None for expr in needs if holds(expr, state, {}) is False})
+        return list(found)
+
+    def vetoed(self, wanted: Expr, state: State) -> list[Deed]:
+        """The routine deeds that would do and that would take back what was done on request."""
+        targets = list(self._targets(wanted, state))
+        return [deed for target in targets for deed in self._makers(target) if not self.allowed(deed, state)]
+
     # Looking back
 
     def _choices(self, wanted: Expr, state: State) -> list[Deed]:

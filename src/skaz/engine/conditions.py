@@ -9,6 +9,7 @@ from skaz.engine.deeds import Deed, Need
 from skaz.engine.meaning import ALIVE, AT, INSIDE, MEETS, walk
 from skaz.engine.reference.evaluate import fluent_at, holds, value
 from skaz.engine.reference.state import Fluent
+from skaz.engine.requests import Requests
 from skaz.engine.run import Failure, Presupposed, Step
 from skaz.engine.stage import Stage
 from skaz.model.logic import (
@@ -46,9 +47,12 @@ def is_quiet(expr: Expr) -> bool:
 class Conditions:
     """Meets the needs of events in a stage. ``perform`` lets a bridge happen."""
 
-    def __init__(self, stage: Stage, bridges: Bridges, perform: Perform, failures: list[Failure]) -> None:
+    def __init__(
+        self, stage: Stage, bridges: Bridges, requests: Requests, perform: Perform, failures: list[Failure]
+    ) -> None:
         self.stage = stage
         self.bridges = bridges
+        self.requests = requests
         self.perform = perform
         self.failures = failures
 
@@ -214,6 +218,7 @@ class Conditions:
             None,
             found,
             origin,
+            self.in_the_way(need.expr),
             role=need.role,
             root=root,
         )
@@ -224,6 +229,19 @@ class Conditions:
             for also, value_ in self.stage.along(each, new):
                 self.stage.put(also, value_, [also[1]] if also[0] == AT else [])
                 self.stage.imposed[also] = root or failure
+
+    def in_the_way(self, expr: Expr) -> tuple[Step, ...]:
+        """The steps that keep a routine deed from making a condition hold: a ban, a confinement, a request granted."""
+        root = self.stage.root
+        found: dict[int, Step] = {}
+        for obstacle in self.bridges.obstacles(expr, root):
+            fluent = self.blamed(obstacle)
+            if fluent is not None and fluent in self.stage.origins:
+                origin = self.stage.origins[fluent]
+                found[id(origin)] = origin
+        for deed in self.bridges.vetoed(expr, root):
+            found.update({id(step): step for step in self.requests.against(deed, root)})
+        return tuple(found.values())
 
     def making_so(self, expr: Expr) -> Iterator[tuple[Fluent, Value]]:
         """The facts that would make a condition hold that fails."""

@@ -146,9 +146,10 @@ class Facts:
         )
         text = self.conditions.text(expr)
         found = stage.root.get(fluent)
+        others = self.conditions.in_the_way(expr) if not lasting else ()
         who = fluent[1] if len(fluent) > 1 else None
         self.run.failures.append(
-            Failure("fact", step, text, expr, who, fluent, None, found, origin, role=role, root=root)
+            Failure("fact", step, text, expr, who, fluent, None, found, origin, others, role=role, root=root)
         )
 
     def _subject(self, expr: Expr) -> Value:

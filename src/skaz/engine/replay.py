@@ -52,7 +52,7 @@ class _Replay:
         self.deeds = Deeds(world, self.stage.joins)
         self.requests = Requests(self.stage, self.deeds)
         self.bridges = Bridges(world, self.deeds, self.requests.allows, self._age)
-        self.conditions = Conditions(self.stage, self.bridges, self._bridge, self.result.failures)
+        self.conditions = Conditions(self.stage, self.bridges, self.requests, self._bridge, self.result.failures)
         self.events = Events(self.stage, self.deeds, self.conditions, self.requests, self.result)
         self.facts = Facts(self.stage, self.conditions, self.result)
         self._bridged: dict[str, int] = {}
@@ -178,7 +178,7 @@ class _Replay:
         if step is None:
             return
         for number, env in stage.joins.broken(changed, stage.root):
-            key = (number, repr(sorted(env.items(), key=repr)))
+            key = (number, repr(sorted(env.values(), key=repr)))
             if key not in self._laws:
                 self._laws.add(key)
                 self._broken(number, env, step)

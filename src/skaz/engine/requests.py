@@ -29,8 +29,8 @@ class Requests:
         self.deeds = deeds
         words = stage.world.world.words
         self.properties = [word for name, word in words.items() if name == word.name and _is_settled_by_deeds(word)]
-        self._kept: dict[Fluent, list[Value]] = {}
-        """What a deed done on request put an end to, by fluent: the values it had before."""
+        self._kept: dict[Fluent, list[tuple[Value, Step]]] = {}
+        """What a deed done on request put an end to, by fluent: the values it had before, and the deed's step."""
         self._aims: dict[Fluent, list[tuple[Value, Value]]] = {}
         self._fulfilled: list[tuple[Value, Value]] = []
         stage.on_change = self._changed
@@ -59,7 +59,7 @@ class Requests:
         self.stage.happen(word.name, Assign(read, Const(word.values[1])), lambda _: people)
         for change in step.changes:
             if not change.path and change.how == "" and not isinstance(change.new, bool):
-                self._kept.setdefault(change.fluent, []).append(change.old)
+                self._kept.setdefault(change.fluent, []).append((change.old, step))
 
     def _texts(self, deed: Deed) -> list[str]:
         """The ways in which a content may speak of a deed: with what may be left out and without."""
@@ -77,7 +77,17 @@ class Requests:
         return True
 
     def _takes_back(self, fluent: Fluent, new: Value) -> bool:
-        return any(old is not OPEN and (new == old or self._is_back(fluent, new, old)) for old in self._kept[fluent])
+        return bool(self._taken_back(fluent, new))
+
+    def _taken_back(self, fluent: Fluent, new: Value) -> list[Step]:
+        """The steps of deeds done on request that a change would take back."""
+        kept = self._kept.get(fluent, ())
+        return [step for old, step in kept if old is not OPEN and (new == old or self._is_back(fluent, new, old))]
+
+    def against(self, deed: Deed, state: State) -> list[Step]:
+        """The steps by which a deed would go back on a request."""
+        changes = assigned(self.deeds.effect(deed), state, {})
+        return [step for fluent, new in changes for step in self._taken_back(fluent, new)]
 
     def _is_back(self, fluent: Fluent, new: Value, old: Value) -> bool:
         return fluent[0] == AT and self.stage.world.places.inside(new, old) is True

@@ -157,9 +157,7 @@ def _beliefs(
     return sorted(found, key=lambda b: (len(b.who), b.who, b.fact, b.value))
 
 
-def _belief(
-    run: Run, namer: Namer, facts: dict[Fluent, Value], path: Path, fluent: Fluent, held: _Held
-) -> Belief:
+def _belief(run: Run, namer: Namer, facts: dict[Fluent, Value], path: Path, fluent: Fluent, held: _Held) -> Belief:
     real = facts.get(fluent, run.world.default(str(fluent[0])))
     grade = "knows" if same(real, held.value) else "believes"
     since = None if held.step.kind == "given" else held.step.id
