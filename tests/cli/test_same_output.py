@@ -13,6 +13,9 @@ from skaz.cli.app import COMMANDS
 
 #: A telling call of each command; a new command adds its own.
 CALLS = {
+    "run": ["run"],
+    "check": ["check", "anna-karenina", "--stats"],
+    "trace": ["trace", "anna-karenina", "--telling", "novel"],
     "explain": ["explain", "not-there"],
     "new": ["new", "story"],
 }

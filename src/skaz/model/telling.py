@@ -199,6 +199,11 @@ class Passage:
         return bool(self.items)
 
     @property
+    def has_frame(self) -> bool:
+        """Whether it carries a line of the telling's frame."""
+        return any(isinstance(item, Kept) and item.label == "frame" for item in self.items)
+
+    @property
     def is_frame(self) -> bool:
         return bool(self.items) and all(isinstance(item, Kept) for item in self.items)
 
