@@ -384,7 +384,9 @@ class Builder:
         if isinstance(noun, Wordy):
             return self._wordy(noun)
         if isinstance(noun, Indefinite | Universal):
-            return self._quantified(noun, key, subject, around)
+            found = self._quantified(noun, key, subject, around)
+            self.mentions.mention(found)
+            return found
         return None
 
     def _many(self, noun: Listed, key: SlotKey, subject: Arg, around: Arg) -> Arg:

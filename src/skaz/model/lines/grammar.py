@@ -108,6 +108,12 @@ class Grammar:
         self.articles = frozenset({self.blank}) | frozenset(w for w, kind in language.articles.items() if kind in ("definite", "indefinite", "possessive"))
         self.before_words: set[str] = set()
         self.drops_subject = bool(language.clitics)
+        #: The first words of those without a name who own or receive: cuiva, unei.
+        self.oblique = frozenset(
+            fold(form).split(" ")[0]
+            for forms in language.style.stand_ins.values()
+            for form in (forms[-1].split("/") if len(forms) > 1 else ())
+        )
         self.negation = fold(language.style.spoken["not"].before[0])
         self.clitics = frozenset(w for w in language.clitics if any(p.person == 3 for p in language.pronouns[w,]))
         self.bare_and = frozenset(w[0] for w, v in language.conjunctions.items() if v == "and" and len(w) == 1)
@@ -304,10 +310,10 @@ class Grammar:
         return all(any(self._clitic_has(c.word, case) for case in terminal.cases) for c in clitics)
 
     def clitic_fills(self, word: str, key: SlotKey) -> bool:
-        return key.case in ("acc", "dat") and self._clitic_has(word, key.case)
+        return key.case in ("acc", "dat", "obj") and not key.is_content and self._clitic_has(word, key.case)
 
     def _clitic_has(self, word: str, case: str) -> bool:
-        wanted = {"acc": "accusative", "dat": "dative"}.get(case)
+        wanted = {"acc": "accusative", "obj": "accusative", "dat": "dative"}.get(case)
         return any(p.case == wanted for p in self.language.pronouns.get((word,), ()))
 
     def adverb(self, atoms: Sequence[str], at: int, end: int) -> tuple[int, tuple[str, ...]] | None:
@@ -451,7 +457,7 @@ class Grammar:
         start = at + (self.language.articles.get(atoms[at]) == "definite")
         number = self.language.number(atoms, start)
         noun = self.type_nouns.longest(atoms, number[1] if number else start)
-        if noun is not None:
+        if noun is not None and not (start == at > 0 and atoms[at - 1] in self.articles):
             yield noun[1], Indefinite(at, noun[1], noun[0][0])
 
     def is_number(self, word: str) -> bool:

@@ -66,7 +66,7 @@ class Matcher:
     def clauses(self, at: int, end: int, expect: str = "finite", subject: Noun | None = None) -> list[Matched]:
         """All readings of a clause that begins at ``at``, longest first. With ``subject`` its own is left out."""
         at = self._past_blanks(at, end)
-        key = (at, end, expect, subject if isinstance(subject, Name | Listed | Pro) else type(subject))
+        key = (at, end, expect, self._subject_key(subject))
         known = self._clauses.get(key)
         if known is None:
             self._depth += 1
@@ -90,6 +90,12 @@ class Matcher:
                     if len(found) >= 4 * MAX_READINGS:
                         return found
         return found
+
+    @staticmethod
+    def _subject_key(subject: Noun | None) -> object:
+        if isinstance(subject, Implied):
+            return subject.who
+        return subject if isinstance(subject, Name | Listed | Pro) else type(subject)
 
     def _past_blanks(self, at: int, end: int) -> int:
         """The position after commas that are read over."""
@@ -280,6 +286,8 @@ class Matcher:
             return flags[1] == "1" or (flags[0] == "1") == (oblique == "yes")
         if isinstance(noun, Pro):
             return self.grammar.pronoun_case_fits(noun.word, oblique)
+        if isinstance(noun, Indefinite | Universal) and self.atoms[noun.at] in self.grammar.oblique:
+            return oblique == "yes"
         return True
 
     def contents(self, key: SlotKey, at: int, end: int) -> list[tuple[int, Said]]:
@@ -315,11 +323,14 @@ class Matcher:
                 continue
             if mode in ("to", "doing") and kind not in _TO:
                 continue
-            subject = Implied(start) if implied else None
+            subject = Implied(start, who=True) if implied else None
             for after, clauses in self.sequence(start, end, expect, subject):
                 yield after, Said(mode, clauses, at, after)
         if kind in ("content", "deed"):
             yield from self._somebody_to_do(at, end)
+        if kind == "deed" and self.grammar.perceived(self.atoms, at) == "base":
+            for after, clauses in self.sequence(at, end, "base", Implied(at, who=True)):
+                yield after, Said("to", clauses, at, after, True)
         if kind in ("content", "fact"):
             yield from self._somebody_doing(at, end)
 
@@ -440,6 +451,8 @@ class Matcher:
 
     def fits(self, noun: Noun, key: SlotKey) -> bool:
         """Whether a noun can be of a slot's type; pronouns and what is left out are judged when they are resolved."""
+        if key.type == "topic":
+            return True
         if isinstance(noun, Name):
             return any(self.grammar.is_a(kind, key.type) for kind in self.grammar.kinds(self.atoms[noun.at]))
         if isinstance(noun, Listed):
@@ -450,8 +463,11 @@ class Matcher:
             return self.grammar.is_place(key.type)
         if isinstance(noun, Pro):
             return self.grammar.pronoun_fits(noun.word, key.type)
-        if isinstance(noun, Implied | Wordy):
-            return not isinstance(noun, Wordy)
+        if isinstance(noun, Implied):
+            person = self.grammar.is_a(key.type, "person") or self.grammar.is_a("person", key.type)
+            return person or not noun.who
+        if isinstance(noun, Wordy):
+            return False
         return self.grammar.is_a(noun.type, key.type) or self.grammar.is_a(key.type, noun.type)
 
     # Tails
@@ -488,7 +504,7 @@ class Matcher:
                 if self.fits(noun, PEOPLE):
                     yield after, Tail("company", noun, at), ()
         for kind, start, expect, implied, connective in self.grammar.tail_openings(self.atoms, at, end):
-            subject = Implied(start) if implied else None
+            subject = Implied(start, who=True) if implied else None
             for after, clauses in self.sequence(start, end, expect, subject):
                 yield after, Tail(kind, Said("to" if kind == "purpose" else "that", clauses, at, after), at, connective), ()
 

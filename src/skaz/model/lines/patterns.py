@@ -148,7 +148,7 @@ class Patterns:
         before: tuple[str, ...] = ()
         for part in rest:
             if isinstance(part, SlotRef):
-                key = self._key(word, part.name, wording.cases.get(part.name, ""))
+                key = self._key(word, part.name, wording.cases.get(part.name) or self._object(wording, part, rest))
                 if key.is_content and is_connective(self.grammar.language, before):
                     key = key._replace(bare=True)
                 before = ()
@@ -176,13 +176,18 @@ class Patterns:
             is_passive,
             mutual,
             literals,
-            frozenset(wording.cases.values()),
+            frozenset((*wording.cases.values(), *(key.case for key in keys))),
             wording.head == self._own_head and "symmetric" in word.marks,
             tuple(name for name, key in zip((wording.subject, *slots), (subject_key, *keys)) if key.many),
         )
         for node in nodes:
             if not any(e.word is word and _same_path(e, terminal) for e in node.ends):
                 node.ends.append(terminal)
+
+    def _object(self, wording: Wording, part: SlotRef, rest: tuple[Literal_ | SlotRef, ...]) -> str:
+        """The case of a thing done something to, which a Romanian clitic may stand for: ``citește {thing}``, ``o citește``."""
+        is_direct = rest[0] is part and self.grammar.drops_subject and "acc" not in wording.cases.values()
+        return "obj" if is_direct and wording.head != self.grammar.be else ""
 
     def _spellings(self, part: Literal_, mutual: bool) -> tuple[str, ...]:
         if part.agrees:

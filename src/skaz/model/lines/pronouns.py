@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from skaz.model.lines.grammar import Grammar
-from skaz.model.telling import Arg
+from skaz.model.telling import Arg, Some
 from skaz.model.world import CONTENT_KINDS, Entity
+
+#: Who or what may be meant: an entity, or something without a name.
+Spoken = str | Some
 
 #: How many earlier lines of a passage, and then of the passage before, are looked through.
 MAX_LINES = 12
@@ -27,8 +30,8 @@ class Mentions:
         self._places = {name for name in entities if is_a(name, "place")}
         self.last_subject: Arg = None
         self.last_place: str | None = None
-        self._clauses: list[list[str]] = [[]]
-        self._lines: list[list[str]] = []
+        self._clauses: list[list[Spoken]] = [[]]
+        self._lines: list[list[Spoken]] = []
         self._sets: list[tuple[str, ...]] = []
         self._depth = 0
         self._around: list[Arg] = []
@@ -37,7 +40,9 @@ class Mentions:
     # What is said
 
     def mention(self, arg: Arg) -> None:
-        if isinstance(arg, str):
+        if isinstance(arg, Some):
+            self._clauses[-1].append(arg)
+        elif isinstance(arg, str):
             if arg in self.entities:
                 self._clauses[-1].append(arg)
                 if arg in self._places:
@@ -59,7 +64,7 @@ class Mentions:
             self._clauses.append([])
 
     def next_line(self) -> None:
-        said = [name for clause in self._clauses for name in clause]
+        said = [each for clause in self._clauses for each in clause]
         if said:
             self._lines.append(said)
             del self._lines[:-MAX_LINES]
@@ -94,15 +99,15 @@ class Mentions:
             fitting = [
                 name
                 for name in dict.fromkeys(reversed(scope))
-                if name not in shunned and self.is_a(name, type_name) and self.fits_pronoun(word, name)
+                if name not in shunned and self._is(name, type_name) and self.fits_pronoun(word, name)
             ]
-            sure = [name for name in fitting if self.entities[name].gender is not None]
+            sure = [name for name in fitting if self._gender(name) is not None]
             if len(fitting) > 1 and len(sure) == 1:
                 fitting = sure
             if len(fitting) == 1:
                 return fitting[0]
             if fitting:
-                names = " or ".join(sorted(fitting[:4]))
+                names = " or ".join(sorted(map(str, fitting[:4])))
                 raise WhoIsMeant(f'"{word}" may be {names}, named equally near.')
         if self.grammar.pronoun_kind(word).possessive and self.fits_pronoun(word, subject) and subject is not None:
             return subject
@@ -110,22 +115,31 @@ class Mentions:
             return self._several(word, type_name)
         raise WhoIsMeant(f'Nobody named before this can be "{word}".')
 
-    def _scopes(self) -> Iterable[list[str]]:
+    def _is(self, spoken: Spoken, type_name: str) -> bool:
+        if isinstance(spoken, str):
+            return self.is_a(spoken, type_name)
+        return self.grammar.is_a(spoken.kind, type_name)
+
+    def _gender(self, spoken: Spoken) -> str | None:
+        return self.entities[spoken].gender if isinstance(spoken, str) else None
+
+    def _scopes(self) -> Iterable[list[Spoken]]:
         yield self._clauses[-1]
-        line = [name for clause in self._clauses for name in clause]
+        line = [each for clause in self._clauses for each in clause]
         yield line
         yield from reversed(self._lines)
 
     def _several(self, word: str, type_name: str) -> Any:
         """``they``: the last group or set of people spoken of, else all persons of the nearest scope that has several."""
         for scope in self._scopes():
-            groups = [n for n in dict.fromkeys(reversed(scope)) if self.entities[n].plural and self.is_a(n, type_name)]
+            named = [n for n in dict.fromkeys(scope) if isinstance(n, str)]
+            groups = [n for n in reversed(named) if self.entities[n].plural and self.is_a(n, type_name)]
             if len(groups) == 1:
                 return groups[0]
             sets = [s for s in reversed(self._sets) if set(s) <= set(scope)]
             if sets:
                 return sets[0]
-            people = [n for n in dict.fromkeys(scope) if self.is_a(n, type_name) and self.is_a(n, "person")]
+            people = [n for n in named if self.is_a(n, type_name) and self.is_a(n, "person")]
             if len(people) > 1:
                 return tuple(people)
         raise WhoIsMeant(f'Nobody named before this can be "{word}".')
@@ -137,6 +151,8 @@ class Mentions:
             if fits is None:
                 fits = self._fits[word, arg] = self._means(word, arg)
             return fits
+        if isinstance(arg, Some):
+            return self.grammar.pronoun_means(word, self.grammar.is_a(arg.kind, "person"), None, False)
         return type(arg) is not tuple or self.grammar.pronoun_kind(word).may_be_plural
 
     def _means(self, word: str, name: str) -> bool:

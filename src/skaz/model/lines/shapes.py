@@ -15,6 +15,8 @@ REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "sine"})
 
 #: Types so wide that ``it`` would rather be an event there.
 WIDE = frozenset({"entity", "object", "topic"})
+#: What "somebody", "something", "somewhere" are, without a noun.
+_SOMEBODY = frozenset({"person", "thing", "place", "entity"})
 
 
 class Name(NamedTuple):
@@ -39,9 +41,10 @@ class Pro(NamedTuple):
 
 
 class Implied(NamedTuple):
-    """The subject that a content, a tail or a further verb leaves out."""
+    """The subject that a content, a tail or a further verb leaves out; ``who`` if it is somebody's doing."""
 
     at: int
+    who: bool = False
 
 
 class Indefinite(NamedTuple):
@@ -139,11 +142,12 @@ def score(matched: Matched) -> tuple[int, ...]:
         elif isinstance(arg, Pro):
             filled -= arg.word in REFLEXIVE
             narrow -= key.narrow
-            wide = key.type in WIDE
-            strange += arg.odd + wide if arg.word in IMPERSONAL else not key.personal
+            strange += arg.odd if arg.word in IMPERSONAL else not key.personal
         else:
-            narrow += key.narrow
-            filled -= isinstance(arg, Indefinite)  # fixed words of a phrase tell more than a thing without a name
+            unnamed = isinstance(arg, Indefinite | Universal)
+            narrow += -key.narrow if unnamed and arg.type in _SOMEBODY and key.type != arg.type else key.narrow
+            # Fixed words of a phrase tell more than a thing without a name.
+            filled -= isinstance(arg, Indefinite) and arg.type not in _SOMEBODY
     for tail in matched.tails:
         if isinstance(tail.value, Said):
             inner += scores(tail.value.clauses)
