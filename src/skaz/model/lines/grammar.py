@@ -101,6 +101,8 @@ class Grammar:
         self.code = language.code
         self._is_a = is_a
         self._pronoun_kinds: dict[str, PronounKind] = {}
+        self._name_fits: dict[tuple[str, str], bool] = {}
+        self._times_alone: dict[str, bool] = {}
         self.type_nouns = type_nouns
         self.patterns = Patterns(self)
         self.be = "is" if self.code == "en" else language.verb("este").forms["third"][0]
@@ -137,6 +139,9 @@ class Grammar:
         )
         self.agent = tuple(words for words, rs in language.prepositions.items() if any(r.role == "agent" for r in rs))
         self.linking = self.place_words | {"with", "to", "of", "cu", "de"} | self.articles
+        lone = {words[0] for words, found in language.particles.items() if any(not p.wants and p.kind != "not" for p in found)}
+        self._adverb_openings = frozenset(lone) | frozenset(language.places.longest_by_first)
+        self._group_openings = frozenset(language.particles.longest_by_first) | language.clitics | {"to"}
         self.event_pronouns = frozenset({"it", "this", "asta"})
         self.possessives = self._possessives()
         self.who = frozenset(w[0] for w, kinds in language.questions.items() if len(w) == 1 and "who" in kinds)
@@ -227,6 +232,9 @@ class Grammar:
         if at >= end or g.depth > 12:
             return
         word = atoms[at]
+        if word not in self._group_openings and word not in self.before_words and not g.expect.startswith("to+"):
+            yield from self._main_verb(atoms, at, end, g)
+            return
         deeper = g._replace(depth=g.depth + 1)
         if g.expect == "to+base":
             if self.opens_deed(atoms, at, end):
@@ -318,6 +326,8 @@ class Grammar:
 
     def adverb(self, atoms: Sequence[str], at: int, end: int) -> tuple[int, tuple[str, ...]] | None:
         """A particle that stands alone (``again``, ``not``, ``often``, ``abroad``) and what it says."""
+        if atoms[at] not in self._adverb_openings:
+            return None
         table = self.language.particles
         for length in range(min(table.longest_by_first.get(atoms[at], 0), end - at), 0, -1):
             for p in table.get(tuple(atoms[at : at + length]), ()):
@@ -341,6 +351,14 @@ class Grammar:
     def kinds(atom: str) -> tuple[str, ...]:
         """The types of what a name's key may stand for."""
         return tuple(shape.partition(":")[0] for shape in atom[len(NAME) :].rsplit(":", 1)[0].split("/"))
+
+    def name_fits(self, atom: str, type_name: str) -> bool:
+        """Whether something that a name may stand for is of a type."""
+        fits = self._name_fits.get((atom, type_name))
+        if fits is None:
+            fits = any(self._is_a(kind, type_name) for kind in self.kinds(atom))
+            self._name_fits[atom, type_name] = fits
+        return fits
 
     def enter_case(self, atoms: Sequence[str], at: int, case: str) -> tuple[int | None, str]:
         """Where a noun of a case begins, after its marker, and whether its form must be oblique (yes, no)."""
@@ -567,13 +585,22 @@ class Grammar:
         An occasion of the story that a time names is its target as ``@`` and its position.
         """
 
+        if at + 1 >= len(atoms) or not atoms[at + 1].startswith(NAME) or self._is_occasion(atoms[at + 1]):
+            return self._read_times(atoms, at)
+        # No time goes on over a name that is no occasion: what the word alone comes to is known.
+        known = self._times_alone.get(atoms[at])
+        if known is None:
+            known = self._times_alone[atoms[at]] = bool(self._read_times(atoms, at))
+        return self._read_times(atoms, at) if known else []
+
+    def _read_times(self, atoms: Sequence[str], at: int) -> list[tuple[int, Any]]:
         def occasions(i: int) -> list[tuple[int, str]]:
-            if i < len(atoms) and atoms[i].startswith(NAME):
-                if any(self._is_a(kind, "occasion") for kind in self.kinds(atoms[i])):
-                    return [(i + 1, f"@{i}")]
-            return []
+            return [(i + 1, f"@{i}")] if i < len(atoms) and self._is_occasion(atoms[i]) else []
 
         return [found for found in match_time(atoms, at, self.code, occasions) if found[1].anchor != "clause"]
+
+    def _is_occasion(self, atom: str) -> bool:
+        return atom.startswith(NAME) and self.name_fits(atom, "occasion")
 
 
 def how_words(kind: str, value: str) -> tuple[str, ...]:

@@ -60,6 +60,8 @@ class Matcher:
         self._nouns: dict[int, list[tuple[int, Noun]]] = {}
         self._contents: dict[Any, list[tuple[int, Said]]] = {}
         self._times: dict[int, list[tuple[int, Any]]] = {}
+        self._adverbials: dict[tuple[int, int], tuple[int, Tail] | None] = {}
+        self._tails: dict[tuple[int, int], list[tuple[int, Tail | None, tuple[str, ...]]]] = {}
 
     # Clauses
 
@@ -131,7 +133,10 @@ class Matcher:
         if node is None:
             return
         clitics = tuple(Pro(i, w) for i, w in group.clitics)
+        before = set(group.before)
         for terminal, args, how, after, left in self._walk(node, group.end, end, (), (), clitics):
+            if terminal.before != before:
+                continue
             if left and not self.grammar.may_remain(left, terminal):
                 continue
             if clitics and self._should_double(terminal, args, clitics, left):
@@ -139,8 +144,6 @@ class Matcher:
             if not self._subject_fits(subject, terminal, group):
                 continue
             words = (*group.how, *how)
-            if terminal.before != set(group.before):
-                continue
             if group.passive:
                 words = (*words, "passive")
             by_all = isinstance(subject, Name | Universal)
@@ -179,8 +182,9 @@ class Matcher:
     ) -> Iterator[tuple[Terminal, tuple[Argument, ...], tuple[str, ...], int, tuple[Pro, ...]]]:
         for terminal in node.ends:
             yield terminal, args, how, at, clitics
-        for key, child in node.slots:
-            yield from self._fill_by_clitic(key, child, at, end, args, how, clitics)
+        if clitics:
+            for key, child in node.slots:
+                yield from self._fill_by_clitic(key, child, at, end, args, how, clitics)
         if at >= end:
             return
         word = self.atoms[at]
@@ -253,24 +257,24 @@ class Matcher:
             return [(at + 1, Wordy(at, "number"))] if self.grammar.is_number(word) else []
         if key.type == "words":
             return [(at + 1, Wordy(at, "words"))] if word == QUOTE else []
-        found: list[tuple[int, Argument]] = []
-        if key.is_content:
-            found.extend(self.contents(key, at, end))
-        if not key.is_content or key.type == "topic":
-            found.extend(self._fitting_nouns(key, at, end))
-        return found
+        if not key.is_content:
+            return self._fitting_nouns(key, at, end)
+        nouns = self._fitting_nouns(key, at, end) if key.type == "topic" else []
+        return [*self.contents(key, at, end), *nouns]
 
-    def _fitting_nouns(self, key: SlotKey, at: int, end: int) -> Iterator[tuple[int, Noun]]:
+    def _fitting_nouns(self, key: SlotKey, at: int, end: int) -> list[tuple[int, Argument]]:
         start, oblique = self.grammar.enter_case(self.atoms, at, key.case)
+        found: list[tuple[int, Argument]] = []
         if start is None or start >= end:
-            return
+            return found
         for after, noun in self.nouns(start, end):
             if not self._case_fits(noun, oblique):
                 continue
             if key.type == "topic" or self.fits(noun, key):
-                yield after, noun
+                found.append((after, noun))
             else:
                 self._miss(key, start)
+        return found
 
     def _miss(self, key: SlotKey, at: int) -> None:
         if at >= self.furthest:
@@ -375,6 +379,8 @@ class Matcher:
         if known is None:
             self._nouns[at] = known = list(self._read_nouns(at))
             known.sort(key=lambda found: -found[0])
+        if not known or known[0][0] <= end:
+            return known
         return [found for found in known if found[0] <= end]
 
     def _read_nouns(self, at: int) -> Iterator[tuple[int, Noun]]:
@@ -454,7 +460,7 @@ class Matcher:
         if key.type == "topic":
             return True
         if isinstance(noun, Name):
-            return any(self.grammar.is_a(kind, key.type) for kind in self.grammar.kinds(self.atoms[noun.at]))
+            return self.grammar.name_fits(self.atoms[noun.at], key.type)
         if isinstance(noun, Listed):
             return all(self.fits(part, key) for part in noun.parts)
         if isinstance(noun, Home):
@@ -486,12 +492,16 @@ class Matcher:
                         longer = longer._replace(tails=(*current.tails, tail))
                     readings.append(longer)
 
-    def tails(self, at: int, end: int) -> Iterator[tuple[int, Tail | None, tuple[str, ...]]]:
-        word = self.atoms[at]
-        if word == REF:
-            if self._depth <= 1:
-                yield at + 1, Tail("ref", at, at), ()
-            return
+    def tails(self, at: int, end: int) -> list[tuple[int, Tail | None, tuple[str, ...]]]:
+        """What may follow a clause here: where it ends, the tail (None for an adverb), what an adverb says."""
+        if self.atoms[at] == REF:
+            return [(at + 1, Tail("ref", at, at), ())] if self._depth <= 1 else []
+        known = self._tails.get((at, end))
+        if known is None:
+            known = self._tails[at, end] = list(self._read_tails(at, end))
+        return known
+
+    def _read_tails(self, at: int, end: int) -> Iterator[tuple[int, Tail | None, tuple[str, ...]]]:
         adverb = self.grammar.adverb(self.atoms, at, end)
         if adverb is not None:
             yield adverb[0], None, adverb[1]
@@ -520,6 +530,11 @@ class Matcher:
 
     def _tail_adverbial(self, at: int, end: int) -> tuple[int, Tail] | None:
         """A time or a place that begins here, the longest."""
+        if (at, end) not in self._adverbials:
+            self._adverbials[at, end] = self._read_adverbial(at, end)
+        return self._adverbials[at, end]
+
+    def _read_adverbial(self, at: int, end: int) -> tuple[int, Tail] | None:
         times = self._times.get(at)
         if times is None:
             times = self._times[at] = self.grammar.times(self.atoms, at)

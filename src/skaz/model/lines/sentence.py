@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from skaz.model.lines.grammar import Grammar
@@ -310,10 +311,12 @@ def _sequence(matcher: Matcher, start: int, end: int, *, implied: bool = False) 
 
 def _best(readings: list[tuple[Matched, ...]]) -> tuple[Matched, ...] | Trouble:
     """The reading whose phrases take most; of equals the one found first, unless they mean different words."""
-    ranked = sorted(readings, key=scores, reverse=True)
-    best = ranked[0]
-    for rival in ranked[1:]:
-        if scores(rival) != scores(best):
+    if len(readings) == 1:
+        return readings[0]
+    ranked = sorted(((scores(reading), reading) for reading in readings), key=itemgetter(0), reverse=True)
+    highest, best = ranked[0]
+    for reached, rival in ranked[1:]:
+        if reached != highest:
             break
         pair = next(((a, b) for a, b in zip(_words(best), _words(rival)) if a != b), None)
         if pair is not None:
