@@ -21,15 +21,13 @@ def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Fi
             doer = words.doer_of(failure)
             tie = f"{TIES[str(failure.fluent[0])]} {failure.found}"
             reason = f"{words.is_(who)} {tie}" if str(who) == doer else f"{who} is {tie}"
-            yield (
+            finding = made(
+                "already-married",
                 failure,
-                made(
-                    "already-married",
-                    failure,
-                    f"{doer} cannot {words.deed_of(failure)}: {reason}.",
-                    span=words.name_in(who, failure.step.span),
-                    label="must be free to marry",
-                    note=f"{TIES[str(failure.fluent[0])]} {failure.found}",
-                    help_=HELP,
-                ),
+                f"{doer} cannot {words.deed_of(failure)}: {reason}.",
+                span=words.name_in(who, failure.step.span),
+                label="must be free to marry",
+                note=f"{TIES[str(failure.fluent[0])]} {failure.found}",
+                help_=HELP,
             )
+            yield failure, finding

@@ -28,20 +28,16 @@ def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Fi
             held = failure.fluent[1]
             doer = words.doer_of(failure)
             reason = f"{words.is_(held) if str(held) == doer else f'{held} is'} {_held(failure)}"
-            yield (
+            finding = made(
+                "confined",
                 failure,
-                made(
-                    "confined",
-                    failure,
-                    f"{doer} cannot {words.deed_of(failure)}: {reason}.",
-                    span=words.name_in(held, failure.step.span),
-                    label=f"must be free to {words.deed_of(failure).split()[0]}",
-                    note="held here"
-                    if failure.fluent[0] not in ("confined", "barred")
-                    else f"{failure.fluent[0]} here",
-                    help_=HELP,
-                ),
+                f"{doer} cannot {words.deed_of(failure)}: {reason}.",
+                span=words.name_in(held, failure.step.span),
+                label=f"must be free to {words.deed_of(failure).split()[0]}",
+                note="held here" if failure.fluent[0] not in ("confined", "barred") else f"{failure.fluent[0]} here",
+                help_=HELP,
             )
+            yield failure, finding
 
 
 def _held(failure: Failure) -> str:

@@ -19,16 +19,15 @@ HELP = (
 def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Finding]]:
     for failure in failures:
         if check_of(failure) == "dead" and failure.step.span is not None:
-            who = failure.who
-            yield (
+            who, doer = failure.who, words.doer_of(failure)
+            is_dead = f"{words.is_(who) if str(who) == doer else f'{who} is'} dead"
+            finding = made(
+                "dead",
                 failure,
-                made(
-                    "dead",
-                    failure,
-                    f"{who} cannot {words.deed_of(failure)}: {words.is_(who)} dead.",
-                    span=words.name_in(who, failure.step.span),
-                    label="must be alive",
-                    note="died here",
-                    help_=HELP,
-                ),
+                f"{doer} cannot {words.deed_of(failure)}: {is_dead}.",
+                span=words.name_in(who, failure.step.span),
+                label="must be alive",
+                note="died here",
+                help_=HELP,
             )
+            yield failure, finding

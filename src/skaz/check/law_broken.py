@@ -16,17 +16,15 @@ HELP = "Mend the passage that says it, or tell what ended the one before the oth
 def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Finding]]:
     for failure in failures:
         if failure.kind == "law" and (failure.step.span is not None or any(o.span is not None for o in failure.others)):
-            yield (
+            finding = made(
+                "law-broken",
                 failure,
-                made(
-                    "law-broken",
-                    failure,
-                    f"{_sentence(failure, words)}.",
-                    label="now it holds",
-                    against_it="because of this",
-                    help_=HELP,
-                ),
+                f"{_sentence(failure, words)}.",
+                label="now it holds",
+                against_it="because of this",
+                help_=HELP,
             )
+            yield failure, finding
 
 
 def _sentence(failure: Failure, words: Wording) -> str:

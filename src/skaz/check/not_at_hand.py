@@ -19,18 +19,16 @@ def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Fi
         if check_of(failure) == "not-at-hand" and failure.step.span is not None and failure.fluent is not None:
             thing = failure.fluent[1]
             doer = words.doer_of(failure)
-            yield (
+            finding = made(
+                "not-at-hand",
                 failure,
-                made(
-                    "not-at-hand",
-                    failure,
-                    f"{doer} cannot {words.deed_of(failure)}: {_where(failure, words)}.",
-                    span=words.name_in(doer, failure.step.span),
-                    label=f"must have {thing}",
-                    note="it went here",
-                    help_=HELP,
-                ),
+                f"{doer} cannot {words.deed_of(failure)}: {_where(failure, words)}.",
+                span=words.name_in(doer, failure.step.span),
+                label=f"must have {thing}",
+                note="it went here",
+                help_=HELP,
             )
+            yield failure, finding
 
 
 def _where(failure: Failure, words: Wording) -> str:

@@ -9,7 +9,7 @@ from skaz.check.needs import check_of
 from skaz.check.wording import Wording
 from skaz.engine.meaning import AT, INSIDE
 from skaz.engine.run import Failure
-from skaz.model.logic import Const, Not, Read, Special, Value
+from skaz.model.logic import OPEN, Const, Not, Read, Special, Value
 from skaz.text.finding import Finding
 
 HELP = "Say how they came there, or what let them go; or write another name, place or time."
@@ -20,24 +20,23 @@ def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Fi
         is_place = failure.kind == "fact" and failure.fluent is not None and failure.fluent[0] == AT
         if (check_of(failure) == "not-there" or is_place) and failure.step.span is not None:
             mover = failure.fluent[1] if failure.fluent and len(failure.fluent) > 1 else failure.who
-            yield (
+            finding = made(
+                "not-there",
                 failure,
-                made(
-                    "not-there",
-                    failure,
-                    _message(failure, mover, words),
-                    span=words.name_in(mover, failure.step.span),
-                    label=_label(failure, words),
-                    note=f"{words.is_(mover)} {words.at(failure.found)}" if failure.found is not None else "",
-                    help_=HELP,
-                ),
+                _message(failure, mover, words),
+                span=words.name_in(mover, failure.step.span),
+                label=_label(failure, words),
+                note=_note(failure, mover, words),
+                severity="warning" if failure.role == "return" else "error",
+                help_=HELP,
             )
+            yield failure, finding
 
 
 def _message(failure: Failure, mover: Value, words: Wording) -> str:
     found = failure.found
     there = "elsewhere" if found is None or isinstance(found, Special) else words.at(found)
-    why = f"{words.is_(mover)} {there}"
+    why = f"{words.pronoun(mover)} went away" if found is OPEN else f"{words.is_(mover)} {there}"
     if failure.kind == "fact" or not failure.step.words:
         place = _place(failure)
         return (
@@ -52,6 +51,12 @@ def _message(failure: Failure, mover: Value, words: Wording) -> str:
         return f"{doer} cannot {words.deed_of(failure)}: {words.is_(mover)} {there} already."
     reason = why if mover == doer else f"{mover} is {there}"
     return f"{doer} cannot {words.deed_of(failure)}{at}: {reason}."
+
+
+def _note(failure: Failure, mover: Value, words: Wording) -> str:
+    if failure.found is OPEN:
+        return f"{words.pronoun(mover)} went away here"
+    return f"{words.is_(mover)} {words.at(failure.found)}" if failure.found is not None else ""
 
 
 def _label(failure: Failure, words: Wording) -> str:

@@ -95,6 +95,9 @@ class Conditions:
         if truth is True:
             self._caused(need.expr, step)
             return True
+        if truth is OPEN and self._goes_back(need.expr):
+            self._fail(need, step)
+            return False
         if truth is OPEN and not self.is_elsewhere(need.expr):
             self._presuppose(need, step, is_told=is_told)
             return True
@@ -105,6 +108,12 @@ class Conditions:
             return True
         self._fail(need, step)
         return False
+
+    def _goes_back(self, expr: Expr) -> bool:
+        """Whether what is open would take back what was done on request: an untold return."""
+        if not isinstance(expr, Read) or expr.property != INSIDE:
+            return False
+        return any(self.requests.taken_back(fluent, new) for fluent, new in self._making(expr))
 
     def bridged(self, need: Need, step: Step, also: list[Expr]) -> bool:
         """Whether a run of routine deeds makes a need hold; it then has happened."""
@@ -219,7 +228,7 @@ class Conditions:
             found,
             origin,
             self.in_the_way(need.expr),
-            role=need.role,
+            role="return" if self._is_return(need.expr) else need.role,
             root=root,
         )
         self.failures.append(failure)
@@ -229,6 +238,11 @@ class Conditions:
             for also, value_ in self.stage.along(each, new):
                 self.stage.put(also, value_, [also[1]] if also[0] == AT else [])
                 self.stage.imposed[also] = root or failure
+
+    def _is_return(self, expr: Expr) -> bool:
+        """Whether only a request that was granted stands in the way of a journey."""
+        root = self.stage.root
+        return bool(self.bridges.vetoed(expr, root)) and not self.bridges.obstacles(expr, root)
 
     def in_the_way(self, expr: Expr) -> tuple[Step, ...]:
         """The steps that keep a routine deed from making a condition hold: a ban, a confinement, a request granted."""
@@ -271,7 +285,8 @@ class Conditions:
         if isinstance(expr, And):
             failing = [part for part in expr.parts if holds(part, self.stage.root, {}) is False]
             return self.blamed(failing[0]) if failing else None
-        found = [f for f in self.fluents(expr) if self.stage.root.get(f) is not OPEN]
+        read = self.fluents(expr)
+        found = [f for f in read if self.stage.root.get(f) is not OPEN] or read
         if isinstance(expr, Read) and expr.property == MEETS and len(found) == 2:
             return found[1]
         known = [f for f in found if f in self.stage.origins]

@@ -50,15 +50,21 @@ class Facts:
         self._presence(clause, step)
         for expr in self.claims(clause, told):
             self._looks_back(clause, expr, step)
+            if isinstance(expr, Read) and expr.property == INSIDE:
+                self._whereabouts(expr, step)
+                continue
             truth = holds(expr, self.stage.root, {})
             if truth is False:
                 self._contradicted(expr, clause, step)
-            elif truth is OPEN and self.conditions.is_elsewhere(expr):
-                self.conditions.bridged(Need(expr, "fact", self._subject(expr)), step, [])
             if truth is not True:
                 self._told(expr, step)
             else:
                 self._confirmed(expr)
+
+    def _whereabouts(self, expr: Expr, step: Step) -> None:
+        """Somebody or something is told to be at a place; those who are there see it."""
+        self.conditions.meet(Need(expr, "place", self._subject(expr)), step, [], is_told=True)
+        self._told(expr, step)
 
     def claims(self, clause: Clause, told: Told) -> list[Expr]:
         """What a fact's clause says, one condition for each of those it is said of."""
@@ -108,8 +114,9 @@ class Facts:
             people = [who for who in sorted(audience.people, key=str) if who not in audience.hidden]
             people = [who for who in people if self.stage.world.is_person(who)]
             effect = Assign(Read(str(fluent[0]), tuple(Const(arg) for arg in fluent[1:])), Const(new))
-            self.stage.told_how = self.stage.found_how = "told"
+            self.stage.seen_how = "known"
             self.stage.happen("told", effect, lambda _: people)
+            self.stage.seen_how = "saw"
 
     def _publish_from(self, before: int) -> None:
         """Let what has just become so, and what follows from it by rules, be known."""
@@ -220,9 +227,10 @@ class Facts:
             if not contrary:
                 parts.append(binder.effect(deed.meaning.effect, deed.slots))
         stage.speaker = holder
-        stage.told_how = stage.found_how = "told"
+        stage.seen_how = stage.told_how = stage.found_how = "known"
         watchers = stage.people.witnesses([holder])
         stage.happen(clause.word.name, And(tuple(p for p in parts if p != TRUE)), lambda _: watchers)
+        stage.seen_how = "saw"
 
     # Events that are told as facts
 

@@ -77,9 +77,9 @@ class Requests:
         return True
 
     def _takes_back(self, fluent: Fluent, new: Value) -> bool:
-        return bool(self._taken_back(fluent, new))
+        return bool(self.taken_back(fluent, new))
 
-    def _taken_back(self, fluent: Fluent, new: Value) -> list[Step]:
+    def taken_back(self, fluent: Fluent, new: Value) -> list[Step]:
         """The steps of deeds done on request that a change would take back."""
         kept = self._kept.get(fluent, ())
         return [step for old, step in kept if old is not OPEN and (new == old or self._is_back(fluent, new, old))]
@@ -87,7 +87,7 @@ class Requests:
     def against(self, deed: Deed, state: State) -> list[Step]:
         """The steps by which a deed would go back on a request."""
         changes = assigned(self.deeds.effect(deed), state, {})
-        return [step for fluent, new in changes for step in self._taken_back(fluent, new)]
+        return [step for fluent, new in changes for step in self.taken_back(fluent, new)]
 
     def _is_back(self, fluent: Fluent, new: Value, old: Value) -> bool:
         return fluent[0] == AT and self.stage.world.places.inside(new, old) is True

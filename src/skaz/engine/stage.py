@@ -43,6 +43,7 @@ class Stage:
         """What has changed in the present passage."""
         self.on_change: Callable[[Fluent, Value], None] = lambda fluent, new: None
         self.speaker: Value = None
+        self.seen_how = "saw"
         self.told_how = ""
         self.found_how = ""
         self.fault: Fault | None = None
@@ -77,7 +78,7 @@ class Stage:
             return ""
         if how == "told" and len(path) == 1:
             return self.found_how if path[0] == self.speaker else self.told_how
-        return "saw"
+        return self.seen_how
 
     def happen(
         self,

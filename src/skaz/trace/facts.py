@@ -65,8 +65,20 @@ def plain(value: Value) -> str:
     return f"{value:g}" if isinstance(value, float | int) else str(value)
 
 
-def fullest(fluents: Iterable[Fluent]) -> set[Fluent]:
-    """Of facts that differ only in what was left out those that say most."""
+def one_way(world: World, fluents: Iterable[Fluent]) -> list[Fluent]:
+    """Of symmetric facts, which hold both ways, the way that came first."""
+    kept: dict[Fluent, None] = {}
+    for fluent in fluents:
+        word = world.words.get(str(fluent[0]))
+        is_both = word is not None and "symmetric" in word.marks and len(fluent) > 2
+        if not is_both or (fluent[0], fluent[2], fluent[1], *fluent[3:]) not in kept:
+            kept[fluent] = None
+    return list(kept)
+
+
+def fullest(world: World, fluents: Iterable[Fluent]) -> set[Fluent]:
+    """Of facts that differ only in what was left out those that say most; of symmetric ones the way that came first."""
+    fluents = one_way(world, fluents)
     groups: dict[object, list[Fluent]] = {}
     for fluent in fluents:
         groups.setdefault((fluent[0], len(fluent)), []).append(fluent)

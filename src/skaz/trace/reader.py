@@ -18,7 +18,7 @@ def learned(trace: Trace) -> dict[str, dict[str, str]]:
     for step in sorted((*trace.beginning, *trace.steps), key=lambda step: (step.log.told_at, step.order)):
         if step.passage in found:
             told = _told(step)
-            kept = fullest(told)
+            kept = fullest(namer.world, told)
             found[step.passage].update({namer.name(f): namer.value(f, v) for f, v in told.items() if f in kept})
     return found
 

@@ -91,7 +91,7 @@ def _facts(run: Run, order: int) -> tuple[dict[Fluent, Value], dict[Fluent, None
 def _shown_facts(run: Run, namer: Namer, facts: dict[Fluent, Value], ever: dict[Fluent, None]) -> dict[str, str]:
     shown: dict[str, str] = {}
     lists: dict[str, list[str]] = {}
-    kept = fullest(ever)
+    kept = fullest(namer.world, ever)
     for fluent in ever:
         if fluent not in kept:
             continue
@@ -145,7 +145,7 @@ def _beliefs(
     for path, held in minds.items():
         if len(path) > depth:
             continue
-        kept = fullest(held)
+        kept = fullest(namer.world, held)
         found.extend(
             _belief(run, namer, facts, path, fluent, each)
             for fluent, each in held.items()

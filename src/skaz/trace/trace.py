@@ -71,7 +71,7 @@ class Step:
         """What became otherwise in the world."""
         name, value = self.namer.name, self.namer.value
         own = [change for change in self.log.changes if not change.path]
-        kept = fullest(change.fluent for change in own)
+        kept = fullest(self.namer.world, [change.fluent for change in own])
         return tuple(
             FactChange(name(c.fluent), value(c.fluent, c.old), value(c.fluent, c.new)) for c in own if c.fluent in kept
         ) + tuple(self._given())
@@ -89,7 +89,7 @@ class Step:
         for change in self.log.changes:
             if change.path:
                 by_path.setdefault(change.path, []).append(change.fluent)
-        kept = {path: fullest(fluents) for path, fluents in by_path.items()}
+        kept = {path: fullest(self.namer.world, fluents) for path, fluents in by_path.items()}
         for c in self.log.changes:
             if c.path and c.fluent in kept[c.path]:
                 who = tuple(map(str, c.path))
