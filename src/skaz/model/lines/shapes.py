@@ -136,11 +136,12 @@ def score(matched: Matched) -> tuple[int, ...]:
         filled -= 2 * (nested and not isinstance(arg, Said))  # what follows a content rather belongs to it
         if isinstance(arg, Said):
             nested = nested or bool(arg.clauses)
+            filled -= arg.odd  # helps {whom} escape, before helps {whom} to do something
             inner += scores(arg.clauses)
             narrow += key.narrow
             strange += arg.odd or (arg.mode in ("that", "formal", "words") and key.type == "deed")
         elif isinstance(arg, Pro):
-            filled -= arg.word in REFLEXIVE
+            filled -= arg.word in REFLEXIVE or key.case == "obj"
             narrow -= key.narrow
             strange += arg.odd if arg.word in IMPERSONAL else not key.personal
         else:
