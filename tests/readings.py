@@ -12,7 +12,7 @@ from skaz.model.lines.formal import clause_text
 from skaz.model.lines.pronouns import Mentions
 from skaz.model.telling import UNREAL, Clause, Item, Scene, Sentence, TimeLine
 from skaz.model.times import print_time
-from skaz.syntax.files import VOCABULARIES, read_files
+from skaz.syntax.files import VOCABULARIES, known_vocabularies, read_files
 from skaz.syntax.from_text import parse
 from skaz.syntax.tree import TypeDecl
 from skaz.text.source import Source, Span
@@ -119,6 +119,16 @@ def type_table() -> str:
         if isinstance(item, TypeDecl):
             names, parents = (", ".join(word.text for word in words) for words in (item.names, item.parents))
             text += f"| `{names}` | {parents} | {item.doc} |\n"
+    return text
+
+
+def vocabulary_table() -> str:
+    """The standard vocabularies and what each is about: its first comment."""
+    text = "| vocabulary | about |\n|---|---|\n"
+    for name in known_vocabularies():
+        lines = (VOCABULARIES / f"{name}.skaz").read_text(encoding="utf-8").splitlines()
+        about = next(line for line in lines if line.startswith("# "))
+        text += f"| `{name}` | {about[2:].rstrip('.')} |\n"
     return text
 
 
