@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from skaz.model.lines.elsewhere import vocabularies_with
 from skaz.model.lines.names import NAME
 from skaz.model.lines.patterns import SlotKey
 from skaz.model.lines.sentence import Trouble
@@ -189,6 +190,10 @@ class Diagnosis:
         return " and ".join([", ".join(unique[:-1]), unique[-1]] if len(unique) > 2 else unique)
 
     def _add_hint(self, verb: str, known: list[str]) -> str:
+        code = self.reader.grammar.code
+        unused = [v for v in vocabularies_with(fold(verb), code) if v not in self.reader.world.vocabularies]
+        if unused:
+            return f'"{verb}" is a word of the vocabulary {" and of ".join(unused[:2])}. Write  use {unused[0]}'
         near = nearest(fold(verb), self._verb_words, limit=3, cutoff=70)
         add = f"Or add:  action {self._stem(verb)}(who{', whom' if len(known) > 1 else ''}) / {self.reader.grammar.code} {verb}"
         add += " {whom}" if len(known) > 1 else ""
