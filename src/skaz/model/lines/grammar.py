@@ -153,7 +153,8 @@ class Grammar:
     def is_headword(self, folded: str) -> bool:
         if self.code == "en":
             return folded.endswith("s") and folded.isalpha()
-        return folded.isalpha() and not self.clitic_of_phrase(folded)
+        adverb = any(not particle.wants for particle in self.language.particles.get((folded,), ()))
+        return folded.isalpha() and not self.clitic_of_phrase(folded) and not adverb
 
     def clitic_of_phrase(self, folded: str) -> str:
         """What a clitic of a phrase stands for: ``acc``, ``dat``, or its own name where it is reflexive; else nothing."""
@@ -331,7 +332,7 @@ class Grammar:
         table = self.language.particles
         for length in range(min(table.longest_by_first.get(atoms[at], 0), end - at), 0, -1):
             for p in table.get(tuple(atoms[at : at + length]), ()):
-                if not p.wants and p.kind != "not":
+                if not p.wants and (p.kind != "not" or p.value == "never"):
                     return at + length, how_words(p.kind, p.value)
         place = self.language.places.longest(atoms, at)
         if place is not None and place[1] <= end and place[0] not in ("home", "there", "here"):

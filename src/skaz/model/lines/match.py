@@ -156,6 +156,9 @@ class Matcher:
     ) -> bool:
         """Whether a clitic fills a slot that could as well double the noun of another: ``le ia pe Anna și pe Kitty``."""
         used = [clitic for clitic in clitics if clitic not in left]
+        if any(key.case == "obj" and arg in used for key, arg in zip(terminal.keys, args)):
+            if any(self._is_marked_person(arg) for arg in args):
+                return True
         nouns = [key for key, arg in zip(terminal.keys, args) if key.case in ("acc", "dat") and arg not in clitics]
         return any(
             self.grammar.clitic_fills(clitic.word, key)
@@ -163,6 +166,14 @@ class Matcher:
             for clitic in used
             for key in nouns
         )
+
+    def _is_marked_person(self, noun: Argument) -> bool:
+        """Whether this is somebody's name after ``pe``, which a clitic doubles."""
+        if isinstance(noun, Listed):
+            return self._is_marked_person(noun.parts[0])
+        if not isinstance(noun, Name) or noun.at == 0 or self.atoms[noun.at - 1] != "pe":
+            return False
+        return any(self.grammar.is_a(kind, "character") for kind in self.grammar.kinds(self.atoms[noun.at]))
 
     def _subject_fits(self, subject: Noun, terminal: Terminal, group: VerbGroup) -> bool:
         if terminal.reflexive != group.reflexive and not self.grammar.reflexive_fits(terminal.reflexive, group):

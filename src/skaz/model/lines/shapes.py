@@ -127,7 +127,7 @@ def score(matched: Matched) -> tuple[int, ...]:
     the same inside."""
     inner: tuple[int, ...] = ()
     filled = len(matched.args)
-    if matched.terminal.mutual and not matched.loose:
+    if matched.terminal.mutual and not matched.loose and all(tail.kind != "company" for tail in matched.tails):
         filled += 1  # those who do it together fill each other's slot
     strange = 0
     nested = False
@@ -148,11 +148,13 @@ def score(matched: Matched) -> tuple[int, ...]:
             unnamed = isinstance(arg, Indefinite | Universal)
             narrow += -key.narrow if unnamed and arg.type in _SOMEBODY and key.type != arg.type else key.narrow
             # Fixed words of a phrase tell more than a thing without a name.
-            filled -= isinstance(arg, Indefinite) and arg.type not in _SOMEBODY
+            filled -= unnamed
     for tail in matched.tails:
         if isinstance(tail.value, Said):
             inner += scores(tail.value.clauses)
     strange += matched.loose
+    # Whoever is left out is rather somebody than a thing.
+    strange += type(matched.subject) is Implied and not matched.terminal.subject_key.personal
     return (filled, matched.terminal.literals, -strange, -len(matched.tails), narrow, -len(matched.how), *inner)
 
 
