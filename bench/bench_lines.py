@@ -18,9 +18,9 @@ import pytest
 
 from bench.long_story import write
 from skaz.model.from_syntax import Model, build
-from skaz.model.lines.build import Setting
 from skaz.model.lines.pronouns import Mentions
 from skaz.model.lines.reader import LineReader
+from skaz.model.lines.setting import Setting
 from skaz.model.telling import Readings, Scene, Sentence, TimeLine
 from skaz.syntax.files import STORIES, read_files
 from skaz.text.source import Span
