@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from skaz.model.from_syntax import Model, build
-from skaz.model.lines.build import Setting
 from skaz.model.lines.formal import content_text
 from skaz.model.lines.pronouns import Mentions
+from skaz.model.lines.setting import Setting
 from skaz.model.telling import All, Arg, Clause, Content, Quoted, Sentence, Some
 from skaz.model.world import Phrase, SlotRef, Word
 from skaz.syntax.files import VOCABULARIES, known_vocabularies, read_files

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from skaz.model.from_syntax import Model, build
 from skaz.model.language import languages
-from skaz.model.lines.build import Setting
 from skaz.model.lines.formal import clause_text
 from skaz.model.lines.pronouns import Mentions
+from skaz.model.lines.setting import Setting
 from skaz.model.telling import UNREAL, Clause, Item, Scene, Sentence, TimeLine
 from skaz.model.times import print_time
 from skaz.syntax.files import VOCABULARIES, known_vocabularies, read_files

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from skaz.model.from_syntax import Model, build
-from skaz.model.lines.build import Setting
 from skaz.model.lines.pronouns import Mentions
 from skaz.model.lines.reader import LineReader
+from skaz.model.lines.setting import Setting
 from skaz.syntax.files import read_files
 from skaz.text.source import Source, Span
 

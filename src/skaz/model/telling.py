@@ -1,12 +1,12 @@
-"""A telling, understood: passages, and under each the events and facts it reports, with their words, people and places.
+"""A telling, understood: passages, and under each what it reports, with its words, people and places.
 
-What stands here is what was said and how (denied, wished, begun, by habit), not what it does: that is the replay's part.
+What stands here is what was said and how (denied, wished, begun, by habit), not what it does: that is for replay.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple, Union
+from typing import Any, Literal, NamedTuple, TypeGuard, Union
 
 from skaz.model.world import Word
 from skaz.text.source import Span
@@ -69,13 +69,18 @@ class Content(NamedTuple):
 Arg = Union[str, tuple[str, ...], Some, All, Quoted, Content, float, None]
 
 
+def is_several(arg: Arg) -> TypeGuard[tuple[str, ...]]:
+    """Whether an argument is a list of several (``Some``, ``Content`` and their like are tuples too, and none)."""
+    return type(arg) is tuple
+
+
 class Clause(NamedTuple):
     """One event, fact or attitude, as said.
 
     ``args`` has one entry per slot of ``word`` in its order (None: left out); ``value`` is what a property has there.
     ``how`` holds what the particles said: ``not never modal:must starts stops continues seems tries fails often again
-    still already no-longer passive perfect first-time last-time`` and the like. ``start`` and ``end`` are offsets in the
-    source of the line.
+    still already no-longer passive perfect first-time last-time`` and the like. ``start`` and ``end`` are offsets in
+    the source of the line.
     """
 
     word: Word
@@ -114,10 +119,13 @@ class Clause(NamedTuple):
 UNREAL = frozenset({"modal", "seems", "tries"})
 
 
+RefKind = Literal["same as", "part of", "recalls"]
+
+
 class Ref(NamedTuple):
     """``[same as film:29.2]``, ``[part of …]``, ``[recalls …]``."""
 
-    kind: Literal["same as", "part of", "recalls"]
+    kind: RefKind
     target: str
     start: int = 0
     end: int = 0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from skaz.model.lines.build import HOMES, Setting
 from skaz.model.lines.pronouns import Mentions
 from skaz.model.lines.reader import LineReader
+from skaz.model.lines.setting import HOMES, Setting
 from skaz.model.telling import Clause, Item, Kept, Passage, Readings, Sentence, Telling, Waiver
 from skaz.model.world import World
 from skaz.syntax import tree
@@ -32,7 +32,9 @@ def read_telling(
         elif isinstance(line, tree.DesireDecl):
             desires.extend(read_kept(line.lines, [reader], findings))
         elif isinstance(line, tree.ScriptLine | tree.Readings):
-            findings.append(_misplaced(line, "No passage stands before this line.", "Put it under the > line it reports."))
+            findings.append(
+                _misplaced(line, "No passage stands before this line.", "Put it under the > line it reports.")
+            )
     passages: list[Passage] = []
     paragraph = 1
     for number, passage in enumerate(decl.passages, 1):

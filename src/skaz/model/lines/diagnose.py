@@ -18,7 +18,8 @@ from skaz.text.near import nearest
 from skaz.text.source import Span
 
 if TYPE_CHECKING:
-    from skaz.model.lines.reader import Line, LineReader
+    from skaz.model.lines.line import Line
+    from skaz.model.lines.reader import LineReader
 
 
 class Diagnosis:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from skaz.model.lines.grammar import Grammar
 from skaz.model.telling import Arg, Some
@@ -88,7 +87,7 @@ class Mentions:
 
     # Who is meant
 
-    def resolve(self, word: str, type_name: str, subject: Arg, around: Arg) -> Any:
+    def resolve(self, word: str, type_name: str, subject: Arg) -> Arg:
         """The entity, or entities, that a pronoun means. Raises WhoIsMeant with the sentence to say."""
         if type_name in CONTENT_KINDS:
             type_name = "entity"
@@ -129,8 +128,8 @@ class Mentions:
         yield line
         yield from reversed(self._lines)
 
-    def _several(self, word: str, type_name: str) -> Any:
-        """``they``: the last group or set of people spoken of, else all persons of the nearest scope that has several."""
+    def _several(self, word: str, type_name: str) -> Arg:
+        """``they``: the last group or set of people spoken of, else all persons of the nearest scope with several."""
         for scope in self._scopes():
             named = [n for n in dict.fromkeys(scope) if isinstance(n, str)]
             groups = [n for n in reversed(named) if self.entities[n].plural and self.is_a(n, type_name)]

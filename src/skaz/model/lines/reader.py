@@ -1,4 +1,4 @@
-"""Read the lines of one language: words, names, shape (remembered by the line's skeleton), then who and what is meant."""
+"""Read the lines of one language: words, names, shape (remembered by the line's skeleton), then who is meant."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from skaz.model.language import WordTable, language
-from skaz.model.lines.build import Atoms, Builder, Setting
-from skaz.model.lines.build import Trouble as Unclear
+from skaz.model.lines.build import Builder
 from skaz.model.lines.diagnose import Diagnosis
 from skaz.model.lines.formal import FormalReader, Misread
 from skaz.model.lines.grammar import Grammar
-from skaz.model.lines.names import NAME, Named, Names
+from skaz.model.lines.line import Line
+from skaz.model.lines.names import NAME, Names
 from skaz.model.lines.pronouns import Mentions
 from skaz.model.lines.sentence import Cut, Part, Shape, Trouble, cut_traits, read_shape
+from skaz.model.lines.setting import Setting, Unclear
 from skaz.model.lines.tokens import FORMAL, Tokens, words_of
 from skaz.model.telling import Clause, Item, Scene, Sentence, TimeLine, Waiver
 from skaz.model.world import Entity, World
@@ -64,7 +65,12 @@ class LineReader:
     def _reserved(self) -> set[str]:
         grammar = self.grammar
         words = set(grammar.patterns.literals) | set(grammar.verb_forms)
-        for table in (grammar.language.particles, grammar.language.openers, grammar.language.leads, grammar.language.tails):
+        for table in (
+            grammar.language.particles,
+            grammar.language.openers,
+            grammar.language.leads,
+            grammar.language.tails,
+        ):
             words.update(w for key in table for w in key)
         return words
 
@@ -173,7 +179,9 @@ class LineReader:
         self, text: str, span: Span, setting: Setting, waivers: tuple[Waiver, ...]
     ) -> tuple[Item | None, list[Finding]] | None:
         """``at the opera: Anna, the attendees``; None where the line is no scene."""
-        colon = next((m.start() for m in re.finditer(r":(?=\s|$)", text) if text[: m.start()].count('"') % 2 == 0), None)
+        colon = next(
+            (m.start() for m in re.finditer(r":(?=\s|$)", text) if text[: m.start()].count('"') % 2 == 0), None
+        )
         if colon is None:
             return None
         head = self._shape_of(Tokens(text[:colon], self.grammar.language))
@@ -219,7 +227,7 @@ class LineReader:
         builder = self._builder(line, setting, formal)
         try:
             traits = builder.traits(shape, line.inner) if shape.traits else []
-            clauses, times, place = builder.line(shape)
+            clauses, times, _ = builder.line(shape)
             clauses.extend(traits)
         except Unclear as trouble:
             return None, [self._unclear(trouble, span)]
@@ -283,31 +291,6 @@ class LineReader:
     @staticmethod
     def _at(span: Span, start: int, end: int) -> Span:
         return Span(span.source, span.start + start, span.start + end)
-
-
-class Line:
-    """The words behind a shape: what stands at each of its positions, made when it is asked for."""
-
-    __slots__ = ("_atoms", "base", "cut", "named", "starts", "tokens")
-
-    def __init__(self, tokens: Tokens, named: list[Named | None], starts: list[int], cut: Cut, base: int) -> None:
-        self.tokens = tokens
-        self.named = named
-        self.starts = starts
-        self.cut = cut
-        self.base = base
-        self._atoms: Atoms | None = None
-
-    @property
-    def atoms(self) -> Atoms:
-        if self._atoms is None:
-            self._atoms = Atoms(self.tokens, self.named, self.starts, self.cut.positions, 0, self.base)
-        return self._atoms
-
-    def inner(self, host: int, by: int = 0) -> Atoms:
-        """The words in brackets behind an atom, counted from ``by``."""
-        start, end = next((start, end) for known, start, end in self.cut.traits if known == host)
-        return Atoms(self.tokens, self.named, self.starts, range(start + max(by, 0), end), max(-by, 0), self.base)
 
 
 def _closing(text: str, at: int) -> int | None:
