@@ -244,7 +244,7 @@ class Sentence:
             return None
         word = fold(text) + ("'s" if piece.case == "gen" and self.language.bears_case_last else "")
         try:
-            meant = self.mentions.resolve(word, kind, who, None)
+            meant = self.mentions.resolve(word, kind, who)
         except WhoIsMeant:
             return None
         return ("" if is_clitic else text) if meant == arg else None
