@@ -275,9 +275,7 @@ def _how(matched: Matched) -> frozenset[str]:
     if matched.terminal.again:
         # With "not", the mai of îi mai dă o șansă says that he does not any more.
         how |= {"no-longer"} if matched.terminal.before and "not" in how else {"again"}
-    if type(matched.subject) is Universal and matched.subject.none:
-        how ^= {"not"}
-    for arg in matched.args:
-        if type(arg) is Universal and arg.none:
-            how ^= {"not"}
+    for noun in (matched.subject, *matched.args):
+        if type(noun) is Universal and noun.none:
+            how |= {"not"}  # ``nu spune nimănui`` denies once
     return how
