@@ -55,9 +55,10 @@ class Speaker:
         """How a clause is worded; None where no phrase of its word has all its slots filled."""
         if phrase is not None:
             return self.chooser.choose(clause, wordings_of(clause.word, phrase, self.grammar))
-        return self.chooser.choose(clause, self._all_wordings(clause.word))
+        return self.chooser.choose(clause, self.wordings(clause.word))
 
-    def _all_wordings(self, word: Word) -> list[Wording]:
+    def wordings(self, word: Word) -> list[Wording]:
+        """All ways to say a word."""
         known = self._wordings.get(id(word))
         if known is None:
             known = self._wordings[id(word)] = list(wordings(word, self.grammar))

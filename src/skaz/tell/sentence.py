@@ -120,11 +120,21 @@ class Sentence:
         if wording.agent:
             agent = self.nouns.said(arg_of(clause, wording.agent))
             self.mentions.mention(arg_of(clause, wording.agent))
-            verb = verb._replace(end=f"{self.style.words['agent', 'by']} {agent} {verb.end}".strip())
+            verb = verb._replace(end=f"{self._by(clause)} {agent} {verb.end}".strip())
         texts = self._rest(clause, wording, who, objects)
         at = self._end_of_own(clause, wording)
         after = [verb.end, *shown.where]
         return " ".join(filter(None, [subject, verb.words, *texts[:at], *after, *texts[at:]])).replace(" 's", "'s")
+
+    def _by(self, clause: Clause) -> str:
+        """What names the doer of a passive: a longer word where the phrase itself has the short one."""
+        short = self.style.words["agent", "by"]
+        is_taken = any(
+            isinstance(part, Literal_) and part.shown == short
+            for wording in self.speaker.wordings(clause.word)
+            for part in wording.rest
+        )
+        return self.style.words["agent", "by last"] if is_taken else short
 
     def _how(self, clause: Clause, wording: Wording) -> frozenset[str]:
         how = clause.how - {"again"} if wording.phrase.again else clause.how

@@ -239,6 +239,7 @@ class _Builder:
                 found.setdefault(("where" if kind == "place" else kind, line.details[0]), line.items[0])
         for line in self.by_kind["preposition"]:
             found.setdefault((line.details[0], line.details[1]), line.items[0])
+            found.setdefault((line.details[0], f"{line.details[1]} last"), line.items[-1])
         return found
 
     def _spoken(self) -> dict[str, Spoken]:

@@ -21,7 +21,7 @@ class Style:
     feminine nouns and of names of what has no sex, ``plural_names`` those of a group's name that takes the plural.
     ``stands`` is the preposition with which something stands at a place, by the place's type; "default" is for all others.
     ``words`` are the first words of each connective, preposition and place word by its kind (``opener``, ``tail``,
-    ``where``, or the preposition's role) and value: ``("tail", "because")``. ``stand_ins`` name whom nobody names, by quantifier and what it counts: plainly and, if that differs,
+    ``where``, or the preposition's role) and value: ``("tail", "because")``; a preposition's last words by ``by last``. ``stand_ins`` name whom nobody names, by quantifier and what it counts: plainly and, if that differs,
     as an owner or receiver; with ``/``, masculine and feminine.
     """
 

@@ -136,7 +136,8 @@ def score(matched: Matched) -> tuple[int, ...]:
         filled -= 2 * (nested and not isinstance(arg, Said))  # what follows a content rather belongs to it
         if isinstance(arg, Said):
             nested = nested or bool(arg.clauses)
-            filled -= arg.odd  # helps {whom} escape, before helps {whom} to do something
+            # Fixed words tell more: helps {whom} escape, asks {whom} to dance, before helps {whom} to do something.
+            filled -= arg.odd or (arg.mode in ("to", "doing") and not any(c.args or c.tails for c in arg.clauses))
             inner += scores(arg.clauses)
             narrow += key.narrow
             strange += arg.odd or (arg.mode in ("that", "formal", "words") and key.type == "deed")
