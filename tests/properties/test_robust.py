@@ -139,7 +139,7 @@ def vocabulary_of(reader: LineReader) -> list[str]:
               language.quantifiers, language.prepositions, language.conjunctions)  # fmt: skip
     small = [word for table in tables for words in table for word in words]
     marks = [",", '"words"', "(", ")", "film:3", "[same as film:3]", ":", "die(Anna)", "and", "that", "to"] * 20
-    return [*reader.grammar.verb_forms, *reader.names.forms, *reader.grammar.patterns.literals, *small, *small, *marks]
+    return [*reader.grammar.verbs.forms, *reader.names.forms, *reader.grammar.patterns.literals, *small, *small, *marks]
 
 
 @pytest.mark.parametrize("language", ["en", "ro"])

@@ -195,7 +195,7 @@ class Sentence:
 
     def _mention(self, arg: Arg) -> None:
         for name in arg if type(arg) is tuple else (arg,):
-            if isinstance(name, str):
+            if isinstance(name, str | Some):
                 self.mentions.mention(name)
 
     def _noun(self, arg: Arg, piece: Piece, before: list[Literal_]) -> str:
@@ -250,7 +250,7 @@ class Sentence:
             return self._reflexive(arg, piece)
         is_clitic = bool(self.language.clitics) and piece.case in CLITIC_CASES
         text = self._pronoun_text(arg, PRONOUN_CASES[piece.case], clitic=is_clitic)
-        if text is None or not self.grammar.pronoun_fits(fold(text), kind):
+        if text is None or not self.grammar.pronouns.fits(fold(text), kind):
             return None
         word = fold(text) + ("'s" if piece.case == "gen" and self.language.bears_case_last else "")
         try:

@@ -75,7 +75,7 @@ def taken_apart(phrase: Phrase, grammar: Grammar) -> Wording | None:
     parts = phrase.parts
     if not parts or not isinstance(parts[0], SlotRef):
         return None
-    is_head = (isinstance(part, Literal_) and grammar.is_headword(part.folded) for part in parts)
+    is_head = (isinstance(part, Literal_) and grammar.phrases.is_headword(part.folded) for part in parts)
     at = next((number for number, found in enumerate(is_head) if found), None)
     if at is None or any(isinstance(part, SlotRef) for part in parts[1:at]):
         return None
@@ -84,14 +84,14 @@ def taken_apart(phrase: Phrase, grammar: Grammar) -> Wording | None:
     doubling: list[str] = []
     for part in parts[1:at]:
         assert isinstance(part, Literal_)
-        kind = grammar.clitic_of_phrase(part.folded)
+        kind = grammar.phrases.clitic_of_phrase(part.folded)
         if kind in CLITIC_CASES:
             doubling.append(kind)
         elif kind:
             reflexives.append("își" if kind == "isi" else kind)
         else:
             before.append(part.shown)
-    cases, rest = grammar.slot_cases(parts[at + 1 :], doubling)
+    cases, rest = grammar.phrases.slot_cases(parts[at + 1 :], doubling)
     head = parts[at]
     assert isinstance(head, Literal_)
     pieces = tuple(Piece(p.name, cases.get(p.name, "")) if isinstance(p, SlotRef) else p for p in rest)

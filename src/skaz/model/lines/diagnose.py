@@ -70,7 +70,7 @@ class Diagnosis:
     def _known_words(self) -> set[str]:
         """Every word that the language or a phrase uses."""
         language = self.reader.grammar.language
-        words: set[str] = set(self.reader.grammar.patterns.literals) | set(self.reader.grammar.verb_forms)
+        words: set[str] = set(self.reader.grammar.patterns.literals) | set(self.reader.grammar.verbs.forms)
         tables = (
             language.particles, language.pronouns, language.quantifiers, language.prepositions, language.places,
             language.openers, language.tails, language.leads, language.conjunctions,
@@ -152,7 +152,7 @@ class Diagnosis:
         grammar = self.reader.grammar
         for i in stretch:
             after = i + 2 if atoms[i].startswith(NAME) and i + 1 < len(atoms) and atoms[i + 1] in ("'s", "'") else i + 1
-            is_owner = after == i + 2 or (atoms[i] in grammar.possessives and not grammar.drops_subject)
+            is_owner = after == i + 2 or (atoms[i] in grammar.pronouns.possessives and not grammar.drops_subject)
             if is_owner and after < stretch.stop and atoms[after].isalpha():
                 if atoms[after] in self._noun_words or atoms[after] not in self._known_words or self._is_tie(atoms[after]):
                     return i, after + 1
@@ -202,7 +202,7 @@ class Diagnosis:
 
     @cached_property
     def _verb_words(self) -> list[str]:
-        return list(self.reader.grammar.verb_forms)
+        return list(self.reader.grammar.verbs.forms)
 
     @cached_property
     def _noun_words(self) -> set[str]:
@@ -220,11 +220,11 @@ class Diagnosis:
         for i in stretch:
             if atoms[i].isalpha() and atoms[i] not in known and atoms[i] not in self._noun_words:
                 return self._atom_text(line, i), []
-        verbs = [i for i in stretch if atoms[i] in grammar.verb_forms and atoms[i] not in grammar.language.articles]
+        verbs = [i for i in stretch if atoms[i] in grammar.verbs.forms and atoms[i] not in grammar.language.articles]
         reached = [i for i in verbs if i <= furthest] or verbs[:1]
         if not reached:
             return None
-        heads = list(dict.fromkeys(head for head, _ in grammar.verb_forms[atoms[reached[-1]]]))
+        heads = list(dict.fromkeys(head for head, _ in grammar.verbs.forms[atoms[reached[-1]]]))
         return self._atom_text(line, reached[-1]), self._phrases_of(heads)
 
     def _phrases_of(self, heads: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from skaz.model.lines.grammar import Grammar, VerbGroup
+from skaz.model.lines.grammar import Grammar
 from skaz.model.lines.names import NAME
 from skaz.model.lines.patterns import Node, SlotKey, Terminal
 from skaz.model.lines.shapes import (
@@ -26,6 +26,7 @@ from skaz.model.lines.shapes import (
     Wordy,
 )
 from skaz.model.lines.tokens import FORMAL, QUOTE, REF
+from skaz.model.lines.verb_groups import VerbGroup
 
 PLACE = SlotKey("place", False, "", "")
 PEOPLE = SlotKey("person", True, "", "")
@@ -86,7 +87,7 @@ class Matcher:
         found: list[Matched] = []
         for after, noun, lead, said in self._subjects(at, end, subject):
             start = self._past_blanks(after, end)
-            for group in self.grammar.verb_groups(self.atoms, start, end, expect):
+            for group in self.grammar.verbs.read(self.atoms, start, end, expect):
                 for matched in self._from_verb(at, noun, group, end, lead, said):
                     found.append(matched)
                     if len(found) >= 4 * MAX_READINGS:
@@ -137,7 +138,7 @@ class Matcher:
         for terminal, args, how, after, left in self._walk(node, group.end, end, (), (), clitics):
             if terminal.before != before:
                 continue
-            if left and not self.grammar.may_remain(left, terminal):
+            if left and not self.grammar.pronouns.may_remain(left, terminal):
                 continue
             if clitics and self._should_double(terminal, args, clitics, left):
                 continue
@@ -161,8 +162,8 @@ class Matcher:
                 return True
         nouns = [key for key, arg in zip(terminal.keys, args) if key.case in ("acc", "dat") and arg not in clitics]
         return any(
-            self.grammar.clitic_fills(clitic.word, key)
-            and not any(self.grammar.clitic_fills(other.word, key) for other in left)
+            self.grammar.pronouns.clitic_fills(clitic.word, key)
+            and not any(self.grammar.pronouns.clitic_fills(other.word, key) for other in left)
             for clitic in used
             for key in nouns
         )
@@ -176,7 +177,7 @@ class Matcher:
         return any(self.grammar.is_a(kind, "character") for kind in self.grammar.kinds(self.atoms[noun.at]))
 
     def _subject_fits(self, subject: Noun, terminal: Terminal, group: VerbGroup) -> bool:
-        if terminal.reflexive != group.reflexive and not self.grammar.reflexive_fits(terminal.reflexive, group):
+        if terminal.reflexive != group.reflexive and not self.grammar.pronouns.reflexive_fits(terminal.reflexive, group):
             return False
         if terminal.mutual and not self.is_plural(subject):
             return False
@@ -206,7 +207,7 @@ class Matcher:
             yield from self._walk(child_, at + 1, end, args, how, clitics)
         elif word in self.grammar.articles:
             yield from self._walk(node, at + 1, end, args, how, clitics)
-        step = self.grammar.adverb(self.atoms, at, end)
+        step = self.grammar.adverbials.adverb(self.atoms, at, end)
         if step is not None:
             yield from self._walk(node, step[0], end, args, (*how, *step[1]), clitics)
         if word in self.grammar.there or word in self.grammar.home:
@@ -215,7 +216,7 @@ class Matcher:
             for after, arg in self.arguments(key, at, end):
                 yield from self._walk(child, after, end, (*args, arg), how, clitics)
             mine = child.words.get("'s")
-            if mine is not None and word in self.grammar.possessives:
+            if mine is not None and word in self.grammar.pronouns.possessives:
                 yield from self._walk(mine, at + 1, end, (*args, Pro(at, f"{word}'s")), how, clitics)
             if mine is not None and word.startswith(NAME) and at + 1 < end and self.atoms[at + 1] == "'":
                 yield from self._walk(mine, at + 2, end, (*args, Name(at)), how, clitics)
@@ -231,7 +232,7 @@ class Matcher:
         clitics: tuple[Pro, ...],
     ) -> Iterator[tuple[Terminal, tuple[Argument, ...], tuple[str, ...], int, tuple[Pro, ...]]]:
         for i, clitic in enumerate(clitics):
-            if self.grammar.clitic_fills(clitic.word, key):
+            if self.grammar.pronouns.clitic_fills(clitic.word, key):
                 left = clitics[:i] + clitics[i + 1 :]
                 yield from self._walk(child, at, end, (*args, clitic), how, left)
 
@@ -248,7 +249,7 @@ class Matcher:
         noun: Noun = Home(at) if word in self.grammar.home else There(at)
         seen: set[int] = set()
         for preposition, child in node.words.items():
-            if preposition not in self.grammar.to_words:
+            if preposition not in (self.grammar.to_words if isinstance(noun, There) else self.grammar.homewards):
                 continue
             nodes = [child, *(c for w, c in child.words.items() if w in self.grammar.to_words)]
             for inner in nodes:
@@ -265,7 +266,7 @@ class Matcher:
         if key.values:
             return [(at + 1, Wordy(at, "value"))] if word in key.values else []
         if key.type == "number":
-            return [(at + 1, Wordy(at, "number"))] if self.grammar.is_number(word) else []
+            return [(at + 1, Wordy(at, "number"))] if self.grammar.quantities.is_number(word) else []
         if key.type == "words":
             return [(at + 1, Wordy(at, "words"))] if word == QUOTE else []
         if not key.is_content:
@@ -300,7 +301,7 @@ class Matcher:
             flags = self.atoms[noun.at].rsplit(":", 1)[1]
             return flags[1] == "1" or (flags[0] == "1") == (oblique == "yes")
         if isinstance(noun, Pro):
-            return self.grammar.pronoun_case_fits(noun.word, oblique)
+            return self.grammar.pronouns.case_fits(noun.word, oblique)
         if isinstance(noun, Indefinite | Universal) and self.atoms[noun.at] in self.grammar.oblique:
             return oblique == "yes"
         return True
@@ -323,9 +324,9 @@ class Matcher:
             yield at + 1, Said("words", (), at, at + 1)
         elif word == FORMAL:
             yield at + 1, Said("formal", (), at, at + 1)
-        if word in self.grammar.event_pronouns:
+        if word in self.grammar.pronouns.of_events:
             yield at + 1, Said("it", (), at, at + 1, self._thing_before(at))
-        for mode, start, expect, implied in self.grammar.content_openings(self.atoms, at, end):
+        for mode, start, expect, implied in self.grammar.openings.contents(self.atoms, at, end):
             if self.atoms[start] == FORMAL:
                 yield start + 1, Said("formal", (), start, start + 1)
             if mode == "words":
@@ -343,7 +344,7 @@ class Matcher:
                 yield after, Said(mode, clauses, at, after)
         if kind in ("content", "deed"):
             yield from self._somebody_to_do(at, end)
-        if kind == "deed" and self.grammar.perceived(self.atoms, at) == "base":
+        if kind == "deed" and self.grammar.verbs.perceived(self.atoms, at) == "base":
             for after, clauses in self.sequence(at, end, "base", Implied(at, who=True)):
                 yield after, Said("to", clauses, at, after, True)
         if kind in ("content", "fact"):
@@ -352,7 +353,7 @@ class Matcher:
     def _somebody_doing(self, at: int, end: int) -> Iterator[tuple[int, Said]]:
         """``George hide the ring`` in ``sees George hide the ring``."""
         for after, noun in self.nouns(at, end):
-            form = self.grammar.perceived(self.atoms, after) if after < end else ""
+            form = self.grammar.verbs.perceived(self.atoms, after) if after < end else ""
             if form and self.fits(noun, PEOPLE):
                 for last, clauses in self.sequence(after, end, form, noun):
                     yield last, Said("that", clauses, at, last, True)
@@ -361,7 +362,7 @@ class Matcher:
     def _somebody_to_do(self, at: int, end: int) -> Iterator[tuple[int, Said]]:
         """``Tomas to leave`` in ``wants Tomas to leave``."""
         for after, noun in self.nouns(at, end):
-            if self.grammar.opens_deed(self.atoms, after, end) and self.fits(noun, PEOPLE):
+            if self.grammar.verbs.opens_deed(self.atoms, after, end) and self.fits(noun, PEOPLE):
                 for last, clauses in self.sequence(at, end, "to+base", None):
                     yield last, Said("to", clauses, at, last)
                 return
@@ -376,7 +377,7 @@ class Matcher:
                 for again in (None, Implied(after)):
                     if again is None and expect in ("base", "ing"):
                         continue
-                    start = self.grammar.skip_opening(self.atoms, after, expect)
+                    start = self.grammar.openings.skip(self.atoms, after, expect)
                     for rest_end, rest in self.sequence(start, end, expect, again):
                         if again is None or self.fits(first.subject, rest[0].terminal.subject_key):
                             yield rest_end, (first, *rest)
@@ -425,17 +426,17 @@ class Matcher:
         word = self.atoms[at]
         if word.startswith(NAME):
             name: list[tuple[int, Noun]] = [(at + 1, Name(at))]
-            possessed = self.grammar.possessed_home(self.atoms, at)
+            possessed = self.grammar.quantities.possessed_home(self.atoms, at)
             return name if possessed is None else [(possessed, Home(at, Name(at))), *name]
         found: list[tuple[int, Noun]] = []
-        possessed = self.grammar.possessed_home(self.atoms, at)
+        possessed = self.grammar.quantities.possessed_home(self.atoms, at)
         if possessed is not None:
             found.append((possessed, Home(at, Pro(at, f"{word}'s"))))
-        pronoun = self.grammar.pronoun(self.atoms, at)
+        pronoun = self.grammar.pronouns.read(self.atoms, at)
         if pronoun is not None:
             odd = pronoun[1] in IMPERSONAL and not self._thing_before(at)
             found.append((pronoun[0], Pro(at, pronoun[1], odd)))
-        for after, noun in self.grammar.quantified(self.atoms, at, self._simple_nouns):
+        for after, noun in self.grammar.quantities.quantified(self.atoms, at, self._simple_nouns):
             found.append((after, noun))
             if isinstance(noun, Universal) and noun.group is None:
                 found.extend(self._those_there(after, noun))
@@ -444,7 +445,7 @@ class Matcher:
     def _those_there(self, at: int, noun: Universal) -> Iterator[tuple[int, Noun]]:
         """``everyone at the inn``."""
         if at < len(self.atoms):
-            found = self.grammar.preposition(self.atoms, at)
+            found = self.grammar.adverbials.preposition(self.atoms, at)
             if found is not None and found[0] < len(self.atoms) and self.atoms[found[0]].startswith(NAME):
                 place = Name(found[0])
                 if found[1] != "way" and self.fits(place, PLACE):
@@ -463,7 +464,7 @@ class Matcher:
         if isinstance(noun, Name):
             return self.atoms[noun.at].endswith("1")
         if isinstance(noun, Pro):
-            return self.grammar.pronoun_kind(noun.word).may_be_plural
+            return self.grammar.pronouns.kind(noun.word).may_be_plural
         return isinstance(noun, Implied)
 
     def fits(self, noun: Noun, key: SlotKey) -> bool:
@@ -479,7 +480,7 @@ class Matcher:
         if isinstance(noun, There):
             return self.grammar.is_place(key.type)
         if isinstance(noun, Pro):
-            return self.grammar.pronoun_fits(noun.word, key.type)
+            return self.grammar.pronouns.fits(noun.word, key.type)
         if isinstance(noun, Implied):
             person = self.grammar.is_a(key.type, "person") or self.grammar.is_a("person", key.type)
             return person or not noun.who
@@ -513,18 +514,18 @@ class Matcher:
         return known
 
     def _read_tails(self, at: int, end: int) -> Iterator[tuple[int, Tail | None, tuple[str, ...]]]:
-        adverb = self.grammar.adverb(self.atoms, at, end)
+        adverb = self.grammar.adverbials.adverb(self.atoms, at, end)
         if adverb is not None:
             yield adverb[0], None, adverb[1]
         step = self._tail_adverbial(at, end)
         if step is not None:
             yield step[0], step[1], ()
-        with_ = self.grammar.company(self.atoms, at)
+        with_ = self.grammar.adverbials.company(self.atoms, at)
         if with_ is not None and with_ < end:
             for after, noun in self.nouns(with_, end):
                 if self.fits(noun, PEOPLE):
                     yield after, Tail("company", noun, at), ()
-        for kind, start, expect, implied, connective in self.grammar.tail_openings(self.atoms, at, end):
+        for kind, start, expect, implied, connective in self.grammar.openings.tails(self.atoms, at, end):
             subject = Implied(start, who=True) if implied else None
             for after, clauses in self.sequence(start, end, expect, subject):
                 yield after, Tail(kind, Said("to" if kind == "purpose" else "that", clauses, at, after), at, connective), ()
@@ -534,7 +535,7 @@ class Matcher:
         step = self._tail_adverbial(at, end)
         if step is not None:
             return step
-        adverb = self.grammar.adverb(self.atoms, at, end)
+        adverb = self.grammar.adverbials.adverb(self.atoms, at, end)
         if adverb is None or (adverb[1] and not adverb[1][0].startswith("where:")):
             return None
         return adverb[0], (Tail("way", None, at) if adverb[1] else None)
@@ -548,7 +549,7 @@ class Matcher:
     def _read_adverbial(self, at: int, end: int) -> tuple[int, Tail] | None:
         times = self._times.get(at)
         if times is None:
-            times = self._times[at] = self.grammar.times(self.atoms, at)
+            times = self._times[at] = self.grammar.adverbials.times(self.atoms, at)
         for after, ref in times:
             if after <= end:
                 return after, Tail("time", ref, at)
@@ -557,7 +558,7 @@ class Matcher:
             return at + 1, Tail("place", Home(at), at)
         if word in self.grammar.there:
             return at + 1, Tail("place", There(at), at)
-        found = self.grammar.preposition(self.atoms, at)
+        found = self.grammar.adverbials.preposition(self.atoms, at)
         if found is not None and found[0] < end:
             for after, noun in self.nouns(found[0], end):
                 if isinstance(noun, Name | Home | Indefinite) and self.fits(noun, PLACE):

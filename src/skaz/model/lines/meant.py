@@ -120,7 +120,7 @@ class Meant:
         return tuple(names)
 
     def _pronoun(self, noun: Pro, key: SlotKey, subject: Arg, around: Arg) -> Arg:
-        kind = self.grammar.pronoun_kind(noun.word)
+        kind = self.grammar.pronouns.kind(noun.word)
         if kind.reciprocal:
             return EACH_OTHER
         if kind.reflexive:
@@ -149,7 +149,7 @@ class Meant:
     def _wordy(self, noun: Wordy) -> Arg:
         text = self.atoms.text(noun.at)
         if noun.kind == "number":
-            return self.grammar.number(text)
+            return self.grammar.quantities.number(text)
         return Quoted(text) if noun.kind == "words" else text
 
     def _quantified(self, noun: Indefinite | Universal, key: SlotKey, subject: Arg, around: Arg) -> Arg:

@@ -191,8 +191,8 @@ class Patterns:
 
     def _spellings(self, part: Literal_, mutual: bool) -> tuple[str, ...]:
         if part.agrees:
-            forms = self.grammar.agree(part.folded)
-            return tuple(dict.fromkeys((*forms, *self.grammar.indefinite(forms)) if mutual else forms))
+            forms = self.grammar.phrases.agree(part.folded)
+            return tuple(dict.fromkeys((*forms, *self.grammar.phrases.indefinite(forms)) if mutual else forms))
         return (part.folded,)
 
     def _key(self, word: Word, name: str, case: str) -> SlotKey:
@@ -235,7 +235,7 @@ class Patterns:
             i = nouns[-1]
             part = rest[i]
             assert isinstance(part, Literal_)
-            plural = self.grammar.plural(part.folded)
+            plural = self.grammar.phrases.plural(part.folded)
             yield (*rest[:i], Literal_(plural, plural), *rest[i + 1 :])
 
 
@@ -290,7 +290,7 @@ def take_apart(phrase: Phrase, grammar: Grammar) -> Wording | None:
         return None
     subject = parts[0].name
     at = next(
-        (i for i, p in enumerate(parts[1:], 1) if isinstance(p, Literal_) and grammar.is_headword(p.folded)), None
+        (i for i, p in enumerate(parts[1:], 1) if isinstance(p, Literal_) and grammar.phrases.is_headword(p.folded)), None
     )
     if at is None:
         return None
@@ -299,7 +299,7 @@ def take_apart(phrase: Phrase, grammar: Grammar) -> Wording | None:
     for part in parts[1:at]:
         if not isinstance(part, Literal_):
             return None
-        kind = grammar.clitic_of_phrase(part.folded)
+        kind = grammar.phrases.clitic_of_phrase(part.folded)
         if kind in ("acc", "dat"):
             clitics.append(kind)
         elif kind:
@@ -308,7 +308,7 @@ def take_apart(phrase: Phrase, grammar: Grammar) -> Wording | None:
             before.append(part.folded)
     head = parts[at]
     assert isinstance(head, Literal_)
-    cases, rest = grammar.slot_cases(parts[at + 1 :], clitics)
+    cases, rest = grammar.phrases.slot_cases(parts[at + 1 :], clitics)
     return Wording(subject, tuple(before), head.folded, head.shown, tuple(rest), reflexive, cases)
 
 

@@ -91,7 +91,7 @@ class Mentions:
         """The entity, or entities, that a pronoun means. Raises WhoIsMeant with the sentence to say."""
         if type_name in CONTENT_KINDS:
             type_name = "entity"
-        if self.grammar.pronoun_kind(word).may_be_plural and not self.grammar.pronoun_kind(word).may_be_singular:
+        if self.grammar.pronouns.kind(word).may_be_plural and not self.grammar.pronouns.kind(word).may_be_singular:
             return self._several(word, type_name)
         shunned = set(subject) if type(subject) is tuple else {subject}
         for scope in self._scopes():
@@ -108,9 +108,9 @@ class Mentions:
             if fitting:
                 names = " or ".join(sorted(map(str, fitting[:4])))
                 raise WhoIsMeant(f'"{word}" may be {names}, named equally near.')
-        if self.grammar.pronoun_kind(word).possessive and self.fits_pronoun(word, subject) and subject is not None:
+        if self.grammar.pronouns.kind(word).possessive and self.fits_pronoun(word, subject) and subject is not None:
             return subject
-        if self.grammar.pronoun_kind(word).may_be_plural:
+        if self.grammar.pronouns.kind(word).may_be_plural:
             return self._several(word, type_name)
         raise WhoIsMeant(f'Nobody named before this can be "{word}".')
 
@@ -151,11 +151,11 @@ class Mentions:
                 fits = self._fits[word, arg] = self._means(word, arg)
             return fits
         if isinstance(arg, Some):
-            return self.grammar.pronoun_means(word, self.grammar.is_a(arg.kind, "person"), None, False)
-        return type(arg) is not tuple or self.grammar.pronoun_kind(word).may_be_plural
+            return self.grammar.pronouns.means(word, self.grammar.is_a(arg.kind, "person"), None, False)
+        return type(arg) is not tuple or self.grammar.pronouns.kind(word).may_be_plural
 
     def _means(self, word: str, name: str) -> bool:
         entity = self.entities.get(name)
         if entity is None:
             return False
-        return self.grammar.pronoun_means(word, self.is_a(name, "person"), entity.gender, entity.plural)
+        return self.grammar.pronouns.means(word, self.is_a(name, "person"), entity.gender, entity.plural)

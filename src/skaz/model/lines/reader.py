@@ -47,10 +47,10 @@ class LineReader:
         self.grammar = Grammar(spoken, world.is_a, _type_nouns(declared, code, spoken))
         for word in dict.fromkeys(world.words.values()):
             self.grammar.patterns.add(word)
-        self.grammar.register_heads()
+        self.grammar.learn_verbs()
         self.names = Names(spoken, self._reserved())
         if not self.grammar.drops_subject:
-            self.names.owners = self.grammar.possessives
+            self.names.owners = self.grammar.pronouns.possessives
         for entity in world.entities.values():
             self._add_names(entity)
         self.names.freeze()
@@ -64,7 +64,7 @@ class LineReader:
 
     def _reserved(self) -> set[str]:
         grammar = self.grammar
-        words = set(grammar.patterns.literals) | set(grammar.verb_forms)
+        words = set(grammar.patterns.literals) | set(grammar.verbs.forms)
         for table in (
             grammar.language.particles,
             grammar.language.openers,

@@ -181,6 +181,11 @@ def _read_parts(grammar: Grammar, atoms: tuple[str, ...], lists: frozenset[int])
             parts.extend(inner)
             k += 3
             continue
+        behind = _read_who_clause(matcher, grammar, atoms, bounds[k])
+        if behind is not None:
+            parts.append(behind)
+            k += 1
+            continue
         step = _read_part(matcher, grammar, atoms, bounds[k], parts)
         last = k
         while isinstance(step, Trouble) and last + 1 < len(bounds) and last - k < 3:
@@ -194,6 +199,20 @@ def _read_parts(grammar: Grammar, atoms: tuple[str, ...], lists: frozenset[int])
         parts.append(step)
         k = last + 1
     return tuple(parts)
+
+
+def _read_who_clause(
+    matcher: Matcher, grammar: Grammar, atoms: tuple[str, ...], bound: tuple[int, int]
+) -> Part | None:
+    """``, who is hunting`` behind a name."""
+    start, end = bound
+    if start < 2 or atoms[start] not in grammar.who or not atoms[start - 2].startswith(NAME):
+        return None
+    readings = [m for m in matcher.clauses(start + 1, end, "finite", Name(start - 2)) if m.end == end]
+    best = _best([(m,) for m in readings]) if readings else None
+    if best is None or isinstance(best, Trouble):
+        return None
+    return Part("trait", (), best, start - 2, end)
 
 
 def _read_apposition(
@@ -257,7 +276,7 @@ def _read_part(
         if start + 1 >= end or atoms[start] not in grammar.conjunctions:
             break
         start += 1
-    for connective, after in grammar.lead_openings(atoms, start):
+    for connective, after in grammar.openings.leads(atoms, start):
         clauses = _sequence(matcher, after, end)
         if not isinstance(clauses, Trouble):
             return Part("when", (), clauses, start, end, connective)

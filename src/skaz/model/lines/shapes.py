@@ -6,7 +6,6 @@ from typing import Any, NamedTuple, Union
 
 from skaz.model.lines.patterns import Terminal
 
-
 #: Pronouns that rather mean an event than somebody.
 IMPERSONAL = frozenset({"it", "this", "asta"})
 #: The doer again: a phrase that has the word itself (``kills himself``) is meant before one whose slot it fills.

@@ -1,0 +1,172 @@
+"""Verbs with all that stands around them: ``does not often try to leave``, ``nu l-a mai văzut``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from skaz.model.language import Language
+from skaz.model.lines.particles import how_words, joined
+from skaz.text.fold import fold
+
+#: The forms of a verb that may stand where a form is expected.
+FITTING = {
+    "finite": frozenset({"third", "plural", "first", "second", "past", "past_plural", "imperfect"}),
+    "third": frozenset({"third", "plural", "first", "second", "past", "past_plural", "imperfect"}),
+    "base": frozenset({"base"}),
+    "participle": frozenset({"participle"}),
+    "ing": frozenset({"ing"}),
+    "subjunctive": frozenset({"subjunctive", "first", "second"}),
+}
+
+
+class VerbGroup(NamedTuple):
+    """A verb with all that stands around it: up to where it goes, which particles, clitics and marks it has."""
+
+    head: str
+    end: int
+    how: tuple[str, ...] = ()
+    passive: bool = False
+    clitics: tuple[tuple[int, str], ...] = ()
+    reflexive: str = ""
+    before: tuple[str, ...] = ()
+
+
+class _Group(NamedTuple):
+    """A verb group half read."""
+
+    expect: str
+    how: tuple[str, ...] = ()
+    passive: bool = False
+    clitics: tuple[tuple[int, str], ...] = ()
+    reflexive: str = ""
+    before: tuple[str, ...] = ()
+    depth: int = 0
+
+
+class VerbGroups:
+    """Reads verb groups of a language; ``be`` is the head of its copula.
+
+    ``forms`` gives the head and tag of each form of the verbs that phrases begin with, once they are learnt;
+    ``before_words`` are the fixed words that stand between a phrase's subject and its verb.
+    """
+
+    def __init__(self, language: Language, be: str) -> None:
+        self.language = language
+        self.be = be
+        self.forms: dict[str, tuple[tuple[str, str], ...]] = {}
+        self.before_words: frozenset[str] = frozenset()
+        self.clitics = frozenset(w for w in language.clitics if any(p.person == 3 for p in language.pronouns[w,]))
+        self.negation = fold(language.style.spoken["not"].before[0])
+        self.drops_subject = bool(language.clitics)
+        self._openings = frozenset(language.particles.longest_by_first) | language.clitics | {"to"}
+
+    def learn(self, written: Mapping[str, str], before_words: frozenset[str]) -> None:
+        """Learn all forms of the verbs of phrases: each head as it is written, by its folded form."""
+        found: dict[str, dict[tuple[str, str], None]] = {}
+        for head, text in written.items():
+            for tag, forms in self.language.verb(text).forms.items():
+                for form in forms:
+                    found.setdefault(form, {})[(head, tag)] = None
+            found.setdefault(head, {})[(head, "third")] = None
+        self.forms = {form: tuple(readings) for form, readings in found.items()}
+        self.before_words = before_words
+
+    def read(self, atoms: Sequence[str], at: int, end: int, expect: str) -> list[VerbGroup]:
+        """All readings of the verb that begins at a position, with particles, auxiliaries and clitics."""
+        return list(self._groups(atoms, at, end, _Group(expect)))
+
+    def _groups(self, atoms: Sequence[str], at: int, end: int, g: _Group) -> Iterator[VerbGroup]:
+        if g.expect == "predicate":
+            yield VerbGroup(self.be, at, g.how, False, g.clitics, g.reflexive, g.before)
+            return
+        if at >= end or g.depth > 12:
+            return
+        word = atoms[at]
+        if word not in self._openings and word not in self.before_words and not g.expect.startswith("to+"):
+            yield from self._main_verb(atoms, at, end, g)
+            return
+        deeper = g._replace(depth=g.depth + 1)
+        if g.expect == "to+base":
+            if self.opens_deed(atoms, at, end):
+                to = at + (atoms[at] == "not")
+                how = ("not",) if to > at else ()
+                yield from self._groups(atoms, to + 1, end, deeper._replace(expect="base", how=how))
+            return
+        if g.expect == "to+subjunctive":
+            if word == "sa":
+                yield from self._groups(atoms, at + 1, end, deeper._replace(expect="subjunctive"))
+            return
+        if word == "to" and g.expect == "base" and g.how == ("not",):
+            yield from self._groups(atoms, at + 1, end, deeper)
+        yield from self._particle_groups(atoms, at, end, deeper)
+        if word in self.clitics:
+            yield from self._groups(atoms, at + 1, end, self._with_clitic(deeper, at, word))
+        if word in self.before_words:
+            yield from self._groups(atoms, at + 1, end, deeper._replace(before=(*g.before, word)))
+        yield from self._main_verb(atoms, at, end, g)
+
+    def _main_verb(self, atoms: Sequence[str], at: int, end: int, g: _Group) -> Iterator[VerbGroup]:
+        allowed = FITTING.get(g.expect, frozenset())
+        seen: set[str] = set()
+        for head, tag in self.forms.get(atoms[at], ()):
+            if tag in allowed and head not in seen:
+                seen.add(head)
+                yield VerbGroup(head, at + 1, g.how, g.passive, g.clitics, g.reflexive, g.before)
+                if head == self.be:
+                    yield from self._denied(atoms, at + 1, end, g)
+                if at + 1 < end and atoms[at + 1] in self.clitics:
+                    late = self._with_clitic(g, at + 1, atoms[at + 1])
+                    yield VerbGroup(head, at + 2, g.how, g.passive, late.clitics, late.reflexive, g.before)
+
+    def _denied(self, atoms: Sequence[str], at: int, end: int, g: _Group) -> Iterator[VerbGroup]:
+        """``is`` with a ``not`` or ``never`` after it: of all verbs it alone is denied from behind."""
+        table = self.language.particles
+        for length in range(min(table.longest_by_first.get(atoms[at], 0), end - at) if at < end else 0, 0, -1):
+            for p in table.get(tuple(atoms[at : at + length]), ()):
+                if p.kind == "not" and not p.wants:
+                    how = self._with_how(g, p.kind, p.value).how
+                    yield VerbGroup(self.be, at + length, how, g.passive, g.clitics, g.reflexive, g.before)
+
+    def _particle_groups(self, atoms: Sequence[str], at: int, end: int, g: _Group) -> Iterator[VerbGroup]:
+        table = self.language.particles
+        for length in range(min(table.longest_by_first.get(atoms[at], 0), end - at), 0, -1):
+            for p in table.get(tuple(atoms[at : at + length]), ()):
+                if not p.wants:
+                    yield from self._groups(atoms, at + length, end, self._with_how(g, p.kind, p.value))
+                elif self._may_stand(p.own, g.expect) and (has_own := self._without_own(g, p.clitic)) is not None:
+                    with_how = self._with_how(has_own, p.kind, p.value)
+                    passive = g.passive or p.kind == "voice"
+                    yield from self._groups(atoms, at + length, end, with_how._replace(expect=p.wants, passive=passive))
+
+    def _without_own(self, g: _Group, own: str) -> _Group | None:
+        """The group without the word that a particle's verb has before it: ``se oprește din``; None where it lacks it."""
+        if not own:
+            return g
+        if own == g.reflexive:
+            return g._replace(reflexive="")
+        is_negated = own == self.negation and "not" in g.how
+        return g._replace(how=tuple(h for h in g.how if h != "not")) if is_negated else None
+
+    @staticmethod
+    def _may_stand(own: tuple[str, ...], expect: str) -> bool:
+        return not own or bool(FITTING.get(expect, frozenset()) & set(own))
+
+    def _with_how(self, g: _Group, kind: str, value: str) -> _Group:
+        return g._replace(how=joined((*g.how, *how_words(kind, value))))
+
+    def _with_clitic(self, g: _Group, at: int, word: str) -> _Group:
+        if word in ("se", "isi"):
+            return g._replace(reflexive=word)
+        return g._replace(clitics=(*g.clitics, (at, word)))
+
+    def opens_deed(self, atoms: Sequence[str], at: int, end: int) -> bool:
+        """Whether ``to`` or ``not to`` stands here (English)."""
+        if self.drops_subject or at + 1 >= end:
+            return False
+        return atoms[at] == "to" or (atoms[at] == "not" and atoms[at + 1] == "to")
+
+    def perceived(self, atoms: Sequence[str], at: int) -> str:
+        """The form of a verb here that may follow whom one sees or hears: ``base``, ``ing``; nothing if there is none."""
+        tags = {tag for _, tag in self.forms.get(atoms[at], ())} if at < len(atoms) and not self.drops_subject else set()
+        return "base" if "base" in tags else "ing" if "ing" in tags else ""
