@@ -148,7 +148,9 @@ class Filler:
         names = [name for name in names if name in world.words]
         mode = "whether" if kind == "question" else "that"
         clauses = [self.clause(world.words[self.pick(names)], None, depth - 1)]
-        if self.pick([False, False, True]):
+        # What follows a content inside a content belongs to the inner one.
+        is_open = any(isinstance(arg, Content) for arg in clauses[0].args)
+        if not is_open and self.pick([False, False, True]):
             clauses.append(self.clause(world.words[self.pick(names)], None, depth - 1))
         return self._content(clauses, mode)
 

@@ -310,7 +310,8 @@ class Sentence:
     def _takes_nonfinite(self, content: Content, slot: Slot, doer: Arg, who: Arg, after_preposition: bool) -> bool:
         if slot.type not in NONFINITE or content.mode == "whether" or self._has_modal(content):
             return False
-        if slot.type != "deed" and content.mode not in ("to", "doing") and not after_preposition:
+        has_ing = after_preposition and not self.language.clitics
+        if slot.type != "deed" and content.mode not in ("to", "doing") and not has_ing:
             return False
         self.mentions.enter(who)
         may = self._may_leave_out(content.clauses, doer, who)
