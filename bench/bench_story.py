@@ -3,7 +3,8 @@
     python -m bench.bench_story
 
 Stories of everyday life (`bench.long_story`), of 30 and of 300 characters, five observers an event on average, beliefs
-about beliefs. Each is measured in a process of its own; its memory is the most that the process ever held.
+about beliefs. Each is measured in a process of its own, in processor seconds, which other work on the machine hardly
+changes; its memory is the most that the process ever held.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ MOST = 1.5
 
 
 def measure(characters: int, events: int, depth: int = 2) -> dict[str, Any]:
-    """Seconds of each stage and the most memory in MB, measured here; counts of the trace."""
+    """Processor seconds of each stage and the most memory in MB, measured here; counts of the trace."""
     from skaz.engine.replay import replay
     from skaz.model.from_syntax import build
     from skaz.syntax.files import read_files
@@ -40,13 +41,13 @@ def measure(characters: int, events: int, depth: int = 2) -> dict[str, Any]:
         path = Path(folder, "story.skaz")
         path.write_text(written.text, "utf-8")
         warm_up(path.with_name("other.skaz"))
-        times = [time.perf_counter()]
+        times = [time.process_time()]
         files = read_files(path)
-        times.append(time.perf_counter())
+        times.append(time.process_time())
         model = build(files)
-        times.append(time.perf_counter())
+        times.append(time.process_time())
         run = replay(model, model.tellings[0], depth=depth)
-        times.append(time.perf_counter())
+        times.append(time.process_time())
     seconds = {stage: end - start for stage, start, end in zip(STAGES, times, times[1:])}
     return {
         "characters": characters,
