@@ -8,7 +8,7 @@ from functools import cached_property
 from skaz.model.language import Language, language, languages
 from skaz.model.language.phrases import join_list, noun_after
 from skaz.model.language.saying import Subject
-from skaz.model.lines.nouns import Nouns
+from skaz.model.lines.match import Matcher
 from skaz.model.lines.reader import LineReader
 from skaz.model.lines.shapes import Indefinite, Universal
 from skaz.model.lines.tokens import Tokens
@@ -185,7 +185,7 @@ class Nouns:
         atoms = self.reader.names.find(Tokens(label, self.language))[0]
         if not atoms:
             return None
-        for end, noun in Nouns(self.reader.grammar, atoms).read(0, len(atoms)):
+        for end, noun in Matcher(self.reader.grammar, atoms).nouns.read(0, len(atoms)):
             if end == len(atoms) and isinstance(noun, Indefinite):
                 return Some(noun.type, label)
             if end == len(atoms) and isinstance(noun, Universal):

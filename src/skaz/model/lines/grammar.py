@@ -54,6 +54,7 @@ class Grammar:
         self.articles = frozenset({self.blank, *(w for w, kind in language.articles.items() if kind in passed_over)})
         self.who = frozenset(w[0] for w, kinds in language.questions.items() if len(w) == 1 and "who" in kinds)
         self.bare_and = frozenset(w[0] for w, v in language.conjunctions.items() if v == "and" and len(w) == 1)
+        self.links = self.bare_and | {","}
         self.conjunctions = frozenset(w[0] for w in language.conjunctions if len(w) == 1) | {"so"}
         self.home = frozenset(w[0] for w, v in language.places.items() if v == "home" and len(w) == 1)
         self.there = frozenset(w[0] for w, v in language.places.items() if v in ("there", "here") and len(w) == 1)

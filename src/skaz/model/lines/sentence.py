@@ -7,7 +7,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from skaz.model.lines.grammar import Grammar
-from skaz.model.lines.match import MAX_READINGS, Matcher, TooDeep
+from skaz.model.lines.limits import MAX_READINGS, TooDeep
+from skaz.model.lines.match import Matcher
 from skaz.model.lines.names import NAME
 from skaz.model.lines.patterns import SlotKey
 from skaz.model.lines.shapes import Implied, Matched, Name, Said, Tail, scores
@@ -297,7 +298,7 @@ def _clauses_part(matcher: Matcher, start: int, end: int, had_clause: bool) -> P
 def _adverbials(matcher: Matcher, start: int, end: int) -> tuple[Tail, ...] | None:
     tails: list[Tail] = []
     while start < end:
-        step = matcher.adverbial(start, end)
+        step = matcher.tails.adverbial(start, end)
         if step is None:
             return None
         start = step[0]
@@ -307,7 +308,7 @@ def _adverbials(matcher: Matcher, start: int, end: int) -> tuple[Tail, ...] | No
 
 
 def _tail(matcher: Matcher, start: int, end: int) -> Tail | None:
-    found = [tail for after, tail, _ in matcher.tails(start, end) if after == end and tail is not None]
+    found = [tail for after, tail, _ in matcher.tails.read(start, end) if after == end and tail is not None]
     return max(found, key=lambda t: scores(t.value.clauses) if isinstance(t.value, Said) else (), default=None)
 
 
@@ -320,8 +321,8 @@ def _sequence(matcher: Matcher, start: int, end: int, *, implied: bool = False) 
             if len(readings) >= 4 * MAX_READINGS:
                 break
     if not readings:
-        wanted = tuple(key for key, _ in matcher.wanted)
-        at = min(max(matcher.furthest, start), end - 1)
+        wanted = tuple(key for key, _ in matcher.walk.wanted)
+        at = min(max(matcher.walk.furthest, start), end - 1)
         if wanted:
             return Trouble("wrong-slot", at, at + 1, wanted)
         return Trouble("unknown-phrase", start, end, furthest=at)
