@@ -6,6 +6,7 @@ import difflib
 from dataclasses import dataclass, field, replace
 
 from skaz.model import logic
+from skaz.model.logic import Expr
 from skaz.model.formulas import Scope
 from skaz.model.phrases import Row, wordings
 from skaz.model.world import CONTENT_KINDS, Law, Phrase, Rule, Slot, Type, Word, WordKind
@@ -56,7 +57,7 @@ def declare(files: list[tuple[str, tree.File]], exceptions: dict[str, set[str]])
             elif isinstance(item, tree.DesireDecl):
                 out.desires.extend((vocabulary, line) for line in item.lines)
             elif isinstance(item, tree.PropertyDecl | tree.ActionDecl):
-                if item.name.text not in exceptions.get(vocabulary, ()):
+                if item.name.text not in exceptions.get(vocabulary, ()) and _is_as_known(item, out):
                     heads.append((vocabulary, item))
     by_decl = {id(item): _head(vocabulary, item, out) for vocabulary, item in heads}
     for vocabulary, item in heads:
@@ -70,6 +71,21 @@ def declare(files: list[tuple[str, tree.File]], exceptions: dict[str, set[str]])
             elif isinstance(item, tree.LawDecl):
                 _law(out, vocabulary, item)
     return out
+
+
+#: Words that the engine itself knows, with the number of their slots.
+KNOWN_TO_ENGINE = {"at": 1, "alive": 1, "believes": 2, "suspects": 2, "home": 1}
+
+
+def _is_as_known(item: tree.Declared, out: Declarations) -> bool:
+    """Whether a word that the engine knows takes as many slots as there; another one is left out, with a finding."""
+    wanted = KNOWN_TO_ENGINE.get(item.name.text)
+    like = isinstance(item, tree.ActionDecl) and item.like is not None
+    if wanted is None or len(item.slots) == wanted or like:
+        return True
+    message = f"{item.name.text} takes {wanted} slot{'s' if wanted > 1 else ''}: the engine knows it."
+    out.findings.append(Finding("bad-declaration", message, item.name.span, help="Give it these slots, or another name."))
+    return False
 
 
 # Types
@@ -308,6 +324,8 @@ def _rule(out: Declarations, vocabulary: str, item: tree.RuleDecl) -> None:
     when = scope.condition(item.when)
     then = scope.effect(item.then)
     out.findings.extend(scope.findings)
+    if not _is_bound(when, scope, item, out):
+        return
     out.rules.append(Rule(item.name.text, vocabulary, when, then, dict(scope.variables), item.name.span))
 
 
@@ -320,8 +338,40 @@ def _law(out: Declarations, vocabulary: str, item: tree.LawDecl) -> None:
     scope = Scope(out.words.get, lambda: list(out.words), {}, free=True)
     never = scope.condition(item.never)
     out.findings.extend(scope.findings)
+    if not _is_bound(never, scope, item, out):
+        return
     saying: dict[str, Row] = {}
     for phrase in item.phrases:
         for wording in wordings(phrase, next(iter(scope.variables), "a")):
             saying.setdefault(phrase.language.text, wording.parts)
     out.laws.append(Law(item.name.text, vocabulary, never, saying, dict(scope.variables), item.name.span))
+
+
+def _is_bound(condition: Expr, scope: Scope, item: tree.Declared, out: Declarations) -> bool:
+    """Whether each variable stands in something that holds, so that it has a value; else a finding."""
+    free = sorted(set(scope.variables) - bound_variables(condition))
+    for name in free:
+        message = f'"{name}" stands in no fact of {item.name.text} that has to hold, so it can be anybody.'
+        help_ = f'Say of "{name}" what holds, or write a value or slot that is known.'
+        out.findings.append(Finding("bad-declaration", message, item.name.span, help=help_))
+    return not free
+
+
+def bound_variables(expr: Expr) -> set[str]:
+    """The variables that get a value wherever a condition holds; what is denied gives none."""
+    if isinstance(expr, logic.Var):
+        return {expr.name}
+    if isinstance(expr, logic.And):
+        return {name for part in expr.parts for name in bound_variables(part)}
+    if isinstance(expr, logic.Or):
+        return set.intersection(*map(bound_variables, expr.parts)) if expr.parts else set()
+    if isinstance(expr, logic.Believes):
+        return bound_variables(expr.who) | bound_variables(expr.what)
+    if isinstance(expr, logic.Read):
+        return {name for arg in expr.args for name in bound_variables(arg)}
+    if isinstance(expr, logic.Quote):
+        return bound_variables(expr.what)
+    if isinstance(expr, logic.Compare):
+        values = bound_variables(expr.right) if expr.op == "==" else set()
+        return bound_variables(expr.left) | values
+    return set()
