@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from skaz.check.check import check_telling
 from skaz.model.from_syntax import Model, build
 from skaz.model.lines.pronouns import Mentions
 from skaz.model.lines.reader import LineReader
@@ -122,7 +123,11 @@ def test_a_mutated_story_gives_findings(tmp_path: Path, batch: int) -> None:
     for case in range(BATCH):
         seed = batch * BATCH + case
         text = mutated(STORY, random.Random(seed))
-        for finding in story(tmp_path, text).findings:
+        model = story(tmp_path, text)
+        findings = [*model.findings]
+        for telling in model.tellings:
+            findings.extend(check_telling(model, telling, strict=seed % 2 == 0).findings)
+        for finding in findings:
             assert 0 <= finding.span.start <= finding.span.end <= len(finding.span.source.text), f"seed {seed}"
 
 
