@@ -14,6 +14,7 @@ from skaz.model.tellings import read_kept, read_telling
 from skaz.model.travel import Map, read_map
 from skaz.model.world import World
 from skaz.syntax import tree
+from skaz.syntax.collector import collector_paused
 from skaz.syntax.files import Files
 from skaz.text.finding import Finding
 from skaz.text.fold import fold
@@ -63,6 +64,11 @@ class Model:
 
 def build(files: Files) -> Model:
     """Build the model of a story. Findings come in the order of their places; nothing is raised."""
+    with collector_paused():
+        return _built(files)
+
+
+def _built(files: Files) -> Model:
     findings = list(files.findings)
     declared = declare(_sources(files), files.exceptions)
     findings.extend(declared.findings)

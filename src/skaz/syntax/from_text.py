@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
+from skaz.syntax.collector import collector_paused
 from skaz.syntax.layout import MAX_LINE, Layout, Row, line_of
 from skaz.syntax.read_declaration import DeclarationReader
 from skaz.syntax.read_entity import entity_from_line, forms_from_line
@@ -50,24 +49,12 @@ def parse(source: Source) -> tuple[File, list[Finding]]:
     Returns:
         The tree, and what is wrong with the text in the order of the text. Linear in the length of the text.
     """
-    with _collector_paused():
+    with collector_paused():
         layout = Layout(source)
         findings = layout.findings
         items = FileReader(source, findings).items(layout.rows)
     findings.sort(key=lambda f: f.span.start)
     return File(items, layout.tail, Span(source, 0, len(source.text))), findings
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """A tree is many small objects and no cycle: looking for garbage among them made long files three times as slow."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class FileReader:
