@@ -1,4 +1,4 @@
-"""``already-married``: somebody marries, or is promised in marriage, who has a husband or wife or is promised to another."""
+"""``already-married``: somebody marries, or promises marriage, who has a husband or wife or is promised to another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``not-there``: somebody is needed at a place and is told to be elsewhere, and no everyday journey brings him there."""
+"""``not-there``: somebody is needed at a place and is told to be elsewhere, and no everyday journey brings him."""
 
 from __future__ import annotations
 

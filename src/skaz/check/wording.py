@@ -97,7 +97,8 @@ class Wording:
         return stem
 
     def _argument(self, value: Value) -> str:
-        return f'"{value}"' if isinstance(value, Matter) and value.expr is not None else str(value)
+        text = str(value)
+        return f'"{text}"' if isinstance(value, Matter) and not text.startswith('"') else text
 
     def deed_of(self, failure: Failure, form: str = "base") -> str:
         """What somebody cannot do, with its place where the line names one."""

@@ -29,13 +29,17 @@ def begin(model: Model, telling: Telling, lines: Sequence[Told], stage: Stage, r
     clauses.extend((told.clause, told) for told in _lasting(lines, stage) if told.clause is not None)
     kept = _kept(model, telling, stage)
     count = len(clauses)
+    untold = Step(-count - 1, "", None, "given", "told", "what holds where nobody tells otherwise", None)
     for number, (clause, told) in enumerate(clauses):
         step = _given_step(number - count, clause, told, telling)
         stage.step = step
         run.given.append(step)
         for fluent, new in _facts(clause, told, stage):
             _give(fluent, new, kept, stage)
-        stage.settle_given()
+    stage.step = untold
+    stage.settle_given([untold, *run.given])
+    if untold.published:
+        run.given.insert(0, untold)
 
 
 def _given_step(number: int, clause: Clause, told: Told | None, telling: Telling) -> Step:

@@ -1,6 +1,7 @@
-"""A lifted formula at given arguments: slots replaced, what mentions a slot that was left out dropped, contents spelt out.
+"""A lifted formula at given arguments: slots replaced, what mentions one that was left out dropped, contents spelt out.
 
-As a condition a content is what it says; as an effect it is made so: a fact holds, an event has happened with its effects.
+As a condition a content is what it says; as an effect it is made so: a fact holds, an event has happened with all that
+it brings about.
 """
 
 from __future__ import annotations
@@ -167,7 +168,7 @@ class Binder:
         return If(tuple(branches), TRUE if expr.otherwise is None else self.effect(expr.otherwise, slots, depth))
 
     def made_so(self, content: Expr | None, depth: int = 0) -> Expr:
-        """The effect that makes a ground condition so: a fact holds, an event has happened with what it brings about."""
+        """The effect that makes a ground condition so: a fact holds, an event has happened with what it does."""
         if content is None or depth > DEEPEST:
             return TRUE
         if isinstance(content, And):

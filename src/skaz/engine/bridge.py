@@ -1,8 +1,8 @@
 """Bridges: the shortest run of everyday deeds that nobody tells and that makes possible what is told next.
 
 Only actions marked ``routine`` are tried, backward from what is wanted: those that can make it so, then those that can
-make these possible. A bridge rests on nothing that is told otherwise, and takes back nothing that was done at somebody's
-request or to keep a promise. Of runs of equal length the one whose words were declared first is taken.
+make these possible. A bridge rests on nothing that is told otherwise, and takes back nothing that was done because
+somebody asked for it or to keep a promise. Of runs of equal length the one whose words were declared first is taken.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What an event needs: it holds and has its causes, or is open and presupposed, or fails and is bridged or found fault with."""
+"""What an event needs: it holds and has causes, is open and presupposed, or fails: then it is bridged or a failure."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from skaz.engine.bridge import Bridges
 from skaz.engine.deeds import Deed, Need
-from skaz.engine.meaning import ALIVE, AT, INSIDE, MEETS, walk
-from skaz.engine.reference.evaluate import fluent_at, holds, value
+from skaz.engine.meaning import ALIVE, AT, INSIDE, MEETS, read_by, walk
+from skaz.engine.reference.evaluate import holds, value
 from skaz.engine.reference.state import Fluent
 from skaz.engine.requests import Requests
 from skaz.engine.run import Failure, Presupposed, Step
@@ -60,12 +60,7 @@ class Conditions:
 
     def fluents(self, expr: Expr) -> list[Fluent]:
         """The facts that a ground condition reads as things are, each once."""
-        found: dict[Fluent, None] = {}
-        for read in reads_of(expr):
-            fluent = fluent_at(read, self.stage.root, {})
-            if fluent is not None:
-                found[fluent] = None
-        return list(found)
+        return read_by(expr, self.stage.root, {})
 
     def is_dead(self, who: Value) -> bool:
         return self.stage.root.get((ALIVE, who)) is False
@@ -214,6 +209,8 @@ class Conditions:
         fluent = self.blamed(need.expr)
         origin = self.stage.origins.get(fluent) if fluent is not None else None
         found = self.stage.root.get(fluent) if fluent is not None else None
+        if any(f.step is step and f.fluent == fluent and f.text == self.text(need.expr) for f in self.failures[-20:]):
+            return
         root = self.stage.imposed.get(fluent) if fluent is not None else None
         if need.role == "alive" and root is None:
             root = next((f.root or f for f in self.failures if f.role == "alive" and f.fluent == fluent), None)
@@ -280,7 +277,7 @@ class Conditions:
             yield from self._making(expr)
 
     def blamed(self, expr: Expr) -> Fluent | None:
-        """The fact that stands most plainly against a condition: of the first part that fails, the last one that came about."""
+        """The fact that stands most plainly against a condition: of the first part that fails, the latest."""
         expr = push(expr)
         if isinstance(expr, And):
             failing = [part for part in expr.parts if holds(part, self.stage.root, {}) is False]

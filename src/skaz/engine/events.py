@@ -233,12 +233,13 @@ class Events:
         return And(tuple(others))
 
     def _places_after(self, moves: list[Expr], step: Step, place: Value) -> dict[Value, Value]:
-        """Where each of those who move is afterwards; who comes to where somebody is comes to where that one is then."""
+        """Where each of those who move is then; who comes to where somebody is comes to where that one is then."""
         stage = self.stage
         fixed: dict[Value, Value] = {}
         following: list[tuple[Value, Value]] = []
         for move in moves:
-            assert isinstance(move, Assign) and isinstance(move.target, Read)
+            assert isinstance(move, Assign)
+            assert isinstance(move.target, Read)
             who = value(move.target.args[0], stage.root, {})
             source = move.value
             if isinstance(source, Read) and source.property == AT:

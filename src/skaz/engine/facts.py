@@ -1,4 +1,4 @@
-"""Facts and attitudes that a line tells without an event: held against what is so, made so, and known as they are known."""
+"""Facts and attitudes that a line tells without an event: held against what is so, made so, and made known."""
 
 from __future__ import annotations
 
@@ -133,16 +133,16 @@ class Facts:
             self.stage.assumed.discard(fluent)
 
     def _contradicted(self, expr: Expr, clause: Clause, step: Step) -> None:
-        """A claim against which something stands: changed meanwhile by a routine deed, never more than assumed, or at odds."""
+        """A claim against which something stands: changed by a routine deed since, only ever assumed, or at odds."""
         stage = self.stage
         fluent = self.conditions.blamed(expr)
         origin = stage.origins.get(fluent) if fluent is not None else None
         if fluent is None or origin is None or fluent in stage.assumed:
             return
         lasting = "lasting" in clause.word.marks
-        if not lasting and (fluent[0] != ALIVE):
-            if self.conditions.bridged(Need(expr, "fact", self._subject(expr)), step, []):
-                return
+        need = Need(expr, "fact", self._subject(expr))
+        if not lasting and fluent[0] != ALIVE and self.conditions.bridged(need, step, []):
+            return
         root = stage.imposed.get(fluent)
         role = (
             "lasting"
@@ -163,13 +163,11 @@ class Facts:
         return next((fluent[1] for fluent in self.conditions.fluents(expr) if len(fluent) > 1), None)
 
     def _changeable(self, word: Word) -> str:
-        """Whether some deed could have changed a property in between (untold, and not routine), or it changes by itself."""
-        meanings = self.stage.world.meanings
-        for name, each in self.stage.world.world.words.items():
-            if name == each.name and each.kind == "action":
-                if any(a.property == word.name for a in meanings.of(each).assignments):
-                    return "changeable"
-        return "fleeting"
+        """Whether some deed changes a property (one untold, and not routine, may have), or it changes by itself."""
+        meanings, words = self.stage.world.meanings, self.stage.world.world.words
+        actions = [each for name, each in words.items() if name == each.name and each.kind == "action"]
+        changed = any(a.property == word.name for each in actions for a in meanings.of(each).assignments)
+        return "changeable" if changed else "fleeting"
 
     def _looks_back(self, clause: Clause, expr: Expr, step: Step) -> None:
         """``still`` and ``no longer``: it must have been so before."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice, product
 from typing import NamedTuple
 
 from skaz.compile.problem import BELIEVES
@@ -18,6 +19,7 @@ from skaz.engine.reference.event import Happening
 from skaz.engine.reference.state import Fluent, State
 from skaz.engine.world import StoryWorld
 from skaz.model.logic import (
+    OPEN,
     And,
     Believes,
     Compare,
@@ -84,12 +86,17 @@ class _Compiled:
 
     alternatives: list[_Alternative] = field(default_factory=list)
     triggers: dict[str, list[tuple[int, Pattern]]] = field(default_factory=dict)
+    _of: dict[int, list[_Alternative]] = field(default_factory=dict)
+
+    def of(self, number: int) -> list[_Alternative]:
+        return self._of.get(number, [])
 
     def add(self, number: int, condition: Expr) -> None:
         for parts in _alternatives(push(condition)):
             patterns = tuple(tuple(_patterns(part, ())) for part in parts)
             variables = tuple(frozenset(variables_of(part)) for part in parts)
             self.alternatives.append(_Alternative(number, parts, patterns, variables))
+            self._of.setdefault(number, []).append(self.alternatives[-1])
             for pattern in dict.fromkeys(p for each in patterns for p in each):
                 self.triggers.setdefault(pattern.property, []).append((len(self.alternatives) - 1, pattern))
 
@@ -165,6 +172,18 @@ class Joins:
                 return event
         return None
 
+    def hold_untold(self, state: State) -> None:
+        """Let rules be tried that hold of everybody as long as nobody tells otherwise: all they read has a default."""
+        index = self.index(state)
+        for alternative in self._rules.alternatives:
+            patterns = [pattern for each in alternative.patterns for pattern in each]
+            if all(self.world.default(pattern.property) is not OPEN for pattern in patterns):
+                names = sorted(frozenset().union(*alternative.variables))
+                types = self._types[alternative.number]
+                choices = [self.world.entities(types.get(name, "entity")) for name in names]
+                for values in islice(product(*choices), MOST_MATCHES):
+                    index.pending.append((alternative.number, dict(zip(names, values))))
+
     def index(self, state: State) -> Index:
         found: object = state.agenda
         if not isinstance(found, Index):
@@ -197,19 +216,20 @@ class Joins:
     def _firing(self, number: int, env: Env, state: State) -> Happening | None:
         """The rule as an event, if it still holds and changes something."""
         rule = self.rules[number]
-        if not self._still_holds(number, env, state):
+        condition = self._still_holds(number, env, state)
+        if condition is None:
             return None
         effect = self.world.binder.effect(self._effects[number], env)
-        event = Happening(rule.name, effect, is_rule=True)
+        event = Happening(rule.name, effect, condition, env, is_rule=True)
         return event if any(not same(_read(state, f), new) for f, new in event.changes(state)) else None
 
-    def _still_holds(self, number: int, env: Env, state: State) -> bool:
-        return any(
-            alternative.number == number
-            and all(v <= env.keys() for v in alternative.variables)
-            and all(holds(part, state, env) is True for part in alternative.parts)
-            for alternative in self._rules.alternatives
-        )
+    def _still_holds(self, number: int, env: Env, state: State) -> Expr | None:
+        """The alternative of a rule's condition that holds."""
+        for alternative in self._rules.of(number):
+            bound = all(variables <= env.keys() for variables in alternative.variables)
+            if bound and all(holds(part, state, env) is True for part in alternative.parts):
+                return And(alternative.parts)
+        return None
 
     # Laws
 
@@ -347,7 +367,7 @@ class Joins:
                 index.add(fluent, state.get(fluent))
 
     def people_at(self, place: Value, state: State) -> list[Value]:
-        """Everybody and everything whose place is this one in a state, in the order in which they came to be known there."""
+        """Everybody and everything whose place is this one in a state, in the order in which they came there first."""
         pattern = Pattern((), AT, (Var("x"),), Const(place))
         found = self._candidates(pattern, {}, state)
         return [fluent[1] for fluent in found if state.get(fluent) == place]

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from skaz.engine.reference.evaluate import Env, fluent_at
+from skaz.engine.reference.state import Fluent, State
 from skaz.model.logic import (
     FALSE,
     NOTHING,
@@ -78,6 +80,17 @@ def walk(expr: Expr) -> Iterator[Expr]:
     yield expr
     for part in parts_of(expr):
         yield from walk(part)
+
+
+def read_by(expr: Expr, state: State, env: Env) -> list[Fluent]:
+    """The facts that a condition reads in a state, each once; relations between places are left out."""
+    found: dict[Fluent, None] = {}
+    for each in walk(expr):
+        if isinstance(each, Read) and not each.property.startswith("@"):
+            fluent = fluent_at(each, state, env)
+            if fluent is not None:
+                found[fluent] = None
+    return list(found)
 
 
 def variables_of(expr: Expr) -> list[str]:

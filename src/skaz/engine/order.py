@@ -38,7 +38,7 @@ LAST = frozenset({"lead:before", "lead:until"})
 
 @dataclass(frozen=True)
 class Told:
-    """One clause or scene line of a telling. ``event`` is its id if it counts as an event; ``at`` its place in the telling."""
+    """One clause or scene line. ``event`` is its id if it counts as an event; ``at`` its place in the telling."""
 
     passage: Passage
     mode: Mode
@@ -67,6 +67,12 @@ def mode_of(clause: Clause) -> Mode:
     if heads & {"tries", "fails"}:
         return "attempt"
     return "habit" if "habit" in heads or "often" in heads else "told"
+
+
+def leaves_order_open(time: TimeRef) -> bool:
+    """Whether words like ``once`` put something at no particular point of the story."""
+    says_nothing = time.lasts is None and time.repeats is None and time.by is None
+    return time.relation == "none" and time.anchor == "none" and says_nothing
 
 
 def told_by(telling: Telling, readings: dict[int, int] | None = None) -> list[Told]:

@@ -1,7 +1,7 @@
 """Who is meant in a line: lists one by one, groups with their members, somebody without a name, everybody there.
 
-A group acts as one. A couple and a family are closed: what such a group does and sees each of its members does and sees,
-and where it is they are. Of other groups only this holds: what any member sees the group has seen.
+A group acts as one. A couple and a family are closed: what such a group sees each of its members sees, and where it is
+they are. Of other groups only this holds: what any member sees the group has seen.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which place lies in which, as far as it is told: inside, outside, or not told.
 
-A place that is told to be at Moscow is nowhere in Moscow in particular, so somebody in Moscow may be at the hotel there;
-a ball of which nobody tells the town may be in any town, but it is in no other ball.
+Who is told to be in Moscow is nowhere in Moscow in particular, and may be at the hotel there; a ball of which nobody
+tells the town may be in any town, but it is in no other ball.
 """
 
 from __future__ import annotations

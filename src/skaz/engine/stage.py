@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from skaz.engine.joins import Joins
-from skaz.engine.meaning import ALIVE, AT
+from skaz.engine.meaning import ALIVE, AT, read_by
 from skaz.engine.people import People
 from skaz.engine.reference.evaluate import value
 from skaz.engine.reference.event import Event, Happening, assigned
@@ -47,6 +47,7 @@ class Stage:
         self.told_how = ""
         self.found_how = ""
         self.fault: Fault | None = None
+        self.is_beginning = False
         self._holders: dict[Fluent, set[Path]] = {}
 
     # What changes
@@ -54,6 +55,8 @@ class Stage:
     def record(self, path: Path, fluent: Fluent, old: Value, new: Value, how: str, event: Event) -> None:
         assert self.step is not None
         rule = event.name if how == "rule" else ""
+        if rule and self.is_beginning and not path:
+            self.step = self._cause_of(event)
         self.step.changes.append(Change(path, fluent, old, new, self._how(path, how), rule))
         if path:
             self._holders.setdefault(fluent, set()).add(path)
@@ -121,18 +124,26 @@ class Stage:
         self._came_to_be(fluent, new)
         self.root.changed.add(fluent)
 
-    def settle_given(self) -> None:
-        """Let rules follow from what is given; what they find is given too."""
-        assert self.step is not None
-        before = len(self.step.changes)
+    def settle_given(self, steps: Sequence[Step]) -> None:
+        """Let rules follow from what is given; what they find is given too, with the step that gave the last of it."""
+        self.is_beginning = True
+        self.joins.hold_untold(self.root)
         self.fault = come_to_rest(self.root, self.record) or self.fault
-        for change in self.step.changes[before:]:
-            if not change.path and self.root.own.get(change.fluent) is not None:
-                self.world.given[change.fluent] = (change.new, self.audience(change.fluent, change.new))
-                self.joins.given.add(change.fluent, change.new)
-                self.step.published.append(Published(change.fluent, *self.world.given[change.fluent]))
-        del self.step.changes[before:]
-        self.root.own.clear()
+        self.is_beginning = False
+        for step in steps:
+            for change in step.changes:
+                if not change.path and change.fluent in self.root.own:
+                    new = self.root.own.pop(change.fluent)
+                    self.world.given[change.fluent] = (new, self.audience(change.fluent, new))
+                    self.joins.given.add(change.fluent, new)
+                    step.published.append(Published(change.fluent, *self.world.given[change.fluent]))
+            step.changes = [change for change in step.changes if change.path]
+
+    def _cause_of(self, event: Event) -> Step:
+        """Of the given facts from which a rule follows the step of the last."""
+        assert self.step is not None
+        found = [self.origins[f] for f in read_by(event.precondition, self.root, event.env) if f in self.origins]
+        return max(found, key=lambda step: step.number, default=self.step)
 
     def publish(self, fluent: Fluent, new: Value, audience: Audience) -> None:
         """Let a fact that is so now be known to its audience, who knew otherwise or nothing."""

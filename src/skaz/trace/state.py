@@ -1,4 +1,4 @@
-"""The state after a step, put together from what changed before: facts, and what anybody believes and how they came by it."""
+"""The state after a step, put together from what changed before: facts, and who believes what and how they came by it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Belief:
 
 @dataclass(frozen=True)
 class After:
-    """A state. ``facts`` has all facts that the telling ever gives, tells or takes for granted; open ones are "not told"."""
+    """A state. ``facts`` has all that the telling ever gives, tells or takes for granted; open ones are "not told"."""
 
     facts: dict[str, str]
     beliefs: tuple[Belief, ...]

@@ -1,4 +1,4 @@
-"""A replayed telling: its steps in the order of the story, what each changed and for whom, and the state after any of them.
+"""A replayed telling: its steps in story order, what each changed and for whom, and the state after any of them.
 
 Kept as what changed; states are put together when they are asked for, in time linear in the steps before.
 """
@@ -44,8 +44,8 @@ class Step:
     """Something that happened, or a fact that was told.
 
     ``event`` is its id (``film:12.2``, a bridge ``film:20.1-b1``); a fact's is its passage. ``mode`` is told,
-    presupposed, bridge, habit or content; ``kind`` event, fact, scene or given. ``causes`` are the ids of the steps that
-    made its conditions true; ``why`` says what a bridge was needed for.
+    presupposed, bridge, habit or content; ``kind`` event, fact, scene or given. ``causes`` are the ids of the steps
+    that made its conditions true; ``why`` says what a bridge was needed for.
     """
 
     event: str
