@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import get_args
 
+from skaz.model.lines.cut import Part, Shape
 from skaz.model.lines.distribute import Filled, distributed
 from skaz.model.lines.formal import content_text
 from skaz.model.lines.grammar import Grammar
 from skaz.model.lines.line import Atoms
 from skaz.model.lines.meant import ANYBODY, ANYWHERE, Meant
 from skaz.model.lines.patterns import VALUE, SlotKey
-from skaz.model.lines.sentence import Part, Shape
 from skaz.model.lines.setting import HOMES, Lead, Setting, Unclear
 from skaz.model.lines.shapes import Implied, Matched, Name, Pro, Said, Tail, Universal
 from skaz.model.telling import Arg, Clause, Content, Quoted, Ref, RefKind, is_several

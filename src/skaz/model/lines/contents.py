@@ -36,7 +36,10 @@ class Contents:
         if known is None:
             known = list(self._read_contents(key.type, at, end))
             if key.bare:
-                known += [(after, Said("that", clauses, at, after)) for after, clauses in self.matcher.sequence(at, end, "finite", None)]
+                known += [
+                    (after, Said("that", clauses, at, after))
+                    for after, clauses in self.matcher.sequence(at, end, "finite", None)
+                ]
             known.sort(key=lambda found: -found[0])
             self._known[memo] = known[:MAX_READINGS]
         return known

@@ -6,10 +6,10 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from skaz.model.lines.cut import Trouble
 from skaz.model.lines.elsewhere import vocabularies_with
 from skaz.model.lines.names import NAME
 from skaz.model.lines.patterns import SlotKey
-from skaz.model.lines.sentence import Trouble
 from skaz.model.show import phrase_text
 from skaz.model.world import Literal_
 from skaz.text.finding import Finding
@@ -154,7 +154,11 @@ class Diagnosis:
             after = i + 2 if atoms[i].startswith(NAME) and i + 1 < len(atoms) and atoms[i + 1] in ("'s", "'") else i + 1
             is_owner = after == i + 2 or (atoms[i] in grammar.pronouns.possessives and not grammar.drops_subject)
             if is_owner and after < stretch.stop and atoms[after].isalpha():
-                if atoms[after] in self._noun_words or atoms[after] not in self._known_words or self._is_tie(atoms[after]):
+                if (
+                    atoms[after] in self._noun_words
+                    or atoms[after] not in self._known_words
+                    or self._is_tie(atoms[after])
+                ):
                     return i, after + 1
         return None
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from skaz.model.lines.cut import Cut
 from skaz.model.lines.names import Named
-from skaz.model.lines.sentence import Cut
 from skaz.model.lines.tokens import Tokens
 
 

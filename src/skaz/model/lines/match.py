@@ -88,9 +88,7 @@ class Matcher:
             at += 1
         return at
 
-    def _subjects(
-        self, at: int, end: int, given: Noun | None
-    ) -> Iterator[tuple[int, Noun, tuple[Tail, ...], bool]]:
+    def _subjects(self, at: int, end: int, given: Noun | None) -> Iterator[tuple[int, Noun, tuple[Tail, ...], bool]]:
         if given is not None:
             yield at, given, (), False
             return
@@ -135,7 +133,9 @@ class Matcher:
             yield from self._with_tails(base, end)
 
     def _subject_fits(self, subject: Noun, terminal: Terminal, group: VerbGroup) -> bool:
-        if terminal.reflexive != group.reflexive and not self.grammar.pronouns.reflexive_fits(terminal.reflexive, group):
+        if terminal.reflexive != group.reflexive and not self.grammar.pronouns.reflexive_fits(
+            terminal.reflexive, group
+        ):
             return False
         if terminal.mutual and not self.nouns.is_plural(subject):
             return False

@@ -109,7 +109,9 @@ class Nouns:
 
     def thing_before(self, at: int) -> bool:
         """Whether a thing is named before a position, which ``it`` then means (``this`` always means an event)."""
-        return self.atoms[at] == "it" and any(atom.startswith(NAME) and self._is_thing(atom) for atom in self.atoms[:at])
+        return self.atoms[at] == "it" and any(
+            atom.startswith(NAME) and self._is_thing(atom) for atom in self.atoms[:at]
+        )
 
     def _is_thing(self, atom: str) -> bool:
         return all(self.grammar.is_a(kind, "thing") for kind in self.grammar.kinds(atom))

@@ -16,9 +16,7 @@ class Openings:
         self.verbs = verbs
         self._who = who
 
-    def contents(
-        self, atoms: Sequence[str], at: int, end: int
-    ) -> Iterator[tuple[str, int, str, bool]]:
+    def contents(self, atoms: Sequence[str], at: int, end: int) -> Iterator[tuple[str, int, str, bool]]:
         """How a content may open here: (mode, where its clause begins, form expected, whether its subject is left out)."""
         word = atoms[at]
         if word == "not" and at + 1 < end and atoms[at + 1] == "to":
@@ -43,9 +41,7 @@ class Openings:
         elif word in ("not", "being", "having", "starting", "trying"):
             yield "doing", at, "ing", True
 
-    def tails(
-        self, atoms: Sequence[str], at: int, end: int
-    ) -> Iterator[tuple[str, int, str, bool, str]]:
+    def tails(self, atoms: Sequence[str], at: int, end: int) -> Iterator[tuple[str, int, str, bool, str]]:
         """How a tail may open here: (kind, where its clause begins, form expected, subject left out, connective)."""
         found = self.language.tails.longest(atoms, at)
         if found is not None and found[1] < end:
@@ -77,6 +73,8 @@ class Openings:
 
     def skip(self, atoms: Sequence[str], at: int, expect: str) -> int:
         """Past a repeated ``to`` or ``să`` after a bare and."""
-        if at < len(atoms) and ((expect in ("base", "to+base") and atoms[at] == "to") or (expect == "subjunctive" and atoms[at] == "sa")):
+        if at < len(atoms) and (
+            (expect in ("base", "to+base") and atoms[at] == "to") or (expect == "subjunctive" and atoms[at] == "sa")
+        ):
             return at + 1
         return at

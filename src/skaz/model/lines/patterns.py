@@ -290,7 +290,8 @@ def take_apart(phrase: Phrase, grammar: Grammar) -> Wording | None:
         return None
     subject = parts[0].name
     at = next(
-        (i for i, p in enumerate(parts[1:], 1) if isinstance(p, Literal_) and grammar.phrases.is_headword(p.folded)), None
+        (i for i, p in enumerate(parts[1:], 1) if isinstance(p, Literal_) and grammar.phrases.is_headword(p.folded)),
+        None,
     )
     if at is None:
         return None

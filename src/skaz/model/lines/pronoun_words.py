@@ -94,7 +94,9 @@ class PronounWords:
         return False
 
     def case_fits(self, word: str, oblique: str) -> bool:
-        wanted = ("dative", "possessive") if oblique == "yes" else ("nominative", "accusative", "reflexive", "reciprocal")
+        wanted = (
+            ("dative", "possessive") if oblique == "yes" else ("nominative", "accusative", "reflexive", "reciprocal")
+        )
         return any(p.case.startswith(wanted) for p in self._readings(word))
 
     def _readings(self, word: str) -> tuple[Pronoun, ...]:

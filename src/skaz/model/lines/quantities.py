@@ -18,7 +18,9 @@ class Quantities:
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self.language = grammar.language
-        singular = {w[0] for w, (kind, many) in grammar.type_nouns.items() if kind == "house" and not many and len(w) == 1}
+        singular = {
+            w[0] for w, (kind, many) in grammar.type_nouns.items() if kind == "house" and not many and len(w) == 1
+        }
         self.home_nouns = grammar.home | singular
 
     def quantified(
@@ -37,11 +39,18 @@ class Quantities:
                 noun = self.grammar.type_nouns.longest(atoms, after)
                 if noun is not None:
                     yield noun[1], _quantity(q.value, at, noun[1], noun[0][0], None)
-                elif after < len(atoms) and (q.value in ("one_of", "all", "each", "none", "both") or atoms[after].startswith(NAME)):
+                elif after < len(atoms) and (
+                    q.value in ("one_of", "all", "each", "none", "both") or atoms[after].startswith(NAME)
+                ):
                     for end, group in simple(after):
                         kind = self.grammar.kinds(atoms[after])[0] if atoms[after].startswith(NAME) else "person"
                         if q.value != "some":
-                            yield end, _quantity(q.value, at, end, "person" if self.grammar.is_a(kind, "group") else kind, group)
+                            yield (
+                                end,
+                                _quantity(
+                                    q.value, at, end, "person" if self.grammar.is_a(kind, "group") else kind, group
+                                ),
+                            )
         start = at + (self.language.articles.get(atoms[at]) == "definite")
         number = self.language.number(atoms, start)
         noun = self.grammar.type_nouns.longest(atoms, number[1] if number else start)

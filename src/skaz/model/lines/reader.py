@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from skaz.model.language import WordTable, language
 from skaz.model.lines.build import Builder
+from skaz.model.lines.cut import Cut, Shape, Trouble, cut_traits
 from skaz.model.lines.diagnose import Diagnosis
 from skaz.model.lines.formal import FormalReader, Misread
 from skaz.model.lines.grammar import Grammar
 from skaz.model.lines.line import Line
-from skaz.model.lines.names import NAME, Names
+from skaz.model.lines.names import Names
 from skaz.model.lines.pronouns import Mentions
-from skaz.model.lines.sentence import Cut, Part, Shape, Trouble, cut_traits, read_shape
+from skaz.model.lines.sentence import read_shape
 from skaz.model.lines.setting import Setting, Unclear
 from skaz.model.lines.tokens import FORMAL, Tokens, words_of
 from skaz.model.telling import Clause, Item, Scene, Sentence, TimeLine, Waiver
@@ -329,8 +330,3 @@ def _noun_forms(declared: Declarations, name: str, code: str) -> Iterable[tuple[
             written = " ".join(e.word for e in pattern if isinstance(e, tree.Lit))
             singular, slash, plural = written.partition("/")
             yield singular, plural if slash else (f"{singular}s" if code == "en" else "")
-
-
-__all__ = ["LineReader", "Part", "Source"]
-
-_ = NAME

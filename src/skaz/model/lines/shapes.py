@@ -14,8 +14,6 @@ REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "sine"})
 
 #: Types so wide that ``it`` would rather be an event there.
 WIDE = frozenset({"entity", "object", "topic"})
-#: What "somebody", "something", "somewhere" are, without a noun.
-_SOMEBODY = frozenset({"person", "thing", "place", "entity"})
 
 
 class Name(NamedTuple):
@@ -119,44 +117,3 @@ class Matched(NamedTuple):
     subject_said: bool = True
     loose: bool = False
     """Whether it fits by a rule alone: they do it to each other, an ``își`` that its phrase does not ask for."""
-
-
-def score(matched: Matched) -> tuple[int, ...]:
-    """Better readings are larger: own slots filled, then fixed words, fewer tails, narrower slots, fewer particles; then
-    the same inside."""
-    inner: tuple[int, ...] = ()
-    filled = len(matched.args)
-    if matched.terminal.mutual and not matched.loose and all(tail.kind != "company" for tail in matched.tails):
-        filled += 1  # those who do it together fill each other's slot
-    strange = 0
-    nested = False
-    narrow = matched.terminal.subject_key.narrow
-    for key, arg in zip(matched.terminal.keys, matched.args):
-        filled -= 2 * (nested and not isinstance(arg, Said))  # what follows a content rather belongs to it
-        if isinstance(arg, Said):
-            nested = nested or bool(arg.clauses)
-            # Fixed words tell more: helps {whom} escape, asks {whom} to dance, before helps {whom} to do something.
-            filled -= arg.odd or (arg.mode in ("to", "doing") and not any(c.args or c.tails for c in arg.clauses))
-            inner += scores(arg.clauses)
-            narrow += key.narrow
-            strange += arg.odd or (arg.mode in ("that", "formal", "words") and key.type == "deed")
-        elif isinstance(arg, Pro):
-            filled -= arg.word in REFLEXIVE or key.case == "obj"
-            narrow -= key.narrow
-            strange += arg.odd if arg.word in IMPERSONAL else not key.personal
-        else:
-            unnamed = isinstance(arg, Indefinite | Universal)
-            narrow += -key.narrow if unnamed and arg.type in _SOMEBODY and key.type != arg.type else key.narrow
-            # Fixed words of a phrase tell more than a thing without a name.
-            filled -= unnamed
-    for tail in matched.tails:
-        if isinstance(tail.value, Said):
-            inner += scores(tail.value.clauses)
-    strange += matched.loose
-    # Whoever is left out is rather somebody than a thing.
-    strange += type(matched.subject) is Implied and not matched.terminal.subject_key.personal
-    return (filled, matched.terminal.literals, -strange, -len(matched.tails), narrow, -len(matched.how), *inner)
-
-
-def scores(clauses: tuple[Matched, ...]) -> tuple[int, ...]:
-    return tuple(number for clause in clauses for number in score(clause))

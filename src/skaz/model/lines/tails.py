@@ -53,7 +53,11 @@ class Tails:
         for kind, start, expect, implied, connective in self.grammar.openings.tails(self.atoms, at, end):
             subject = Implied(start, who=True) if implied else None
             for after, clauses in self.matcher.sequence(start, end, expect, subject):
-                yield after, Tail(kind, Said("to" if kind == "purpose" else "that", clauses, at, after), at, connective), ()
+                yield (
+                    after,
+                    Tail(kind, Said("to" if kind == "purpose" else "that", clauses, at, after), at, connective),
+                    (),
+                )
 
     def adverbial(self, at: int, end: int) -> tuple[int, Tail | None] | None:
         """A time, a place or an adverb that changes nothing, from a position on."""

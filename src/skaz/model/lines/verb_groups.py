@@ -168,5 +168,7 @@ class VerbGroups:
 
     def perceived(self, atoms: Sequence[str], at: int) -> str:
         """The form of a verb here that may follow whom one sees or hears: ``base``, ``ing``; nothing if there is none."""
-        tags = {tag for _, tag in self.forms.get(atoms[at], ())} if at < len(atoms) and not self.drops_subject else set()
+        tags = (
+            {tag for _, tag in self.forms.get(atoms[at], ())} if at < len(atoms) and not self.drops_subject else set()
+        )
         return "base" if "base" in tags else "ing" if "ing" in tags else ""

@@ -1,0 +1,79 @@
+"""Which of several readings is meant: the one whose phrases take most, unless two are equal and differ in meaning."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+
+from skaz.model.lines.cut import Trouble
+from skaz.model.lines.shapes import IMPERSONAL, REFLEXIVE, Implied, Indefinite, Matched, Pro, Said, Universal
+
+#: What "somebody", "something", "somewhere" are, without a noun.
+_SOMEBODY = frozenset({"person", "thing", "place", "entity"})
+
+
+def best_of(readings: list[tuple[Matched, ...]]) -> tuple[Matched, ...] | Trouble:
+    """The reading whose phrases take most; of equals the one found first, unless they mean different words."""
+    if len(readings) == 1:
+        return readings[0]
+    ranked = sorted(((scores(reading), reading) for reading in readings), key=itemgetter(0), reverse=True)
+    highest, best = ranked[0]
+    for reached, rival in ranked[1:]:
+        if reached != highest:
+            break
+        pair = next(((a, b) for a, b in zip(words_of(best), words_of(rival)) if a != b), None)
+        if pair is not None:
+            return Trouble("two-meanings", best[0].start, best[-1].end, (), tuple(sorted(pair)))
+    return best
+
+
+def scores(clauses: tuple[Matched, ...]) -> tuple[int, ...]:
+    return tuple(number for clause in clauses for number in score(clause))
+
+
+def score(matched: Matched) -> tuple[int, ...]:
+    """Better readings are larger: own slots filled, then fixed words, fewer tails, narrower slots, fewer particles; then
+    the same inside."""
+    inner: tuple[int, ...] = ()
+    filled = len(matched.args)
+    if matched.terminal.mutual and not matched.loose and all(tail.kind != "company" for tail in matched.tails):
+        filled += 1  # those who do it together fill each other's slot
+    strange = 0
+    nested = False
+    narrow = matched.terminal.subject_key.narrow
+    for key, arg in zip(matched.terminal.keys, matched.args):
+        filled -= 2 * (nested and not isinstance(arg, Said))  # what follows a content rather belongs to it
+        if isinstance(arg, Said):
+            nested = nested or bool(arg.clauses)
+            # Fixed words tell more: helps {whom} escape, asks {whom} to dance, before helps {whom} to do something.
+            filled -= arg.odd or (arg.mode in ("to", "doing") and not any(c.args or c.tails for c in arg.clauses))
+            inner += scores(arg.clauses)
+            narrow += key.narrow
+            strange += arg.odd or (arg.mode in ("that", "formal", "words") and key.type == "deed")
+        elif isinstance(arg, Pro):
+            filled -= arg.word in REFLEXIVE or key.case == "obj"
+            narrow -= key.narrow
+            strange += arg.odd if arg.word in IMPERSONAL else not key.personal
+        else:
+            unnamed = isinstance(arg, Indefinite | Universal)
+            narrow += -key.narrow if unnamed and arg.type in _SOMEBODY and key.type != arg.type else key.narrow
+            # Fixed words of a phrase tell more than a thing without a name.
+            filled -= unnamed
+    for tail in matched.tails:
+        if isinstance(tail.value, Said):
+            inner += scores(tail.value.clauses)
+    strange += matched.loose
+    # Whoever is left out is rather somebody than a thing.
+    strange += type(matched.subject) is Implied and not matched.terminal.subject_key.personal
+    return (filled, matched.terminal.literals, -strange, -len(matched.tails), narrow, -len(matched.how), *inner)
+
+
+def words_of(reading: tuple[Matched, ...]) -> list[str]:
+    """The words that a reading uses, outermost first."""
+    found: list[str] = []
+    for matched in reading:
+        word = matched.terminal.word
+        found.append(f"{word.vocabulary}.{word.name}")
+        for arg in matched.args:
+            if isinstance(arg, Said):
+                found.extend(words_of(arg.clauses))
+    return found
