@@ -27,12 +27,15 @@ def best_of(readings: list[tuple[Matched, ...]]) -> tuple[Matched, ...] | Troubl
 
 
 def scores(clauses: tuple[Matched, ...]) -> tuple[int, ...]:
+    """How good a reading of several clauses is: their scores, one after another."""
     return tuple(number for clause in clauses for number in score(clause))
 
 
 def score(matched: Matched) -> tuple[int, ...]:
-    """Better readings are larger: own slots filled, then fixed words, fewer tails, narrower slots, fewer particles; then
-    the same inside."""
+    """How good a reading is, larger is better.
+
+    Own slots filled count first, then fixed words, fewer tails, narrower slots, fewer particles; then the same inside.
+    """
     inner: tuple[int, ...] = ()
     filled = len(matched.args)
     if matched.terminal.mutual and not matched.loose and all(tail.kind != "company" for tail in matched.tails):
@@ -55,7 +58,8 @@ def score(matched: Matched) -> tuple[int, ...]:
             strange += arg.odd if arg.word in IMPERSONAL else not key.personal
         else:
             unnamed = isinstance(arg, Indefinite | Universal)
-            narrow += -key.narrow if unnamed and arg.type in _SOMEBODY and key.type != arg.type else key.narrow
+            anybody = isinstance(arg, Indefinite | Universal) and arg.type in _SOMEBODY and key.type != arg.type
+            narrow += -key.narrow if anybody else key.narrow
             # Fixed words of a phrase tell more than a thing without a name.
             filled -= unnamed
     for tail in matched.tails:

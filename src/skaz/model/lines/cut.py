@@ -43,7 +43,7 @@ class Trouble(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """Main atoms, the original position of each (None: their own), and the stretches in brackets with the atom they follow."""
+    """Main atoms, the original position of each (None: their own), the brackets with the atom that they follow."""
 
     atoms: tuple[str, ...]
     positions: tuple[int, ...] | None

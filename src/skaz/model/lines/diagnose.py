@@ -1,4 +1,4 @@
-"""Say why a line has no meaning: whose name is unknown, which phrase is missing, what a slot wants, which two meanings."""
+"""Say why a line has no meaning: an unknown name, a missing phrase, what a slot wants, which two meanings it has."""
 
 from __future__ import annotations
 
@@ -153,14 +153,12 @@ class Diagnosis:
         for i in stretch:
             after = i + 2 if atoms[i].startswith(NAME) and i + 1 < len(atoms) and atoms[i + 1] in ("'s", "'") else i + 1
             is_owner = after == i + 2 or (atoms[i] in grammar.pronouns.possessives and not grammar.drops_subject)
-            if is_owner and after < stretch.stop and atoms[after].isalpha():
-                if (
-                    atoms[after] in self._noun_words
-                    or atoms[after] not in self._known_words
-                    or self._is_tie(atoms[after])
-                ):
-                    return i, after + 1
+            if is_owner and after < stretch.stop and self._may_be_owned(atoms[after]):
+                return i, after + 1
         return None
+
+    def _may_be_owned(self, word: str) -> bool:
+        return word.isalpha() and (word in self._noun_words or word not in self._known_words or self._is_tie(word))
 
     def _is_tie(self, word: str) -> bool:
         return any(f"'s {word}" in text for text in self._phrases_by_head.get(word, ()))
@@ -200,7 +198,8 @@ class Diagnosis:
         if unused:
             return f'"{verb}" is a word of the vocabulary {" and of ".join(unused[:2])}. Write  use {unused[0]}'
         near = nearest(fold(verb), self._verb_words, limit=3, cutoff=70)
-        add = f"Or add:  action {self._stem(verb)}(who{', whom' if len(known) > 1 else ''}) / {self.reader.grammar.code} {verb}"
+        slots = "who, whom" if len(known) > 1 else "who"
+        add = f"Or add:  action {self._stem(verb)}({slots}) / {self.reader.grammar.code} {verb}"
         add += " {whom}" if len(known) > 1 else ""
         return f"Nearest: {', '.join(near)}. {add}" if near else add.replace("Or add", "Add", 1)
 

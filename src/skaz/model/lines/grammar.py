@@ -23,8 +23,8 @@ class Grammar:
     """A language with the words of a story's vocabularies.
 
     ``is_a(kind, type)`` asks the story's types; ``type_nouns`` are the nouns that name types, with their number.
-    Each ability is a part of its own: ``verbs``, ``pronouns``, ``quantities``, ``openings``, ``adverbials``; ``phrases``
-    and ``patterns`` are what the vocabularies say.
+    Each ability is a part of its own: ``verbs``, ``pronouns``, ``quantities``, ``openings``, ``adverbials``;
+    ``phrases`` and ``patterns`` are what the vocabularies say.
     """
 
     blank = "\4"

@@ -144,11 +144,11 @@ class Matcher:
     def _should_double(
         self, terminal: Terminal, args: tuple[Argument, ...], clitics: tuple[Pro, ...], left: tuple[Pro, ...]
     ) -> bool:
-        """Whether a clitic fills a slot that could as well double the noun of another: ``le ia pe Anna și pe Kitty``."""
+        """Whether a clitic fills one slot that could as well double the noun of another: ``le ia pe Anna și pe Kitty``."""
         used = [clitic for clitic in clitics if clitic not in left]
-        if any(key.case == "obj" and arg in used for key, arg in zip(terminal.keys, args)):
-            if any(self._is_marked_person(arg) for arg in args):
-                return True
+        is_object = any(key.case == "obj" and arg in used for key, arg in zip(terminal.keys, args))
+        if is_object and any(self._is_marked_person(arg) for arg in args):
+            return True
         nouns = [key for key, arg in zip(terminal.keys, args) if key.case in ("acc", "dat") and arg not in clitics]
         return any(
             self.grammar.pronouns.clitic_fills(clitic.word, key)

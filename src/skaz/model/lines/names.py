@@ -26,7 +26,7 @@ class Named:
 class Names:
     """A trie over the words of all forms of one language.
 
-    ``reserved`` are words that phrases use; a one-word name among them (``Will``, ``Hope``) must be written with a capital.
+    ``reserved`` are words that phrases use; a one-word name among them (``Will``, ``Hope``) must have its capital.
     """
 
     def __init__(self, language: Language, reserved: Iterable[str] = ()) -> None:

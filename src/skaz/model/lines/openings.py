@@ -1,4 +1,4 @@
-"""What opens a clause inside another: ``that``, ``whether``, ``to``; ``because``, ``in order to``; ``when``, ``after``."""
+"""What opens a clause inside another: ``that``, ``whether``, ``to``; ``because``, ``so that``; ``when``, ``after``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Openings:
         self._who = who
 
     def contents(self, atoms: Sequence[str], at: int, end: int) -> Iterator[tuple[str, int, str, bool]]:
-        """How a content may open here: (mode, where its clause begins, form expected, whether its subject is left out)."""
+        """How a content may open here: (mode, where its clause begins, form expected, subject left out)."""
         word = atoms[at]
         if word == "not" and at + 1 < end and atoms[at + 1] == "to":
             yield "to", at, "base", True
@@ -36,9 +36,8 @@ class Openings:
             yield "whether", at, "finite", False
         if self.language.questions.longest(atoms, at) is not None and not self.asks_yes(word):
             yield "words", at, "", False
-        if any(tag == "ing" for _, tag in self.verbs.forms.get(word, ())):
-            yield "doing", at, "ing", True
-        elif word in ("not", "being", "having", "starting", "trying"):
+        is_ing = any(tag == "ing" for _, tag in self.verbs.forms.get(word, ()))
+        if is_ing or word in ("not", "being", "having", "starting", "trying"):
             yield "doing", at, "ing", True
 
     def tails(self, atoms: Sequence[str], at: int, end: int) -> Iterator[tuple[str, int, str, bool, str]]:

@@ -32,7 +32,7 @@ class SlotKey(NamedTuple):
     values: tuple[str, ...] = ()
     personal: bool = False
     narrow: int = 0
-    """How little fits: of two words that a line fits alike, the narrower one is meant (``takes {drug}``, not ``{thing}``)."""
+    """How little fits: of two words that fit a line alike the narrower is meant (``takes {drug}``, not ``{thing}``)."""
     bare: bool = False
     """Whether the phrase itself opens the content: ``unless {unless}``, ``looks on as {what}``."""
 
@@ -185,7 +185,7 @@ class Patterns:
                 node.ends.append(terminal)
 
     def _object(self, wording: Wording, part: SlotRef, rest: tuple[Literal_ | SlotRef, ...]) -> str:
-        """The case of a thing done something to, which a Romanian clitic may stand for: ``citește {thing}``, ``o citește``."""
+        """The case of what something is done to, which a clitic may stand for: ``citește {thing}``, ``o citește``."""
         is_direct = rest[0] is part and self.grammar.drops_subject and "acc" not in wording.cases.values()
         return "obj" if is_direct and wording.head != self.grammar.be else ""
 
@@ -314,7 +314,7 @@ def take_apart(phrase: Phrase, grammar: Grammar) -> Wording | None:
 
 
 def _without_optional(word: Word, wording: Wording) -> Iterator[tuple[Literal_ | SlotRef, ...]]:
-    """Romanian clitic objects that the word may lack: ``îi spune lui {whom} {what}`` is said without ``lui {whom}`` too."""
+    """Clitic objects that the word may lack: ``îi spune lui {whom} {what}`` is said without ``lui {whom}`` too."""
     for part in wording.rest:
         if isinstance(part, SlotRef) and part.name in wording.cases:
             slot = word.slot_of.get(part.name)
@@ -344,7 +344,7 @@ def _passives(
     passive = wording._replace(subject=target, cases=cases)
     yield passive, rest
     for agent in grammar.agent:
-        by = (*(Literal_(w, w) for w in agent), SlotRef(wording.subject))
+        by: tuple[Literal_ | SlotRef, ...] = (*(Literal_(w, w) for w in agent), SlotRef(wording.subject))
         yield passive, (*rest, *by)
         if rest:
             yield passive, (*by, *rest)

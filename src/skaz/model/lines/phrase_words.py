@@ -1,4 +1,4 @@
-"""What the words of a phrase are as patterns are made of it: its verb, its clitics, cases, forms that agree, plurals."""
+"""What the words of a phrase are: its verb, its clitics, the cases of its slots, forms that agree, plurals."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class PhraseWords:
         return folded.isalpha() and not self.clitic_of_phrase(folded) and not adverb
 
     def clitic_of_phrase(self, folded: str) -> str:
-        """What a clitic of a phrase stands for: ``acc``, ``dat``, or its own name where it is reflexive; else nothing."""
+        """What a clitic of a phrase stands for: ``acc``, ``dat``, or its own name if it is reflexive; else nothing."""
         if not self.language.clitics or folded not in self.language.clitics:
             return ""
         return {"il": "acc", "o": "acc", "ii": "dat", "le": "dat", "se": "se", "isi": "isi"}.get(folded, "")
@@ -59,7 +59,7 @@ class PhraseWords:
 
     @staticmethod
     def indefinite(forms: Sequence[str]) -> list[str]:
-        """Romanian plurals without their article: ``amanții``, ``surorile`` are ``amanți``, ``surori`` of two together."""
+        """Romanian plurals without their article: ``amanții``, ``surorile`` are ``amanți``, ``surori`` of two."""
         return [form[:-1] if form.endswith("ii") else form[:-2] for form in forms if form.endswith(("ii", "le"))]
 
     def plural(self, noun: str) -> str:

@@ -1,4 +1,4 @@
-"""What matching yields: trees over positions in a line, free of actual names, so that one shape is matched only once."""
+"""What matching yields: trees over positions in a line, free of actual names: a shape is matched only once."""
 
 from __future__ import annotations
 

@@ -140,7 +140,7 @@ class VerbGroups:
                     yield from self._groups(atoms, at + length, end, with_how._replace(expect=p.wants, passive=passive))
 
     def _without_own(self, g: _Group, own: str) -> _Group | None:
-        """The group without the word that a particle's verb has before it: ``se oprește din``; None where it lacks it."""
+        """The group without the word that a particle's verb needs before it (``se oprește din``); None if it lacks it."""
         if not own:
             return g
         if own == g.reflexive:
@@ -167,7 +167,7 @@ class VerbGroups:
         return atoms[at] == "to" or (atoms[at] == "not" and atoms[at + 1] == "to")
 
     def perceived(self, atoms: Sequence[str], at: int) -> str:
-        """The form of a verb here that may follow whom one sees or hears: ``base``, ``ing``; nothing if there is none."""
+        """The form of a verb here that may follow whom one sees or hears: ``base``, ``ing``; else nothing."""
         tags = (
             {tag for _, tag in self.forms.get(atoms[at], ())} if at < len(atoms) and not self.drops_subject else set()
         )
