@@ -30,7 +30,7 @@ class Contents:
         self._known: dict[tuple[str, bool, int, int], list[tuple[int, Said]]] = {}
 
     def read(self, key: SlotKey, at: int, end: int) -> list[tuple[int, Said]]:
-        """Contents that may fill a slot: clauses with that, whether, to or -ing, quoted words, ``it``, formal spelling."""
+        """Contents that may fill a slot: clauses with that, whether, to, -ing, quotes, ``it``, formal spelling."""
         memo = (key.type, key.bare, at, end)
         known = self._known.get(memo)
         if known is None:

@@ -144,7 +144,7 @@ class Matcher:
     def _should_double(
         self, terminal: Terminal, args: tuple[Argument, ...], clitics: tuple[Pro, ...], left: tuple[Pro, ...]
     ) -> bool:
-        """Whether a clitic fills one slot that could as well double the noun of another: ``le ia pe Anna și pe Kitty``."""
+        """Whether a clitic fills a slot and could as well double the noun of another: ``le ia pe Anna și pe Kitty``."""
         used = [clitic for clitic in clitics if clitic not in left]
         is_object = any(key.case == "obj" and arg in used for key, arg in zip(terminal.keys, args))
         if is_object and any(self._is_marked_person(arg) for arg in args):

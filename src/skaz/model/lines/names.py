@@ -23,6 +23,21 @@ class Named:
     key: str
 
 
+#: An entity, its type and gender, whether the form is oblique, whether it is plural.
+Meaning = tuple[str, str, str | None, bool, bool]
+
+
+class _Node:
+    """A step in the trie of names: what may follow, and what the words up to here mean."""
+
+    __slots__ = ("found", "meanings", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.meanings: list[Meaning] = []
+        self.found: Named | None = None
+
+
 class Names:
     """A trie over the words of all forms of one language.
 
@@ -31,12 +46,12 @@ class Names:
 
     def __init__(self, language: Language, reserved: Iterable[str] = ()) -> None:
         self.language = language
-        self._root: dict[str, dict] = {}  # type: ignore[type-arg]
+        self._root = _Node()
         self._reserved = set(reserved)
         self._capital: set[str] = set()
         self.owners: frozenset[str] = frozenset()
         """Words that say whose a thing is and may stand for the article of its name."""
-        self._owned: dict[str, dict] = {}  # type: ignore[type-arg]
+        self._owned: _Node | None = None
         self.forms: dict[str, str] = {}
         """Every form as written, to the entity it names: for the nearest guesses."""
 
@@ -49,25 +64,24 @@ class Names:
             self._capital.add(words[0])
         node = self._root
         for word in words:
-            node = node.setdefault(word, {})
-        node.setdefault("", []).append((entity, kind, gender, oblique, plural))
+            node = node.next.setdefault(word, _Node())
+        node.meanings.append((entity, kind, gender, oblique, plural))
 
     def freeze(self) -> None:
-        """Turn the lists of meanings at the leaves into ``Named``; forms are complete."""
-        self._owned = self._root.get("the", {})
+        """Draw the meanings of each form together into a ``Named``; forms are complete."""
+        articles = [word for word, kind in self.language.articles.items() if kind == "definite"]
+        self._owned = next((self._root.next[word] for word in articles if word in self._root.next), None)
         stack = [self._root]
         while stack:
             node = stack.pop()
-            for key, child in node.items():
-                if key == "":
-                    node[""] = _named(child)
-                else:
-                    stack.append(child)
+            if node.meanings:
+                node.found = _named(node.meanings)
+            stack.extend(node.next.values())
 
     def find(self, tokens: Tokens) -> tuple[list[str], list[Named | None], list[int]]:
         """The words with each name drawn together into its key; what each stands for; the token each begins at."""
         words = tokens.words
-        root = self._root
+        root = self._root.next
         atoms: list[str] = []
         named: list[Named | None] = []
         starts: list[int] = []
@@ -75,7 +89,7 @@ class Names:
         while i < count:
             word = words[i]
             node = root.get(word)
-            if node is None and word in self.owners and self._owned:
+            if node is None and self._owned is not None and word in self.owners:
                 # "his will" is what the story calls "the will".
                 end, found = self._longest(words, i + 1, self._owned)
                 if found is not None:
@@ -86,9 +100,8 @@ class Names:
                     continue
             if node is not None:
                 end, found = self._longest(words, i + 1, node)
-                leaf = node.get("")
-                if found is None and leaf is not None:
-                    end, found = i + 1, leaf
+                if found is None:
+                    end, found = i + 1, node.found
                 if found is not None and not (end == i + 1 and word in self._capital and not tokens.is_capital(i)):
                     atoms.append(found.key)
                     named.append(found)
@@ -103,22 +116,22 @@ class Names:
         return atoms, named, starts
 
     @staticmethod
-    def _longest(words: list[str], i: int, node: dict) -> tuple[int, Named | None]:  # type: ignore[type-arg]
+    def _longest(words: list[str], i: int, node: _Node) -> tuple[int, Named | None]:
         """The longest name that goes on from a node; the words from ``i`` on are not in it yet."""
         end, found = i, None
         j, count = i, len(words)
         while j < count:
-            node = node.get(words[j])  # type: ignore[assignment]
-            if node is None:
+            step = node.next.get(words[j])
+            if step is None:
                 break
+            node = step
             j += 1
-            leaf = node.get("")
-            if leaf is not None:
-                end, found = j, leaf
+            if node.found is not None:
+                end, found = j, node.found
         return end, found
 
 
-def _named(meanings: list[tuple[str, str, str | None, bool, bool]]) -> Named:
+def _named(meanings: list[Meaning]) -> Named:
     unique = list(dict.fromkeys(meanings))
     straight = [m for m in unique if not m[3]]
     chosen = straight or unique

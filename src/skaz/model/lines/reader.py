@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from skaz.model.language import WordTable, language
+from skaz.model.language import language
 from skaz.model.lines.build import Builder
 from skaz.model.lines.cut import Cut, Shape, Trouble, cut_traits
 from skaz.model.lines.diagnose import Diagnosis
 from skaz.model.lines.formal import FormalReader, Misread
+from skaz.model.lines.formal_inside import cut_formal
 from skaz.model.lines.grammar import Grammar
 from skaz.model.lines.line import Line
 from skaz.model.lines.names import Names
 from skaz.model.lines.pronouns import Mentions
 from skaz.model.lines.sentence import read_shape
 from skaz.model.lines.setting import Setting, Unclear
-from skaz.model.lines.tokens import FORMAL, Tokens, words_of
+from skaz.model.lines.tokens import FORMAL, Tokens
+from skaz.model.lines.type_nouns import noun_forms, type_nouns
 from skaz.model.telling import Clause, Item, Scene, Sentence, TimeLine, Waiver
 from skaz.model.world import Entity, World
 from skaz.syntax.read_formula import parse_formula
@@ -36,7 +38,6 @@ MAX_LINE = 20_000
 _CONTROLS = dict.fromkeys(range(32), "?") | {9: " "}
 
 _FORMAL_LINE = re.compile(r"\s*(?:not\s+)?[a-z_]\w*(?:\.[a-z_]\w*)?\(")
-_FORMAL_INSIDE = re.compile(r"(?<![\w.])[a-z_]\w*(?:\.[a-z_]\w*)?\(")
 
 
 class LineReader:
@@ -45,7 +46,7 @@ class LineReader:
     def __init__(self, world: World, code: str, declared: Declarations) -> None:
         self.world = world
         spoken = language(code).with_verbs(declared.verbs.get(code, ()))
-        self.grammar = Grammar(spoken, world.is_a, _type_nouns(declared, code, spoken))
+        self.grammar = Grammar(spoken, world.is_a, type_nouns(declared, code, spoken))
         for word in dict.fromkeys(world.words.values()):
             self.grammar.patterns.add(word)
         self.grammar.learn_verbs()
@@ -56,7 +57,7 @@ class LineReader:
             self._add_names(entity)
         self.names.freeze()
         self.formal = FormalReader(world, self.find_name)
-        self.nouns = {name: next(iter(_noun_forms(declared, name, code)), None) for name in declared.types}
+        self.nouns = {name: next(iter(noun_forms(declared, name, code)), None) for name in declared.types}
         """The first noun of each type as written, singular and plural."""
         self._shapes: dict[Any, Shape | Trouble] = {}
         self._diagnosis = Diagnosis(self)
@@ -122,14 +123,15 @@ class LineReader:
             return None, [Finding("too-deep", message, short, help="Break it into sentences.")]
         if not text.isprintable():
             text = text.translate(_CONTROLS)
-        formal: list[tuple[Clause, ...]] | Finding = []
+        formal: list[tuple[Clause, ...]] = []
         plain = text
         if "(" in text:
             if _FORMAL_LINE.match(text):
                 return self._formal_line(span, setting, waivers)
-            formal, plain = self._cut_formal(text, span)
-            if isinstance(formal, Finding):
-                return None, [formal]
+            cut = cut_formal(self.formal, text, span)
+            if isinstance(cut, Finding):
+                return None, [cut]
+            formal, plain = cut
         if ":" in plain:
             scene = self._scene(plain, span, setting, waivers)
             if scene is not None:
@@ -151,30 +153,6 @@ class LineReader:
             for arg in (*clause.args[1:], clause.value):
                 setting.mentions.mention(arg)
         return Sentence(clauses, span, waivers, formal=True), []
-
-    def _cut_formal(self, text: str, span: Span) -> tuple[list[tuple[Clause, ...]] | Finding, str]:
-        """Formal spellings inside a sentence, and the text with a mark in their place (of the same length)."""
-        found: list[tuple[Clause, ...]] = []
-        if "(" not in text:
-            return found, text
-        at = 0
-        while (match := _FORMAL_INSIDE.search(text, at)) is not None:
-            end = _closing(text, match.end())
-            if text[: match.start()].count('"') % 2 or end is None:
-                at = match.end()
-                continue
-            value = re.compile(r"\s*!?=\s*[^,;]+").match(text, end)
-            end = value.end() if value else end
-            formula, findings = parse_formula(span.source, span.start + match.start(), span.start + end)
-            if formula is None:
-                return findings[0], text
-            try:
-                found.append(self.formal.clauses(formula))
-            except Misread as wrong:
-                return Finding(wrong.code, wrong.message, wrong.at.span, help=wrong.help), text
-            text = text[: match.start()] + FORMAL + " " * (end - match.start() - 1) + text[end:]
-            at = end
-        return found, text
 
     def _scene(
         self, text: str, span: Span, setting: Setting, waivers: tuple[Waiver, ...]
@@ -292,41 +270,3 @@ class LineReader:
     @staticmethod
     def _at(span: Span, start: int, end: int) -> Span:
         return Span(span.source, span.start + start, span.start + end)
-
-
-def _closing(text: str, at: int) -> int | None:
-    """The position after the bracket that closes the one before ``at``."""
-    depth = 1
-    for i in range(at, len(text)):
-        if text[i] == "(":
-            depth += 1
-        elif text[i] == ")":
-            depth -= 1
-            if depth == 0:
-                return i + 1
-    return None
-
-
-def _type_nouns(declared: Declarations, code: str, spoken: Any) -> WordTable[tuple[str, bool]]:
-    """The nouns that name types, singular and plural: from the phrases of types, or the type's own name."""
-    table: WordTable[tuple[str, bool]] = WordTable()
-    for name in declared.types:
-        forms = list(_noun_forms(declared, name, code)) or ([(name, f"{name}s")] if code == "en" else [])
-        for singular, plural in forms:
-            for text, many in ((singular, False), (plural, True)):
-                words = tuple(words_of(text.replace("_", " "), spoken)) if text else ()
-                if words and words not in table:
-                    table.put(words, (name, many))
-    return table
-
-
-def _noun_forms(declared: Declarations, name: str, code: str) -> Iterable[tuple[str, str]]:
-    from skaz.syntax import tree
-
-    for phrase in declared.type_phrases.get(name, ()):
-        if phrase.language.text != code:
-            continue
-        for pattern in phrase.patterns:
-            written = " ".join(e.word for e in pattern if isinstance(e, tree.Lit))
-            singular, slash, plural = written.partition("/")
-            yield singular, plural if slash else (f"{singular}s" if code == "en" else "")

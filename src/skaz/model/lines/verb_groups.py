@@ -140,7 +140,7 @@ class VerbGroups:
                     yield from self._groups(atoms, at + length, end, with_how._replace(expect=p.wants, passive=passive))
 
     def _without_own(self, g: _Group, own: str) -> _Group | None:
-        """The group without the word that a particle's verb needs before it (``se oprește din``); None if it lacks it."""
+        """The group without the word that a particle's verb has before it (``se oprește din``); None if it lacks it."""
         if not own:
             return g
         if own == g.reflexive:
