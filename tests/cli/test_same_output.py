@@ -16,6 +16,8 @@ CALLS = {
     "run": ["run"],
     "check": ["check", "anna-karenina", "--stats"],
     "trace": ["trace", "anna-karenina", "--telling", "novel"],
+    "vocab": ["vocab", "kisses"],
+    "vocab": ["vocab", "gives"],
     "explain": ["explain", "not-there"],
     "new": ["new", "story"],
 }

@@ -17,6 +17,8 @@ COMMANDS = {
     "run": "skaz.cli.run",
     "check": "skaz.cli.check",
     "trace": "skaz.cli.trace",
+    "vocab": "skaz.cli.vocab",
+    "vocab": "skaz.cli.vocab",
     "explain": "skaz.cli.explain",
     "new": "skaz.cli.new",
 }
