@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -59,7 +60,12 @@ def skaz() -> None:
 
 
 def main(args: Sequence[str] | None = None) -> None:
-    """Run one command line and leave the process with its exit status."""
+    """Run one command line and leave the process with its exit status.
+
+    The collector of circular garbage stays off: a command makes much, loses little and is soon over; looking took a
+    third of its time. A command that stays, as a server does, turns it on again.
+    """
+    gc.disable()
     sys.exit(status_of(args))
 
 
