@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--stats", is_flag=True, help="Say what each telling costs to write.")
 @answers
 def check(story: str, telling: str | None, strict: bool, stats: bool, answer: Answer) -> int:
-    """Say what in STORY cannot be, with the sentences that clash. Ends with 1 if there is an error that is not waived."""
+    """Say what in STORY cannot be, with the sentences that clash. Ends with 1 if an error is not waived."""
     from skaz.cli.sum_up import numbered, told
     from skaz.story import load
 

@@ -57,8 +57,9 @@ def counts_text(rows: Sequence[Mapping[str, Any]]) -> str:
     lines = []
     for row in rows:
         lines.append(
-            f"  {row['name']:<8} {row['language']}  {row['passages']} passages, {row['mapped']} mapped ({row['frames']} frames, "
-            f"{row['silent']} silent): {row['events']} events told, {row['bridges']} assumed, {row['presupposed']} things taken for granted"
+            f"  {row['name']:<8} {row['language']}  {row['passages']} passages, {row['mapped']} mapped "
+            f"({row['frames']} frames, {row['silent']} silent): {row['events']} events told, {row['bridges']} assumed, "
+            f"{row['presupposed']} things taken for granted"
         )
     return "\n".join(lines) + "\n"
 
@@ -92,7 +93,8 @@ def _where_row(row: Whereabouts, width: int) -> str:
         parts.append(f"dies ({row.death.passage.rpartition(':')[2]})")
     text = " → ".join(parts)
     indent = " " * (width + 4)
-    lines = wrap(text, WIDTH, initial_indent=f"  {row.name:<{width}}  ", subsequent_indent=indent, break_long_words=False)
+    first = f"  {row.name:<{width}}  "
+    lines = wrap(text, WIDTH, initial_indent=first, subsequent_indent=indent, break_long_words=False)
     return "\n".join(lines) + "\n"
 
 
@@ -103,7 +105,7 @@ def knowledge_text(trace: Trace) -> str:
     by_person: dict[str, list[Learned]] = {}
     for learned in learned_by_people(trace):
         by_person.setdefault(learned.who, []).append(learned)
-    lines = []
+    lines: list[str] = []
     for person, found in by_person.items():
         shown = _once_each([each for each in found if each.how not in ("saw", "told")])
         seen = len({each.event for each in found if each.how == "saw"})

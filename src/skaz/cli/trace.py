@@ -1,4 +1,4 @@
-"""``skaz trace STORY``: every event with what it changed and for whom; the state after any of them; Sabre problems too."""
+"""``skaz trace STORY``: every event, what it changed and for whom; the state after any of them; Sabre problems too."""
 
 from __future__ import annotations
 

@@ -41,7 +41,10 @@ class Row:
 
 
 def presence_svg(rows: Sequence[Row], columns: Sequence[str], title: str) -> str:
-    """The picture of the rows over columns (passages). Width is fixed, height grows with the rows. Linear in the stays."""
+    """The picture of the rows over columns (passages); its width is fixed, its height grows with the rows.
+
+    Linear in the stays.
+    """
     width = WIDTH - LEFT - 10
     step = width / max(len(columns), 1)
     colours = _colours(rows)
@@ -95,7 +98,8 @@ def _row(row: Row, y: int, step: float, columns: int, colours: dict[str, str]) -
         )
         if stay.place is not None and len(stay.place) * LETTER < width - 6:
             parts.append(
-                f'<text x="{x + 4:.1f}" y="{middle + 4:.1f}" fill="#222222" pointer-events="none">{escape(stay.place)}</text>'
+                f'<text x="{x + 4:.1f}" y="{middle + 4:.1f}" fill="#222222" pointer-events="none">'
+                f"{escape(stay.place)}</text>"
             )
     if row.death is not None:
         x = LEFT + (row.death + 1) * step

@@ -26,7 +26,7 @@ code { font: 13px/1.4 Menlo, Consolas, monospace; } .step { margin-left: 1.5em; 
 def report_html(title: str, tellings: Sequence[tuple[Telling, Trace]], findings: Sequence[Numbered]) -> str:
     """The whole page. Needs nothing from elsewhere; linear in the size of the traces."""
     parts = [
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">",
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
         f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{escape(title)}</h1>",
     ]
     for telling, trace in tellings:
@@ -65,7 +65,8 @@ def _finding(numbered: Numbered) -> str:
     finding = numbered.finding
     waived = " waived" if finding.waived is not None else ""
     where = ", ".join(finding.passages)
-    head = f'<div class="finding {finding.severity}{waived}"><strong>{escape(finding.code)}</strong> {escape(finding.message)}'
+    said = f"<strong>{escape(finding.code)}</strong> {escape(finding.message)}"
+    head = f'<div class="finding {finding.severity}{waived}">{said}'
     reason = f" Waived: {escape(finding.waived)}." if finding.waived else ""
     return f'{head} <span class="id">{escape(where)}</span>{reason}<br>{escape(finding.help)}</div>'
 

@@ -1,4 +1,4 @@
-"""What a telling costs to write: lines a passage, how much of it formally, how many contents only in quotation marks."""
+"""What a telling costs to write: lines a passage, how much of it formally, how many contents only in quotes."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ import difflib
 from dataclasses import dataclass, field, replace
 
 from skaz.model import logic
-from skaz.model.logic import Expr
 from skaz.model.formulas import Scope
+from skaz.model.logic import Expr
 from skaz.model.phrases import Row, wordings
 from skaz.model.world import CONTENT_KINDS, Law, Phrase, Rule, Slot, Type, Word, WordKind
 from skaz.syntax import formula as written
@@ -26,7 +26,7 @@ SLOT_TYPES = {
     "thing": "thing",
     "what": "content",
 }
-MARKS = frozenset("symmetric together private chance once routine lasting".split())
+MARKS = frozenset({"symmetric", "together", "private", "chance", "once", "routine", "lasting"})
 BUILT_IN_TYPES = ("entity", "character", "person", "group", "place", "thing")
 _PARENTS = {"character": "entity", "person": "character", "group": "person", "place": "entity", "thing": "entity"}
 
@@ -56,14 +56,15 @@ def declare(files: list[tuple[str, tree.File]], exceptions: dict[str, set[str]])
                 out.verbs.setdefault(item.language.text, []).append(tuple(f.text for f in item.forms))
             elif isinstance(item, tree.DesireDecl):
                 out.desires.extend((vocabulary, line) for line in item.lines)
-            elif isinstance(item, tree.PropertyDecl | tree.ActionDecl):
-                if item.name.text not in exceptions.get(vocabulary, ()) and _is_as_known(item, out):
-                    heads.append((vocabulary, item))
-    by_decl = {id(item): _head(vocabulary, item, out) for vocabulary, item in heads}
-    for vocabulary, item in heads:
-        _enter(out, by_decl[id(item)], vocabulary, item)
-    for vocabulary, item in heads:
-        _complete(out, by_decl[id(item)], item)
+            elif not isinstance(item, tree.PropertyDecl | tree.ActionDecl):
+                continue
+            elif item.name.text not in exceptions.get(vocabulary, ()) and _is_as_known(item, out):
+                heads.append((vocabulary, item))
+    words = [_head(vocabulary, declared, out) for vocabulary, declared in heads]
+    for word, (vocabulary, declared) in zip(words, heads):
+        _enter(out, word, vocabulary, declared)
+    for word, (_, declared) in zip(words, heads):
+        _complete(out, word, declared)
     for vocabulary, file in files:
         for item in file.items:
             if isinstance(item, tree.RuleDecl):
@@ -84,7 +85,8 @@ def _is_as_known(item: tree.Declared, out: Declarations) -> bool:
     if wanted is None or len(item.slots) == wanted or like:
         return True
     message = f"{item.name.text} takes {wanted} slot{'s' if wanted > 1 else ''}: the engine knows it."
-    out.findings.append(Finding("bad-declaration", message, item.name.span, help="Give it these slots, or another name."))
+    help_ = "Give it these slots, or another name."
+    out.findings.append(Finding("bad-declaration", message, item.name.span, help=help_))
     return False
 
 
@@ -106,12 +108,11 @@ def _declare_types(files: list[tuple[str, tree.File]], out: Declarations) -> Non
                     for parent in item.parents:
                         spans.setdefault(parent.text, parent.span)
                         parents.setdefault(parent.text, [])
-    for name in parents:
-        if name != "entity" and not parents[name]:
-            parents[name].append("entity")
-    for name in parents:
-        ancestors = _ancestors(name, parents)
-        out.types[name] = Type(name, tuple(parents[name]), ancestors, spans.get(name))
+    for kind, above in parents.items():
+        if kind != "entity" and not above:
+            above.append("entity")
+    for kind, above in parents.items():
+        out.types[kind] = Type(kind, tuple(above), _ancestors(kind, parents), spans.get(kind))
 
 
 def _ancestors(name: str, parents: dict[str, list[str]]) -> frozenset[str]:
@@ -129,11 +130,12 @@ def _ancestors(name: str, parents: dict[str, list[str]]) -> frozenset[str]:
 
 
 def _head(vocabulary: str, item: tree.Declared, out: Declarations) -> Word:
-    kind: WordKind = (
-        "attitude" if isinstance(item, tree.AttitudeDecl) else "property" if isinstance(item, tree.PropertyDecl) else "action"
-    )
+    kind: WordKind = "action"
+    if isinstance(item, tree.PropertyDecl | tree.AttitudeDecl):
+        kind = "attitude" if isinstance(item, tree.AttitudeDecl) else "property"
     slots = tuple(_slot(slot, out) for slot in item.slots)
-    value, values, many = "truth", (), False
+    value, many = "truth", False
+    values: tuple[str, ...] = ()
     if isinstance(item, tree.PropertyDecl) and isinstance(item.value, tree.ValueType):
         value, many = _singular(item.value.type.text)
         _check_type(value, item.value.type.span, out)
@@ -146,9 +148,7 @@ def _head(vocabulary: str, item: tree.Declared, out: Declarations) -> Word:
             out.findings.append(
                 Finding("bad-declaration", f'"{mark.text}" is no mark.', mark.span, help=f"Marks: {', '.join(near)}.")
             )
-    return Word(
-        kind, item.name.text, vocabulary, slots, value, values, many, marks, doc=item.doc, span=item.name.span
-    )
+    return Word(kind, item.name.text, vocabulary, slots, value, values, many, marks, doc=item.doc, span=item.name.span)
 
 
 def _singular(name: str) -> tuple[str, bool]:
@@ -165,7 +165,8 @@ def _slot(slot: tree.Slot, out: Declarations) -> Slot:
                     "bad-declaration",
                     f'The slot "{slot.name.text}" needs a type.',
                     slot.span,
-                    help=f"Write {slot.name.text}: person, place, thing, fact …; only {', '.join(SLOT_TYPES)} have one by themselves.",
+                    help=f"Write {slot.name.text}: person, place, thing, fact …; only {', '.join(SLOT_TYPES)} "
+                    "have one by themselves.",
                 )
             )
         return Slot(slot.name.text, name, optional=slot.optional)
@@ -210,7 +211,12 @@ def _enter(out: Declarations, word: Word, vocabulary: str, item: tree.Declared) 
     known = out.words.get(word.name)
     if known is not None and known.vocabulary == vocabulary:
         out.findings.append(
-            Finding("repeated-name", f'"{word.name}" is declared twice in {vocabulary}.', item.name.span, help="Rename one.")
+            Finding(
+                "repeated-name",
+                f'"{word.name}" is declared twice in {vocabulary}.',
+                item.name.span,
+                help="Rename one.",
+            )
         )
     out.words[f"{vocabulary}.{word.name}"] = word
     if known is None:
@@ -317,7 +323,12 @@ def out_word(scope: Scope, item: tree.Declared) -> Word | None:
 def _rule(out: Declarations, vocabulary: str, item: tree.RuleDecl) -> None:
     if item.when is None or item.then is None:
         out.findings.append(
-            Finding("bad-declaration", f"The rule {item.name.text} needs when and then.", item.name.span, help="when …, then …")
+            Finding(
+                "bad-declaration",
+                f"The rule {item.name.text} needs when and then.",
+                item.name.span,
+                help="when …, then …",
+            )
         )
         return
     scope = Scope(out.words.get, lambda: list(out.words), {}, free=True)

@@ -130,7 +130,7 @@ class _Reader:
 
 
 def type_names(declared: Declarations) -> dict[str, str]:
-    """Every word that an entity's line may begin with: the types, and the nouns that name them (``hospital``: building)."""
+    """Every word that an entity's line may begin with: types, and the nouns that name them (``hospital``: building)."""
     found: dict[str, str] = {}
     for name, phrases in declared.type_phrases.items():
         for phrase in phrases:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
+from typing import cast
 
 from skaz.model import logic
 from skaz.model.logic import NOTHING, OPEN, Const, Expr, Var
@@ -71,7 +72,8 @@ class Scope:
             return logic.If(((self.condition(f.condition), self.condition(f.then)),), otherwise)
         if isinstance(f, written.Call | written.Name | written.Number | written.Quote):
             return self.term(f, "content")
-        self.complain("bad-formula", f.span, "This cannot stand here.", "A condition, an effect or a value is expected.")
+        help_ = "A condition, an effect or a value is expected."
+        self.complain("bad-formula", f.span, "This cannot stand here.", help_)
         return Const(True)
 
     def _binary(self, f: written.Binary) -> Expr:
@@ -95,7 +97,7 @@ class Scope:
         word = self._word_of(f)
         if word is not None:
             return word.value
-        return "number" if isinstance(f, written.Number) or isinstance(f, written.Call) else None
+        return "number" if isinstance(f, written.Number | written.Call) else None
 
     def _values(self, f: written.Formula) -> tuple[str, ...]:
         word = self._word_of(f)
@@ -120,7 +122,7 @@ class Scope:
             target = self.condition(f.left)
             return logic.Assign(target, self.term(f.right, self._value_type(f.left) or "entity", self._values(f.left)))
         if isinstance(f, written.Call) and f.name.text == "believes" and len(f.args) == 2:
-            return logic.Believes(self.term(f.args[0], "person"), self.effect(f.args[1]))
+            return logic.Believes(self._argument(f.args[0], "person"), self.effect(f.args[1]))
         if isinstance(f, written.Binary):
             # "and estranged(a, b) != c" in an effect can only mean that it is not so.
             return logic.Assign(self.condition(f.left), Const(False))
@@ -133,7 +135,7 @@ class Scope:
     def call(self, f: written.Call) -> Expr:
         name = f.name.text
         if name == "believes" and len(f.args) == 2:
-            return logic.Believes(self.term(f.args[0], "person"), self.condition(f.args[1]))
+            return logic.Believes(self._argument(f.args[0], "person"), self.condition(f.args[1]))
         word = self.find(name)
         if word is None:
             if name in BUILT_IN:
@@ -163,10 +165,11 @@ class Scope:
     def _argument(self, f: written.Formula, kind: str) -> logic.Term:
         from skaz.model.world import CONTENT_KINDS
 
-        if kind in CONTENT_KINDS and kind not in ("number", "words") and not isinstance(f, written.Name | written.Quote):
+        is_content = kind in CONTENT_KINDS and kind not in ("number", "words")
+        if is_content and not isinstance(f, written.Name | written.Quote):
             return logic.Quote(self.condition(f))
-        term = self.term(f, kind)
-        return term  # type: ignore[return-value]
+        # What else a formula may be has been found to be wrong there already.
+        return cast(logic.Term, self.term(f, kind))
 
     def term(self, f: written.Formula, kind: str, values: tuple[str, ...] = ()) -> Expr:
         if isinstance(f, written.Number):

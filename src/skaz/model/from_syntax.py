@@ -45,7 +45,7 @@ class Readers(Mapping[str, LineReader]):
 
 @dataclass(frozen=True)
 class Model:
-    """A story understood. ``given`` are facts that all tellings share; ``kept`` what is kept from whom, ``desires`` likewise.
+    """A story understood. ``given`` are facts that all tellings share; ``kept`` what is kept from whom.
 
     ``readers`` read further lines in a telling's language, for questions and edits.
     """

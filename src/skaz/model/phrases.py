@@ -32,7 +32,7 @@ def wordings(written: tree.Phrase, subject: str) -> list[Phrase]:
 
 
 def _joined(pattern: tree.Pattern, spoken: Language) -> tree.Pattern:
-    """``de la|din`` as people mean it: where the word before a choice and its first word are one preposition, they are joined."""
+    """``de la|din`` as it is meant: the word before a choice and its first, if they are one preposition, are joined."""
     found: list[tree.Element] = []
     for element in pattern:
         if isinstance(element, tree.Choice) and found and isinstance(found[-1], tree.Lit):

@@ -27,7 +27,7 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """One way to write a name: its words, the language it belongs to (None: all), and whether it is genitive or dative."""
+    """One way to write a name: its words, its language (None: all), and whether it is genitive or dative."""
 
     text: str
     language: str | None = None
@@ -36,7 +36,7 @@ class NameForm:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing with a name. ``name`` is the first one given and is unique in its story; ``inside`` is the place it stands in."""
+    """A thing with a name. ``name`` is the first one given, unique in its story; ``inside`` where it stands."""
 
     name: str
     kind: str
@@ -50,7 +50,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place for an argument: an entity of ``type``, or one of ``CONTENT_KINDS``; ``of`` names the slot whose deed it is."""
+    """A place for an argument: an entity of ``type`` or one of ``CONTENT_KINDS``; ``of`` is whose deed it is."""
 
     name: str
     type: str
@@ -65,7 +65,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Literal_:
-    """A fixed word of a phrase, folded; ``shown`` is how it is written; ``agrees`` where it follows the subject's gender."""
+    """A fixed word of a phrase, folded; ``shown`` is how it is written; ``agrees``: with the subject."""
 
     shown: str
     folded: str
@@ -101,7 +101,7 @@ class Watchers:
 class Word:
     """A property, action or attitude of a vocabulary: what it takes, what it means, how it is said.
 
-    ``value`` is the type of a property's value (``truth``, ``number``, a type of entity), ``values`` the words it may be.
+    ``value`` is the type of a property's value (``truth``, ``number``, a type of entity), ``values`` its words.
     ``condition`` and ``effects`` are None where a word has none.
     """
 
@@ -170,7 +170,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Law:
-    """What must never hold; ``saying`` gives, per language, the sentence with ``{variable}`` slots to say when it does."""
+    """What must never hold; ``saying`` is, per language, the sentence with ``{variable}`` slots that says it does."""
 
     name: str
     vocabulary: str
@@ -182,7 +182,7 @@ class Law:
 
 @dataclass(frozen=True)
 class World:
-    """Everything a story is made of before any telling. Names are keys; words are found by their own name or ``vocabulary.name``."""
+    """Everything a story is made of before any telling. Names are keys; words also ``vocabulary.name``."""
 
     types: dict[str, Type]
     entities: dict[str, Entity]

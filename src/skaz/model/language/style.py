@@ -17,12 +17,13 @@ class Style:
     ``not_after_auxiliary``: "not" stands after the first auxiliary, which ``support`` (does) supplies; else before the
     clitics. ``auxiliaries`` are verbs that need no support, ``past`` the tense particle that tells the past of verbs
     that have no past form. ``short`` clitics stand before the words of ``leans_on``, with a hyphen, and after a gerund;
-    those that ``follow`` stand after the participle. ``pairs`` are two clitics together. ``feminine`` are the endings of
-    feminine nouns and of names of what has no sex, ``plural_names`` those of a group's name that takes the plural.
-    ``stands`` is the preposition with which something stands at a place, by the place's type; "default" is for all others.
+    those that ``follow`` stand after the participle. ``pairs`` are two clitics together. ``feminine`` are the endings
+    of feminine nouns and of names of what has no sex, ``plural_names`` those of a group's name that takes the plural.
+    ``stands`` is the preposition with which something stands at a place, by the place's type; "default" for all others.
     ``words`` are the first words of each connective, preposition and place word by its kind (``opener``, ``tail``,
-    ``where``, or the preposition's role) and value: ``("tail", "because")``; a preposition's last words by ``by last``. ``stand_ins`` name whom nobody names, by quantifier and what it counts: plainly and, if that differs,
-    as an owner or receiver; with ``/``, masculine and feminine.
+    ``where``, or the preposition's role) and value: ``("tail", "because")``; a preposition's last words by ``by last``.
+    ``stand_ins`` name whom nobody names, by quantifier and what it counts: plainly and, if that differs, as an owner or
+    receiver; with ``/``, masculine and feminine.
     """
 
     spoken: Mapping[str, Spoken]

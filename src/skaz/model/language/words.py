@@ -14,10 +14,11 @@ class Particle:
     """What may be added to every phrase: ``not``, ``must``, ``starts to``, ``often``.
 
     ``kind`` is one of not, modal, tense, voice, aspect, seems, tries, fails, manages, habit, presupposition, focus,
-    degree, manner. ``wants`` is the form demanded of the next verb ("" for an adverb): base, ing, participle, subjunctive,
-    third, or ``predicate`` for what may follow "is" (``seems ill``). ``own`` are the forms that this particle itself
-    may be in, empty for adverbs: ``starts to`` is third, ``start to`` plural or base. ``clitic`` is one that its verb
-    must have before it and takes away (``se oprește din`` is keyed ``opreste din`` with the clitic ``se``).
+    degree, manner. ``wants`` is the form demanded of the next verb ("" for an adverb): base, ing, participle,
+    subjunctive, third, or ``predicate`` for what may follow "is" (``seems ill``). ``own`` are the forms that this
+    particle itself may be in, empty for adverbs: ``starts to`` is third, ``start to`` plural or base. ``clitic`` is one
+    that its verb must have before it and takes away (``se oprește din`` is keyed ``opreste din`` with the clitic
+    ``se``).
     """
 
     kind: str
