@@ -29,9 +29,9 @@ def check(run: Run, words: Wording, *, strict: bool = False) -> Iterator[Finding
 
 def _taken(step: Step, each: Presupposed, words: Wording) -> str:
     """What is taken to have been so before: where somebody was, what somebody did."""
-    if not step.words or step.kind != "event":
+    if not 0 <= each.deed < len(step.words):
         return f"{each.text} is taken to have been so before"
-    word, args = step.words[0]
+    word, args = step.words[each.deed]
     place = _place(word, args, words)
     if place is not None:
         return f"{args[0]} is taken to have been {words.at(place)} before"

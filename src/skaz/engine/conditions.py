@@ -98,11 +98,16 @@ class Conditions:
             return True
         if self.bridged(need, step, also):
             return True
-        if truth is OPEN:
+        if truth is OPEN or self._is_assumed(need.expr):
             self._presuppose(need, step, is_told=is_told)
             return True
         self._fail(need, step)
         return False
+
+    def _is_assumed(self, expr: Expr) -> bool:
+        """Whether a condition fails only against what nobody told: a default, or what was taken for granted before."""
+        fluent = self.blamed(expr)
+        return fluent is not None and (fluent not in self.stage.origins or fluent in self.stage.assumed)
 
     def _goes_back(self, expr: Expr) -> bool:
         """Whether what is open would take back what was done on request: an untold return."""
@@ -136,8 +141,9 @@ class Conditions:
 
     def _presuppose(self, need: Need, step: Step, *, is_told: bool) -> None:
         text = self.text(need.expr)
-        quiet = is_quiet(need.expr)
-        made = list(self._making(need.expr)) if not quiet else []
+        is_open = holds(need.expr, self.stage.root, {}) is OPEN
+        quiet = is_open and is_quiet(need.expr)
+        made = [] if quiet else list(self._making(need.expr) if is_open else self.making_so(need.expr))
         if not is_told:
             for fluent, new in made or [(None, None)]:  # type: ignore[list-item]
                 since = self.stage.origins[fluent].number if fluent in self.stage.origins else -1

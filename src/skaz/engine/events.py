@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import combinations
 
 from skaz.engine.conditions import Conditions, plain, reads_of
 from skaz.engine.deeds import Deed, Deeds, Need, happened, place_of
@@ -32,6 +33,9 @@ from skaz.model.logic import (
 from skaz.model.telling import Clause, Scene
 from skaz.model.world import Word
 
+#: Of so many people in one event it is remembered who took part with whom.
+MOST_TOGETHER = 8
+
 
 class Events:
     """Lets events happen on a stage. ``reasons`` are the steps that the next event gives as its reasons."""
@@ -43,6 +47,8 @@ class Events:
         self.requests = requests
         self.run = run
         self.reasons: list[str] = []
+        self._met: dict[frozenset[Value], str] = {}
+        """The last event in which two people took part together."""
 
     # Lines
 
@@ -153,11 +159,11 @@ class Events:
         """``again`` and the like: it must have been so before, in whatever way it is told."""
         if not clause.how & {"again", "still", "no-longer", "continues", "stops", "any-more"}:
             return
-        for deed in deeds:
+        for number, deed in enumerate(deeds):
             before = self._before(deed)
             if before is None:
                 text = self.deeds.matter_text(deed)
-                step.presupposed.append(Presupposed(f"{text} before", None, None, False, -1))
+                step.presupposed.append(Presupposed(f"{text} before", None, None, False, -1, number))
                 step.looks_back = True
             elif before and before not in step.causes:
                 step.causes.append(before)
@@ -169,6 +175,9 @@ class Events:
         for fluent in (fact, *self._alike(deed)):
             if (fluent, True) in stage.ever:
                 return stage.origins[fluent].id if fluent in stage.origins else ""
+        people = self.deeds.participants(deed)
+        if deed.word.effects is None and len(people) > 1:
+            return self._met.get(frozenset(people[:2]))
         effect = stage.world.binder.effect(deed.meaning.effect, deed.slots)
         changes = stage.changes(effect)
         if changes and all(change in stage.ever for change in changes):
@@ -194,6 +203,9 @@ class Events:
         """Let deeds happen whose needs are met."""
         watchers: dict[Value, None] = {}
         for deed in deeds:
+            people = self.deeds.participants(deed)
+            for pair in combinations(people[:MOST_TOGETHER], 2):
+                self._met[frozenset(pair)] = step.id
             self._lied(deed, step)
             effect = self._effect(deed, step, place)
             seen = self._seen_by(deed, place)
@@ -291,13 +303,16 @@ class Events:
     # Who sees it
 
     def _own(self, deed: Deed) -> list[Value]:
-        """The deed's own people, who always see it."""
+        """The deed's own people, who always see it, and their groups."""
+        return self.stage.people.witnesses(self._taking_part(deed))
+
+    def _taking_part(self, deed: Deed) -> list[Value]:
         own = [*self.deeds.participants(deed)]
         if "private" not in deed.word.marks and deed.word.watchers is None:
             own.extend(who for who in self.deeds.persons(deed) if who not in own and self._may_notice(deed, who))
         if "private" in deed.word.marks:
             own.extend(w for n, w in deed.slots.items() if n == "with" and w is not None and w not in own)
-        return self.stage.people.witnesses([who for who in own if not self.conditions.is_dead(who)])
+        return [who for who in own if not self.conditions.is_dead(who)]
 
     def _may_notice(self, deed: Deed, who: Value) -> bool:
         """Whether somebody to whom something is done may be there: not told to be elsewhere."""
@@ -309,9 +324,8 @@ class Events:
 
     def _seen_by(self, deed: Deed, place: Value) -> list[Value]:
         """All who see a deed: its own people, and those at its place or whom its word names."""
-        own = self._own(deed)
         watchers = deed.word.watchers
-        found = [*own]
+        found = self._taking_part(deed)
         if watchers is not None:
             if watchers.everyone:
                 found.extend(self.stage.world.characters)

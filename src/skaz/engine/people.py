@@ -1,7 +1,7 @@
 """Who is meant in a line: lists one by one, groups with their members, somebody without a name, everybody there.
 
-A group acts as one. A couple and a family are closed: what such a group sees each of its members sees, and where it is
-they are. Of other groups only this holds: what any member sees the group has seen.
+A group acts as one, and what any member sees it has seen. A couple and a family are closed: where such a group goes and
+is, and what it is there to see, holds of each of its members too.
 """
 
 from __future__ import annotations
@@ -48,16 +48,13 @@ class People:
         return (name, *self.members(name)) if self.is_closed(name) else (name,)
 
     def witnesses(self, people: Iterable[Value]) -> list[Value]:
-        """Those who see something, with the groups they belong to and the members of closed groups among them."""
-        found: dict[Value, None] = {}
-        waiting = list(people)
+        """Those who see something: the members of closed groups among them, and all groups that they belong to."""
+        found = dict.fromkeys(who for each in people for who in self.along(each))
+        waiting = list(found)
         for each in waiting:
-            if each in found:
-                continue
-            found[each] = None
-            waiting.extend(self._groups.get(str(each), ()))
-            if self.is_closed(each):
-                waiting.extend(self.members(each))
+            more = [group for group in self._groups.get(str(each), ()) if group not in found]
+            found.update(dict.fromkeys(more))
+            waiting.extend(more)
         return list(found)
 
     # Arguments

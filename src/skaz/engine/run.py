@@ -44,6 +44,8 @@ class Presupposed(NamedTuple):
     is_quiet: bool
     since: int
     """The step after which it is taken to have been so; -1: from the beginning."""
+    deed: int = -1
+    """Which of the step's deeds is taken to have been done before; -1: it is no deed."""
 
 
 @dataclass

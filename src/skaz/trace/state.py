@@ -1,4 +1,4 @@
-"""The state after a step, put together from what changed before: facts, and who believes what and how they came by it."""
+"""The state after a step, put together from what changed before: facts, and who believes what and came by it how."""
 
 from __future__ import annotations
 
