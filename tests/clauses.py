@@ -31,7 +31,7 @@ house Versailles; Winterhold
 occasion the carnival; ro carnavalul/carnavalului
 vehicle the Titanic; ro Titanicul/Titanicului
 """
-SYLLABLES = "bo ka lu mi ne ro ta vo zi du fe go hu ja pe su xa wi".split()
+SYLLABLES = ["bo", "ka", "lu", "mi", "ne", "ro", "ta", "vo", "zi", "du", "fe", "go", "hu", "ja", "pe", "su", "xa", "wi"]
 
 
 @cache
@@ -110,7 +110,9 @@ class Filler:
         world = self.model.world
         if self.unnamed and world.is_a(kind, "person") and self.pick([True, False, False, False]):
             return self.pick([Some("person", "somebody"), All("person", "everyone")])
-        known = world.by_kind.get("person" if kind in ("entity", "character") and self.pick([True, False]) else kind, ())
+        known = world.by_kind.get(
+            "person" if kind in ("entity", "character") and self.pick([True, False]) else kind, ()
+        )
         # A thing of a narrower type may be another word's: who takes a drug takes it in.
         exact = [name for name in known if world.entities[name].kind == kind and not world.is_a(kind, "place")]
         known = exact if exact and not world.is_a(kind, "person") else known

@@ -9,17 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from bench.long_story import write
 from skaz.cli.app import COMMANDS
 
-#: A telling call of each command; a new command adds its own.
+#: Telling calls of each command; a new command adds its own.
 CALLS = {
-    "run": ["run"],
-    "check": ["check", "anna-karenina", "--stats"],
-    "trace": ["trace", "anna-karenina", "--telling", "novel"],
-    "vocab": ["vocab", "kisses"],
-    "vocab": ["vocab", "gives"],
-    "explain": ["explain", "not-there"],
-    "new": ["new", "story"],
+    "run": [["run", "--report", "page.html"]],
+    "check": [["check", "anna-karenina", "--stats"], ["check", "long", "--strict"]],
+    "trace": [
+        ["trace", "long"],
+        ["trace", "anna-karenina", "--after", "film:33", "--depth", "2"],
+    ],
+    "vocab": [["vocab", "gives"], ["vocab", "--card"]],
+    "explain": [["explain", "not-there"]],
+    "new": [["new", "story"]],
 }
 
 
@@ -28,21 +31,26 @@ def test_every_command_is_tried() -> None:
 
 
 @pytest.mark.parametrize("format", ["text", "json"])
-@pytest.mark.parametrize("command", CALLS)
-def test_two_hash_seeds_give_the_same_bytes(command: str, format: str, tmp_path: Path) -> None:
-    outputs = []
-    for seed in ("0", "4242"):
-        folder = tmp_path / seed / "here"
-        folder.mkdir(parents=True)
-        done = subprocess.run(
-            [sys.executable, "-m", "skaz", *CALLS[command], "--format", format],
-            cwd=folder,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=120,
-        )
-        outputs.append((done.returncode, done.stdout, done.stderr))
-    assert outputs[0] == outputs[1]
-    assert outputs[0][0] in (0, 1), outputs[0][2].decode()
-    assert outputs[0][1]
+@pytest.mark.parametrize("args", [args for calls in CALLS.values() for args in calls], ids=" ".join)
+def test_two_hash_seeds_give_the_same_bytes(args: list[str], format: str, tmp_path: Path) -> None:
+    first, second = (answer([*args, "--format", format], seed, tmp_path / seed / "here") for seed in ("0", "4242"))
+    assert first == second
+    status, out, err, _ = first
+    assert status in (0, 1), err.decode()
+    assert out
+
+
+def answer(args: list[str], seed: str, folder: Path) -> tuple[int, bytes, bytes, dict[str, bytes]]:
+    """Exit status, both outputs, and the files that a command leaves in a folder with a long story."""
+    (folder / "long").mkdir(parents=True)
+    (folder / "long" / "story.skaz").write_text(write(7, 60, 12).text, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "skaz", *args],
+        cwd=folder,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=120,
+    )
+    files = {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return done.returncode, done.stdout, done.stderr, files

@@ -19,7 +19,6 @@ COMMANDS = {
     "check": "skaz.cli.check",
     "trace": "skaz.cli.trace",
     "vocab": "skaz.cli.vocab",
-    "vocab": "skaz.cli.vocab",
     "explain": "skaz.cli.explain",
     "new": "skaz.cli.new",
 }

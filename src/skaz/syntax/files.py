@@ -38,9 +38,17 @@ class Files:
 
 def read_files(entry: Path) -> Files:
     """Read a story from its entry file. Raises OSError where that file itself cannot be read."""
-    files = Files(entry.parent)
-    source = _load(entry, entry.name)
-    _add(files, source, {entry.resolve()})
+    return _read(_load(entry, entry.name), entry.parent, {entry.resolve()})
+
+
+def files_of_text(text: str, folder: Path = VOCABULARIES) -> Files:
+    """The same for a story that stands in no file; ``folder`` is where what it includes would stand."""
+    return _read(Source("story.skaz", text), folder, set())
+
+
+def _read(source: Source, folder: Path, seen: set[Path]) -> Files:
+    files = Files(folder)
+    _add(files, source, seen)
     for name in ("core", "time"):
         _use(files, name, None)
     return files

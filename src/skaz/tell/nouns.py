@@ -1,4 +1,4 @@
-"""What an argument is called in a language: a name in its case, a list, somebody without a name, quoted words, a number."""
+"""What an argument is called in a language: a name in its case, a list, somebody unnamed, quoted words, a number."""
 
 from __future__ import annotations
 

@@ -10,11 +10,17 @@ from skaz.model.language.style import Style
 #: Marks and the particles they are said with, outermost first.
 VERBAL = (("seems", "seems"), ("tries", "tries"), ("manages", "manages"))
 ASPECTS = (("starts", "start"), ("continues", "continue"), ("stops", "stop"))
-ADVERBS = (("still", "still"), ("already", "already"), ("again", "again"), ("first-time", "first"), ("last-time", "last"))
+ADVERBS = (
+    ("still", "still"),
+    ("already", "already"),
+    ("again", "again"),
+    ("first-time", "first"),
+    ("last-time", "last"),
+)
 
 
 class Particles(NamedTuple):
-    """For ``verb_group``: whether "not" stands, and the particles, outermost first; ``where`` are words after all else."""
+    """For ``verb_group``: whether "not" stands, and the particles, outermost first; ``where``: words after all else."""
 
     negated: bool
     chosen: tuple[tuple[str, str], ...]

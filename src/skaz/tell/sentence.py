@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from skaz.model.language.phrases import pronoun
 from skaz.model.language.saying import verb_group
-from skaz.model.lines.patterns import is_connective
+from skaz.model.lines.wordings import is_connective
 from skaz.model.lines.pronouns import Mentions, WhoIsMeant
 from skaz.model.telling import All, Arg, Clause, Content, Quoted, Some
 from skaz.model.times import print_time
@@ -294,7 +294,13 @@ class Sentence:
             return self._nonfinite(content, doer, who, "ing" if ing else "to")
         if slot.type == "deed" and self.language.clitics and not self._has_modal(content):
             return f"{self.style.words['tail', 'so_that']} {self._finite(content, doer, who, 'to')}"
-        opener = "whether" if content.mode == "whether" or slot.type == "question" else "how" if after_preposition else "that"
+        opener = (
+            "whether"
+            if content.mode == "whether" or slot.type == "question"
+            else "how"
+            if after_preposition
+            else "that"
+        )
         return f"{self.style.words['opener', opener]} {self._finite(content, doer, who)}"
 
     @staticmethod
@@ -329,7 +335,9 @@ class Sentence:
             if wording is None:
                 return False
             subject = self._subject(clause, wording)
-            meant = _one(last) if last is not None else self._meant("", slot_type(clause.word, wording.subject), doer, who)
+            meant = (
+                _one(last) if last is not None else self._meant("", slot_type(clause.word, wording.subject), doer, who)
+            )
             if meant != _one(subject):
                 return False
             last = subject
@@ -338,9 +346,9 @@ class Sentence:
     def _meant(self, word: str, kind: str, doer: Arg, who: Arg) -> Arg:
         """Whom the subject of a content means, left out (no word) or a pronoun: rule 6."""
         for candidate in map(_one, (doer, who, *self.mentions.around())):
-            if candidate is not None and (not word or self.mentions.fits_pronoun(word, candidate)):
-                if self._may_be(candidate, kind):
-                    return candidate
+            fits = candidate is not None and (not word or self.mentions.fits_pronoun(word, candidate))
+            if fits and self._may_be(candidate, kind):
+                return candidate
         return None
 
     def _may_be(self, candidate: Arg, kind: str) -> bool:

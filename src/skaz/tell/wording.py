@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from skaz.model.lines.grammar import Grammar
-from skaz.model.lines.patterns import without_link
+from skaz.model.lines.wordings import without_link
 from skaz.model.world import Literal_, Phrase, SlotRef, Word
 
 VALUE = "value"
@@ -19,7 +19,7 @@ CLITIC_CASES = ("acc", "dat")
 
 
 class Piece(NamedTuple):
-    """A slot in what follows the verb; ``case`` is ``acc``, ``dat``, ``gen`` or, after prepositions and plainly, empty."""
+    """A slot in what follows the verb; ``case`` is ``acc``, ``dat``, ``gen`` or, plainly and after prepositions, empty."""
 
     slot: str
     case: str = ""
@@ -46,11 +46,15 @@ class Wording:
     @property
     def slots(self) -> tuple[str, ...]:
         """The slots that this wording says, its subject first."""
-        return (self.subject, *(part.slot for part in self.rest if isinstance(part, Piece)), *filter(None, [self.agent]))
+        return (
+            self.subject,
+            *(part.slot for part in self.rest if isinstance(part, Piece)),
+            *filter(None, [self.agent]),
+        )
 
 
 def wordings(word: Word, grammar: Grammar) -> Iterator[Wording]:
-    """All ways to say a word, in the order of its phrases; each as it stands, in the passive, without what it may lack."""
+    """All ways to say a word, in the order of its phrases; each as it stands, then shortened, then in the passive."""
     for phrase in word.phrases:
         if phrase.language == grammar.code:
             yield from wordings_of(word, phrase, grammar)
