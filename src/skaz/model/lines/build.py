@@ -11,9 +11,10 @@ from skaz.model.lines.formal import content_text
 from skaz.model.lines.grammar import Grammar
 from skaz.model.lines.line import Atoms
 from skaz.model.lines.meant import ANYBODY, ANYWHERE, Meant
-from skaz.model.lines.patterns import VALUE, SlotKey
+from skaz.model.lines.patterns import SlotKey
 from skaz.model.lines.setting import HOMES, Lead, Setting, Unclear
 from skaz.model.lines.shapes import Implied, Matched, Name, Pro, Said, Tail, Universal
+from skaz.model.lines.wordings import VALUE
 from skaz.model.telling import Arg, Clause, Content, Quoted, Ref, RefKind, is_several
 from skaz.model.times import TimeRef
 

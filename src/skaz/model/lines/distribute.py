@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from skaz.model.lines.meant import EACH_OTHER
-from skaz.model.lines.patterns import VALUE, Terminal
+from skaz.model.lines.patterns import Terminal
+from skaz.model.lines.wordings import VALUE
 from skaz.model.telling import Arg, is_several
 from skaz.model.world import Word
 
