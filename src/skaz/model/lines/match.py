@@ -101,10 +101,15 @@ class Matcher:
             place, tail = self._past_blanks(step[0], end), step[1]
             lead = (*lead, tail)
         for start, tails in {at: (), place: lead}.items():
-            for after, noun in self.nouns.read(start, end):
+            for after, noun in self.nouns.read(self._past_focus(start, end), end):
                 yield after, noun, tails, True
             if self.grammar.drops_subject:
                 yield start, Implied(start), tails, False
+
+    def _past_focus(self, at: int, end: int) -> int:
+        """The position after ``only``, ``even`` and the like, which change nothing."""
+        adverb = self.grammar.adverbials.adverb(self.atoms, at, end) if at < end else None
+        return at if adverb is None or adverb[1] or adverb[0] >= end else adverb[0]
 
     def _from_verb(
         self, start: int, subject: Noun, group: VerbGroup, end: int, lead: tuple[Tail, ...], said: bool

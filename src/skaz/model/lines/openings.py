@@ -54,8 +54,10 @@ class Openings:
                         yield "so-that", found[1], "finite", False, "so that"
                 elif tail.value == "purpose":
                     yield "purpose", found[1], tail.wants or "base", True, "to"
+                elif tail.value == "although":
+                    yield "when", found[1], "finite", False, "although"
         for value, after in self.leads(atoms, at):
-            if after < end:
+            if after < end and value != "although":
                 yield "when", after, "finite", False, value
                 if value in ("after", "before", "when", "as"):
                     yield "when", after, "ing", True, value
@@ -63,7 +65,8 @@ class Openings:
     def leads(self, atoms: Sequence[str], at: int) -> list[tuple[str, int]]:
         found = self.language.leads.longest(atoms, at)
         if found is None:
-            return []
+            tail = self.language.tails.longest(atoms, at)
+            return [("although", tail[1])] if tail and any(t.value == "although" for t in tail[0]) else []
         return [(lead.value, found[1]) for lead in found[0] if not lead.wants and lead.value != "if"]
 
     def asks_yes(self, word: str) -> bool:
