@@ -25,7 +25,7 @@ CALLS: dict[str, list[tuple[list[str], int]]] = {
         (["anna-karenina", "--after", "novel:11", "--depth", "2"], 0),
         (["broken", "--after", "main:2.1"], 0),
     ],
-    "vocab": [(["gives"], 0), (["wombles"], 2)],
+    "vocab": [(["gives"], 0), (["asks", "--story", "broken", "--in", "ro"], 0), (["wombles"], 2)],
     "explain CODE": [(["dead"], 0), (["unknown-name"], 0)],
     "new FOLDER": [(["mine"], 0), (["copy", "--from", "anna-karenina"], 0)],
 }
