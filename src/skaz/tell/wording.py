@@ -19,7 +19,7 @@ CLITIC_CASES = ("acc", "dat")
 
 
 class Piece(NamedTuple):
-    """A slot in what follows the verb; ``case`` is ``acc``, ``dat``, ``gen`` or, plainly and after prepositions, empty."""
+    """A slot in what follows the verb; ``case`` is ``acc``, ``dat``, ``gen`` or empty."""
 
     slot: str
     case: str = ""
