@@ -187,5 +187,5 @@ couple the Karenins
 
 
 def small(telling: str) -> Story:
-    """A story of one telling, ``t``, in a few words of its own; each passage is a line ``> …`` and what stands under it."""
+    """A story of one telling, ``t``, in words of its own; each passage is a line ``> …`` and what stands under it."""
     return story(WORDS + '\ntelling t in en "T"\n\n' + dedent(telling).strip("\n") + "\n")

@@ -1,4 +1,4 @@
-"""Whatever is told of the standard vocabularies' words replays and is checked without an exception, the same every time."""
+"""Whatever is told in standard words replays and is checked without an exception, each time the same."""
 
 from __future__ import annotations
 
@@ -94,7 +94,8 @@ class Teller:
     def arg(self, arg: object) -> object:
         """An argument, now and then somebody without a name in its place."""
         if isinstance(arg, str) and arg in self.people and self.chance.random() < 0.1:
-            return self.chance.choice([Some("person", "somebody"), All("person", "everyone"), All("person", "all", arg)])
+            several = All("person", "everyone"), All("person", "all", arg)
+            return self.chance.choice([Some("person", "somebody"), *several])
         return arg
 
     def time(self) -> TimeRef:

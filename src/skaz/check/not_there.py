@@ -46,7 +46,7 @@ def _message(failure: Failure, mover: Value, words: Wording) -> str:
         )
     doer = words.doer_of(failure)
     where = _place(failure)
-    at = f" {words.at(where)}" if where is not None and failure.role == "place" else ""
+    at = f" {words.at(where)}" if where is not None and failure.role in ("place", "return") else ""
     if isinstance(failure.need, Not):
         return f"{doer} cannot {words.deed_of(failure)}: {words.is_(mover)} {there} already."
     reason = why if mover == doer else f"{mover} is {there}"

@@ -183,7 +183,7 @@ class Bridges:
                 who, other = mover.args[0], stays.args[0]
                 if isinstance(who, Const) and isinstance(other, Const):
                     place = state.get((AT, other.value))
-                    if not isinstance(place, Special) and not self.world.places.is_wide(place):
+                    if not isinstance(place, Special):
                         yield Target((AT, who.value), place, other.value)
 
     def _makers(self, target: Target) -> Iterator[Deed]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from skaz.engine.bridge import Bridges
 from skaz.engine.deeds import Deed, Need
@@ -105,9 +105,11 @@ class Conditions:
         return False
 
     def _is_assumed(self, expr: Expr) -> bool:
-        """Whether a condition fails only against what nobody told: a default, or what was taken for granted before."""
-        fluent = self.blamed(expr)
-        return fluent is not None and (fluent not in self.stage.origins or fluent in self.stage.assumed)
+        """Whether a condition fails only against what nobody told: a default, or what was taken to be so before."""
+        stage, fluent = self.stage, self.blamed(expr)
+        if fluent is None:
+            return False
+        return fluent not in stage.origins or fluent in stage.assumed or fluent in stage.imposed
 
     def _goes_back(self, expr: Expr) -> bool:
         """Whether what is open would take back what was done on request: an untold return."""
@@ -128,6 +130,12 @@ class Conditions:
             return False
         one, two = (value(arg, self.stage.root, {}) for arg in expr.args)
         return self.stage.world.places.are_apart(one, two)
+
+    def causes_of(self, needs: Iterable[Need], step: Step) -> None:
+        """Write down what makes needs hold that do."""
+        for need in needs:
+            if holds(need.expr, self.stage.root, {}) is True:
+                self._caused(need.expr, step)
 
     def _caused(self, expr: Expr, step: Step) -> None:
         for fluent in self.fluents(expr):

@@ -169,14 +169,16 @@ class Ordered:
 def in_story_order(lines: Sequence[Told]) -> Ordered:
     """Put the lines of a telling into the order of replay; cost is linear."""
     by_target = _targets(lines)
-    before: dict[int, list[Told]] = {}
-    after: dict[int, list[Told]] = {}
+    around: dict[str, dict[int, list[Told]]] = {"before": {}, "within": {}, "after": {}}
     unknown: list[tuple[Told, str, Span]] = []
     for told in lines:
         place = _moved(told, by_target, unknown)
         if place is not None:
             where, anchor = place
-            (before if where == "before" else after).setdefault(anchor.at, []).append(told)
+            around[where].setdefault(anchor.at, []).append(told)
+    ahead = dict.fromkeys([*around["before"], *around["within"]])
+    before = {at: around["before"].get(at, []) + around["within"].get(at, []) for at in ahead}
+    after = around["after"]
     moved = {told.at for group in (*before.values(), *after.values()) for told in group}
     stay = _within_sentences([told for told in lines if told.at not in moved])
     return Ordered(tuple(_emitted(stay, lines, before, after)), tuple(unknown))
@@ -195,7 +197,7 @@ def _targets(lines: Sequence[Told]) -> dict[str, list[Told]]:
 def _moved(
     told: Told, targets: dict[str, list[Told]], unknown: list[tuple[Told, str, Span]]
 ) -> tuple[str, Told] | None:
-    """Where a line moves to: before or after which other line."""
+    """Where a line moves to: before, into or after which other line."""
     for relation, target, span in _references(told):
         anchors = [each for each in targets.get(target, ()) if each.at != told.at]
         if target not in targets:
@@ -203,7 +205,7 @@ def _moved(
         elif anchors:
             events = [each for each in anchors if each.event is not None] or anchors
             if relation in INTO:
-                return "before", events[-1]
+                return "within", events[-1]
             if relation == "before" and events[0].at < told.at:
                 return "before", events[0]
             if relation == "after" and events[-1].at > told.at:

@@ -180,6 +180,7 @@ class _Replay:
             why=why,
         )
         self.stage.step = bridge
+        self.conditions.causes_of(self.deeds.needs(deed), bridge)
         self.events.do([deed], bridge)
         self._finish(bridge)
         self.stage.step = step
