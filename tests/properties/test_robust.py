@@ -88,8 +88,9 @@ def story(folder: Path, text: str) -> Model:
 
 def mutated(text: str, chance: random.Random) -> str:
     """A few letters, words or lines taken out, doubled, exchanged or put in."""
-    pieces = ["(", ")", '"', ",", ":", "{", "}", "[", "]", ">", "#", "|", "/", "~", "\t", " ", "\n", "  ", "é", "\0",
-              "that", "and", "not", "because", "to", "her", "ca", "Anna", "either ", "or ", "use ", "like ", "\ud800"]  # fmt: skip
+    marks = [*'()",:{}[]>#|/~\t \n', "  ", "é", "\0"]
+    words = ["that", "and", "not", "because", "to", "her", "ca", "Anna", "either ", "or ", "use ", "like ", "\ud800"]
+    pieces = [*marks, *words]
     for _ in range(chance.randint(1, 4)):
         how = chance.randrange(5)
         at = chance.randrange(len(text) + 1)

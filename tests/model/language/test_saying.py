@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skaz.model.language import Language, language
-from skaz.model.language.groups import read_groups
 from skaz.model.language.saying import Said, Subject, verb_group
+from verb_groups import read_groups
 
 en = language("en").with_verbs(heads=["loves", "dances"])
 ro = language("ro").with_verbs(heads=["iubește", "dansează"])
