@@ -18,7 +18,7 @@ from clauses import (
     standard_model,
     standard_words,
 )
-from skaz.model.telling import Clause
+from skaz.model.telling import All, Clause
 from skaz.model.world import Word
 from skaz.syntax.files import known_vocabularies
 from skaz.tell.choose import arg_of
@@ -27,6 +27,8 @@ from skaz.tell.wording import VALUE
 
 LANGUAGES = ["en", "ro"]
 PLACES = ["Moscow", "the carnival", "Versailles", "the Titanic"]
+
+NOBODY = All("person", "nobody")
 
 #: Particles as a clause has them; whatever a word means, it can be denied, begun, tried, repeated …
 PARTICLES = [
@@ -132,6 +134,20 @@ def test_every_word_reads_back_with_each_particle() -> None:
         for language in LANGUAGES:
             filler = Filler(model, random.Random(f"{word.name} {language}").choice, unnamed=True)
             clause = filler.clause(word)._replace(how=frozenset(how))
+            wrong.append(trouble(clause, language, say(clause, language, model)))
+    assert not any(wrong), "".join(wrong)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nobody_reads_back(language: str) -> None:
+    model = standard_model()
+    wrong = []
+    for word in standard_words(model):
+        person = next((slot.name for slot in word.slots if slot.type == "person"), None)
+        if person is not None and not word.slot_of[person].optional:
+            filler = Filler(model, random.Random(word.name).choice, several=False)
+            clause = filler.clause(word, frozenset(s.name for s in word.slots if not s.optional), 0, **{person: NOBODY})
+            clause = clause._replace(how=frozenset({"not"}))
             wrong.append(trouble(clause, language, say(clause, language, model)))
     assert not any(wrong), "".join(wrong)
 

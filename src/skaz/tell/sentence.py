@@ -112,7 +112,7 @@ class Sentence:
         """Subject, verb, and what follows. ``subject`` is how it is said here, empty where it is left out."""
         who = self._subject(clause, wording)
         self.mentions.subject(self._as_said(who, ""))
-        how = self._how(clause, wording)
+        how = self._how(clause, wording, subject)
         shown = particles(how, self.style, passive=wording.passive)
         objects, clitics = self._objects(clause, wording, who)
         verb = self._verb(wording, who, shown, form, clitics)
@@ -135,12 +135,12 @@ class Sentence:
         )
         return self.style.words["agent", "by last"] if is_taken else short
 
-    def _how(self, clause: Clause, wording: Wording) -> frozenset[str]:
+    def _how(self, clause: Clause, wording: Wording, subject: str) -> frozenset[str]:
         how = clause.how - {"again"} if wording.phrase.again else clause.how
-        if self.style.not_after_auxiliary:
-            for slot in wording.slots:
-                if is_none(arg_of(clause, slot)):
-                    how ^= {"not"}
+        said = wording.slots if subject else wording.slots[1:]
+        if any(is_none(self._arg(clause, slot)) for slot in said):
+            # English denies once: nobody kisses her; Romanian twice: nimeni nu o sărută.
+            how = how - {"not"} if self.style.not_after_auxiliary else how | {"not"}
         return how
 
     def _verb(self, wording: Wording, who: Arg, shown: Particles, form: str, clitics: list[str]) -> Verb:
