@@ -94,8 +94,9 @@ def literal(written: str, spoken: Language) -> Row:
         return (Literal_(written, "/".join(_one(form, spoken) for form in written.split("/")), agrees=True),)
     if written.endswith("~"):
         return (Literal_(written[:-1], _one(written[:-1], spoken), agrees=True),)
+    # A word that reading cuts (sister-in-law) is said as it is written: its first piece shows it whole.
     words = words_of(written, spoken)
-    return tuple(Literal_(written if len(words) == 1 else word, word) for word in words)
+    return tuple(Literal_("" if number else written, word) for number, word in enumerate(words))
 
 
 def _one(text: str, spoken: Language) -> str:

@@ -10,5 +10,5 @@ def phrase_text(phrase: Phrase) -> str:
     text = ""
     for part in phrase.parts:
         piece = f"{{{part.name}}}" if isinstance(part, SlotRef) else part.shown
-        text += piece if piece.startswith("'") or not text else f" {piece}"
+        text += piece if piece.startswith("'") or not text or not piece else f" {piece}"
     return text

@@ -16,6 +16,10 @@ OTHER_VOICE = 20
 AWKWARD = 1
 
 
+#: Verbs after which stands what somebody is.
+BEING = frozenset({"is", "becomes", "remains", "este", "devine", "rămâne"})
+
+
 def arg_of(clause: Clause, slot: str) -> Arg:
     """An argument of a clause; ``value`` is what a property has there."""
     if slot == VALUE and clause.word.kind == "property" and not clause.word.is_truth:
@@ -34,6 +38,7 @@ class Chooser:
     def __init__(self, world: World, grammar: Grammar) -> None:
         self.world = world
         self.grammar = grammar
+        self.gendered = grammar.language.style.gendered
         self.stands = grammar.language.style.stands
         self._rivals = frozenset(self.stands.values())
 
@@ -80,7 +85,7 @@ class Chooser:
         return type(arg) is tuple or isinstance(arg, All)
 
     def _awkwardness(self, clause: Clause, wording: Wording) -> int:
-        cost = 0
+        cost = self._is_of_other_sex(clause, wording)
         before: Literal_ | None = None
         nested = False
         for part in wording.rest:
@@ -92,6 +97,16 @@ class Chooser:
             nested = nested or isinstance(arg_of(clause, part.slot), Content)
             before = None
         return AWKWARD * cost
+
+    def _is_of_other_sex(self, clause: Clause, wording: Wording) -> bool:
+        """Whether the words for what somebody is are those for a man, and she is a woman, or the other way round."""
+        subject = arg_of(clause, wording.subject)
+        entity = self.world.entities.get(subject) if isinstance(subject, str) else None
+        if entity is None or entity.gender is None or wording.head not in BEING:
+            return False
+        others = self.gendered.get("masculine" if entity.gender == "female" else "feminine", ())
+        fixed = [part.shown for part in wording.rest if isinstance(part, Literal_) and not part.agrees]
+        return any(pattern.fullmatch(word) for word in fixed for pattern in others)
 
     def _awkward_piece(self, clause: Clause, piece: Piece, before: Literal_ | None) -> int:
         arg = arg_of(clause, piece.slot)

@@ -98,8 +98,9 @@ def taken_apart(phrase: Phrase, grammar: Grammar) -> Wording | None:
     cases, rest = grammar.phrases.slot_cases(parts[at + 1 :], doubling)
     head = parts[at]
     assert isinstance(head, Literal_)
+    written = head.shown or before.pop()  # a verb with a hyphen stands whole in its first piece
     pieces = tuple(Piece(p.name, cases.get(p.name, "")) if isinstance(p, SlotRef) else p for p in rest)
-    return Wording(phrase, parts[0].name, tuple(before), head.shown, tuple(reflexives), _possessives(pieces))
+    return Wording(phrase, parts[0].name, tuple(before), written, tuple(reflexives), _possessives(pieces))
 
 
 def _possessives(parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -225,6 +225,7 @@ class _Builder:
             count_joint=" ".join(self.items("count_joint")),
             keeps_article=frozenset(self.items("keeps_article")),
             feminine=tuple(map(re.compile, self.items("feminine"))),
+            gendered={line.details[0]: tuple(map(re.compile, line.items)) for line in self.take("gendered")},
             plural_names=tuple(map(re.compile, self.items("plural_names"))),
             stands={item: line.details[0] for line in self.take("stands") for item in line.items},
             words=self._first_words(),

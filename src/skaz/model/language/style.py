@@ -18,7 +18,8 @@ class Style:
     clitics. ``auxiliaries`` are verbs that need no support, ``past`` the tense particle that tells the past of verbs
     that have no past form. ``short`` clitics stand before the words of ``leans_on``, with a hyphen, and after a gerund;
     those that ``follow`` stand after the participle. ``pairs`` are two clitics together. ``feminine`` are the endings
-    of feminine nouns and of names of what has no sex, ``plural_names`` those of a group's name that takes the plural.
+    of feminine nouns and of names of what has no sex, ``plural_names`` those of a group's name that takes the plural;
+    ``gendered`` are words after "is" that only one sex is called by.
     ``stands`` is the preposition with which something stands at a place, by the place's type; "default" for all others.
     ``words`` are the first words of each connective, preposition and place word by its kind (``opener``, ``tail``,
     ``where``, or the preposition's role) and value: ``("tail", "because")``; a preposition's last words by ``by last``.
@@ -44,6 +45,7 @@ class Style:
     count_joint: str
     keeps_article: frozenset[str]
     feminine: tuple[re.Pattern[str], ...]
+    gendered: Mapping[str, tuple[re.Pattern[str], ...]]
     plural_names: tuple[re.Pattern[str], ...]
     stands: Mapping[str, str]
     words: Mapping[tuple[str, str], str]

@@ -54,7 +54,7 @@ def take_apart(phrase: Phrase, grammar: Grammar) -> Wording | None:
     head = parts[at]
     assert isinstance(head, Literal_)
     cases, rest = grammar.phrases.slot_cases(parts[at + 1 :], clitics)
-    return Wording(subject, tuple(before), head.folded, head.shown, tuple(rest), reflexive, cases)
+    return Wording(subject, tuple(before), head.folded, head.shown or head.folded, tuple(rest), reflexive, cases)
 
 
 def without_optional(word: Word, wording: Wording) -> Iterator[tuple[Literal_ | SlotRef, ...]]:
