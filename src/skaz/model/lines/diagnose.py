@@ -14,7 +14,7 @@ from skaz.model.show import phrase_text
 from skaz.model.world import Literal_
 from skaz.text.finding import Finding
 from skaz.text.fold import fold
-from skaz.text.near import nearest
+from skaz.text.near import Names, nearest
 from skaz.text.source import Span
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Diagnosis:
         """Up to three known name forms most like a text, with whom they name."""
         forms = self.reader.names.forms
         found: dict[str, str] = {}
-        for form in nearest(name, list(forms), limit=6, cutoff=60):
+        for form in self._forms.nearest(name, limit=6):
             if forms[form] not in found.values():
                 found[form] = forms[form]
         return list(found.items())[:3]
@@ -197,15 +197,19 @@ class Diagnosis:
         unused = [v for v in vocabularies_with(fold(verb), code) if v not in self.reader.world.vocabularies]
         if unused:
             return f'"{verb}" is a word of the vocabulary {" and of ".join(unused[:2])}. Write  use {unused[0]}'
-        near = nearest(fold(verb), self._verb_words, limit=3, cutoff=70)
+        near = self._verb_words.nearest(verb, cutoff=70)
         slots = "who, whom" if len(known) > 1 else "who"
         add = f"Or add:  action {self._stem(verb)}({slots}) / {self.reader.grammar.code} {verb}"
         add += " {whom}" if len(known) > 1 else ""
         return f"Nearest: {', '.join(near)}. {add}" if near else add.replace("Or add", "Add", 1)
 
     @cached_property
-    def _verb_words(self) -> list[str]:
-        return list(self.reader.grammar.verbs.forms)
+    def _verb_words(self) -> Names:
+        return Names(self.reader.grammar.verbs.forms)
+
+    @cached_property
+    def _forms(self) -> Names:
+        return Names(self.reader.names.forms)
 
     @cached_property
     def _noun_words(self) -> set[str]:
