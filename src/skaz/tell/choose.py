@@ -85,7 +85,7 @@ class Chooser:
         return type(arg) is tuple or isinstance(arg, All)
 
     def _awkwardness(self, clause: Clause, wording: Wording) -> int:
-        cost = self._is_of_other_sex(clause, wording)
+        cost = int(self._is_of_other_sex(clause, wording))
         before: Literal_ | None = None
         nested = False
         for part in wording.rest:
