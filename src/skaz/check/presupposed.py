@@ -30,7 +30,8 @@ def check(run: Run, words: Wording, *, strict: bool = False) -> Iterator[Finding
 def _taken(step: Step, each: Presupposed, words: Wording) -> str:
     """What is taken to have been so before: where somebody was, what somebody did."""
     if not 0 <= each.deed < len(step.words):
-        return f"{each.text} is taken to have been so before"
+        happened = each.text.endswith(" before")
+        return f"{each.text.removesuffix(' before')} is taken to have {'happened' if happened else 'been so'} before"
     word, args = step.words[each.deed]
     place = _place(word, args, words)
     if place is not None:

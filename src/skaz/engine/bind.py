@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from skaz.engine.meaning import Meanings, parts_of, rebuilt
+from skaz.engine.expressions import is_variable_free, parts_of, rebuilt, together
+from skaz.engine.meaning import Meanings
 from skaz.model.logic import (
     FALSE,
+    NOTHING,
     OPEN,
     TRUE,
     And,
@@ -92,7 +94,7 @@ class Binder:
         bound = self.term(expr.what, slots)
         if bound is None:
             return None
-        return Quote(bound) if any_variable(bound) else Const(self.matter(bound))
+        return Const(self.matter(bound)) if is_variable_free(bound) else Quote(bound)
 
     # Contents
 
@@ -139,7 +141,7 @@ class Binder:
     def effect(self, expr: Expr, slots: Slots, depth: int = 0) -> Expr:
         """A lowered effect at these arguments; what drops out is no effect."""
         if isinstance(expr, And):
-            return _all(self.effect(part, slots, depth) for part in expr.parts)
+            return together(self.effect(part, slots, depth) for part in expr.parts)
         if isinstance(expr, Var):
             return self.made_so(self._content(slots.get(expr.name)), depth)
         if isinstance(expr, Const):
@@ -172,7 +174,7 @@ class Binder:
         if content is None or depth > DEEPEST:
             return TRUE
         if isinstance(content, And):
-            return _all(self.made_so(part, depth) for part in content.parts)
+            return together(self.made_so(part, depth) for part in content.parts)
         if isinstance(content, Believes):
             what = self.made_so(content.what, depth + 1)
             return TRUE if what == TRUE else Believes(content.who, what)
@@ -206,23 +208,17 @@ class Binder:
         """A value that is no longer so: a tie to nobody, anything else to what is not told."""
         word = self.world.words.get(read.property) if isinstance(read, Read) else None
         is_tie = word is not None and self.world.is_a(word.value, "character")
-        return self.meanings.effect(Assign(read, Const(self.none if is_tie else OPEN)))
-
-    @property
-    def none(self) -> Value:
-        from skaz.model.logic import NOTHING
-
-        return NOTHING
+        return self.meanings.effect(Assign(read, Const(NOTHING if is_tie else OPEN)))
 
     def _happened(self, word: Word, event: Read, depth: int) -> Expr:
         values = {s.name: arg.value if isinstance(arg, Const) else None for s, arg in zip(word.slots, event.args)}
         effects = self.effect(self.meanings.of(word).effect, values, depth + 1)
-        return _all([Assign(event, TRUE), effects])
+        return together([Assign(event, TRUE), effects])
 
     def unsaid(self, content: Expr | None) -> Expr:
         """A content that is no longer taken to be so: everything that it says is open."""
         if isinstance(content, And):
-            return _all(self.unsaid(part) for part in content.parts)
+            return together(self.unsaid(part) for part in content.parts)
         if isinstance(content, Not):
             return self.unsaid(content.part)
         if isinstance(content, Compare):
@@ -234,16 +230,6 @@ class Binder:
                 return self.unsaid(content.args[0])
             return Assign(content, Const(OPEN))
         return TRUE
-
-
-def _all(effects: object) -> Expr:
-    parts = tuple(part for part in effects if part != TRUE)  # type: ignore[attr-defined]
-    return parts[0] if len(parts) == 1 else And(parts) if parts else TRUE
-
-
-def any_variable(expr: Expr) -> bool:
-    """Whether a variable is left in an expression."""
-    return isinstance(expr, Var) or any(any_variable(part) for part in parts_of(expr))
 
 
 def value_text(value: Value) -> str:

@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from skaz.engine.bridge import Bridges
 from skaz.engine.deeds import Deed, Need
-from skaz.engine.meaning import ALIVE, AT, INSIDE, MEETS, read_by, walk
+from skaz.engine.expressions import read_by
+from skaz.engine.meaning import ALIVE, AT, INSIDE, MEETS
 from skaz.engine.reference.evaluate import holds, value
 from skaz.engine.reference.state import Fluent
 from skaz.engine.requests import Requests
 from skaz.engine.run import Failure, Presupposed, Step
 from skaz.engine.stage import Stage
+from skaz.engine.supposing import Supposing, plain
 from skaz.model.logic import (
     OPEN,
     And,
-    Believes,
     Compare,
-    Const,
     Expr,
     Not,
-    Or,
     Read,
-    Special,
     Value,
 )
 from skaz.model.normal import push
 
 #: Lets an untold deed happen before the present step; the sentence says why it was needed.
 Perform = Callable[[Deed, Step, Need], Step]
-
-
-def reads_of(expr: Expr) -> Iterator[Read]:
-    """The properties that a condition reads, those of relations between places left out."""
-    for each in walk(expr):
-        if isinstance(each, Read) and not each.property.startswith("@"):
-            yield each
 
 
 def is_quiet(expr: Expr) -> bool:
@@ -51,6 +42,7 @@ class Conditions:
         self, stage: Stage, bridges: Bridges, requests: Requests, perform: Perform, failures: list[Failure]
     ) -> None:
         self.stage = stage
+        self.supposing = Supposing(stage)
         self.bridges = bridges
         self.requests = requests
         self.perform = perform
@@ -115,7 +107,7 @@ class Conditions:
         """Whether what is open would take back what was done on request: an untold return."""
         if not isinstance(expr, Read) or expr.property != INSIDE:
             return False
-        return any(self.requests.taken_back(fluent, new) for fluent, new in self._making(expr))
+        return any(self.requests.taken_back(fluent, new) for fluent, new in self.supposing.for_open(expr))
 
     def bridged(self, need: Need, step: Step, also: list[Expr]) -> bool:
         """Whether a run of routine deeds makes a need hold; it then has happened."""
@@ -151,7 +143,11 @@ class Conditions:
         text = self.text(need.expr)
         is_open = holds(need.expr, self.stage.root, {}) is OPEN
         quiet = is_open and is_quiet(need.expr)
-        made = [] if quiet else list(self._making(need.expr) if is_open else self.making_so(need.expr))
+        made = (
+            []
+            if quiet
+            else list(self.supposing.for_open(need.expr) if is_open else self.supposing.for_failing(need.expr))
+        )
         if not is_told:
             for fluent, new in made or [(None, None)]:  # type: ignore[list-item]
                 since = self.stage.origins[fluent].number if fluent in self.stage.origins else -1
@@ -166,55 +162,6 @@ class Conditions:
     def text(self, expr: Expr) -> str:
         """A condition in the language, with the places of relations spelt out."""
         return self.stage.world.binder.text(plain(expr))
-
-    def _making(self, expr: Expr) -> Iterator[tuple[Fluent, Value]]:
-        """The facts that would make an open condition hold, where it says which."""
-        expr = push(expr)
-        root = self.stage.root
-        if isinstance(expr, And):
-            for part in expr.parts:
-                if holds(part, root, {}) is OPEN:
-                    yield from self._making(part)
-        elif isinstance(expr, Or):
-            open_ = [part for part in expr.parts if holds(part, root, {}) is OPEN]
-            if len(open_) == 1:
-                yield from self._making(open_[0])
-        elif isinstance(expr, Believes) and isinstance(expr.who, Const):
-            return
-        elif isinstance(expr, Read) and expr.property in (INSIDE, MEETS):
-            yield from self._placing(expr)
-        elif isinstance(expr, Read):
-            yield from self._valued(expr, True)
-        elif isinstance(expr, Not) and isinstance(expr.part, Read) and not expr.part.property.startswith("@"):
-            yield from self._valued(expr.part, False)
-        elif isinstance(expr, Compare) and expr.op == "==":
-            left, right = value(expr.left, root, {}), value(expr.right, root, {})
-            if left is OPEN and right is not OPEN:
-                yield from self._valued(expr.left, right)
-            elif right is OPEN and left is not OPEN:
-                yield from self._valued(expr.right, left)
-
-    def _valued(self, read: Expr, new: Value) -> Iterator[tuple[Fluent, Value]]:
-        if isinstance(read, Read):
-            closed = self.stage.world.meanings.effect(_assigned(read, new))
-            yield from self.stage.changes(closed)
-
-    def _placing(self, relation: Read) -> Iterator[tuple[Fluent, Value]]:
-        one, two = relation.args
-        root = self.stage.root
-        first, second = value(one, root, {}), value(two, root, {})
-        if relation.property == INSIDE and not isinstance(second, Special):
-            yield from self._valued(one, second)
-        elif isinstance(two, Read) and second is OPEN and not isinstance(first, Special):
-            yield from self._valued(two, first)
-        elif isinstance(one, Read) and first is OPEN and not isinstance(second, Special):
-            yield from self._valued(one, second)
-        elif isinstance(two, Read) and not isinstance(first, Special) and not isinstance(second, Special):
-            # both are told: the wider place is narrowed down to the other
-            if self.stage.world.places.narrower(first, second) == first:
-                yield from self._valued(two, first)
-            else:
-                yield from self._valued(one, second)
 
     # Failing
 
@@ -243,9 +190,9 @@ class Conditions:
             root=root,
         )
         self.failures.append(failure)
-        if need.role == "alive":
+        if need.role in ("alive", "once"):
             return
-        for each, new in list(self.making_so(need.expr)):
+        for each, new in list(self.supposing.for_failing(need.expr)):
             for also, value_ in self.stage.along(each, new):
                 self.stage.put(also, value_, [also[1]] if also[0] == AT else [])
                 self.stage.imposed[also] = root or failure
@@ -268,28 +215,6 @@ class Conditions:
             found.update({id(step): step for step in self.requests.against(deed, root)})
         return tuple(found.values())
 
-    def making_so(self, expr: Expr) -> Iterator[tuple[Fluent, Value]]:
-        """The facts that would make a condition hold that fails."""
-        expr = push(expr)
-        root = self.stage.root
-        if isinstance(expr, And):
-            for part in expr.parts:
-                if holds(part, root, {}) is not True:
-                    yield from self.making_so(part)
-        elif isinstance(expr, Or) and expr.parts:
-            yield from self.making_so(expr.parts[0])
-        elif isinstance(expr, Not) and isinstance(expr.part, Read) and expr.part.property == INSIDE:
-            yield from self._valued(expr.part.args[0], OPEN)
-        elif isinstance(expr, Read) and expr.property == MEETS:
-            one, two = expr.args
-            yield from self._valued(two, value(one, root, {}))
-        elif isinstance(expr, Compare) and expr.op == "==" and isinstance(expr.left, Read):
-            yield from self._valued(expr.left, value(expr.right, root, {}))
-        elif isinstance(expr, Compare) and expr.op == "!=" and isinstance(expr.left, Read):
-            yield from self._valued(expr.left, OPEN)
-        elif not isinstance(expr, Believes):
-            yield from self._making(expr)
-
     def blamed(self, expr: Expr) -> Fluent | None:
         """The fact that stands most plainly against a condition: of the first part that fails, the latest."""
         expr = push(expr)
@@ -302,24 +227,3 @@ class Conditions:
             return found[1]
         known = [f for f in found if f in self.stage.origins]
         return max(known, key=lambda f: self.stage.origins[f].number) if known else found[0] if found else None
-
-
-def _assigned(read: Read, new: Value) -> Expr:
-    from skaz.model.logic import Assign
-
-    return Assign(read, Const(new))
-
-
-def plain(expr: Expr) -> Expr:
-    """A condition as a vocabulary writes it: relations between places as comparisons."""
-    if isinstance(expr, Read) and expr.property in (INSIDE, MEETS):
-        return Compare("==", expr.args[0], expr.args[1])
-    if isinstance(expr, Not) and isinstance(expr.part, Read) and expr.part.property in (INSIDE, MEETS):
-        return Compare("!=", expr.part.args[0], expr.part.args[1])
-    if isinstance(expr, And):
-        return And(tuple(plain(part) for part in expr.parts))
-    if isinstance(expr, Or):
-        return Or(tuple(plain(part) for part in expr.parts))
-    if isinstance(expr, Believes):
-        return Believes(expr.who, plain(expr.what))
-    return Not(plain(expr.part)) if isinstance(expr, Not) else expr

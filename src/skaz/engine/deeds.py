@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from skaz.engine.expressions import reads_of, variables_of
 from skaz.engine.joins import Joins
-from skaz.engine.meaning import ALIVE, AT, INSIDE, MEETS, Meaning, variables_of, walk
+from skaz.engine.meaning import ALIVE, AT, INSIDE, MEETS, Meaning
 from skaz.engine.reference.state import Fluent, State
 from skaz.engine.world import StoryWorld
-from skaz.model.logic import TRUE, And, Assign, Compare, Const, Expr, Read, Value, Var
+from skaz.model.logic import TRUE, And, Assign, Compare, Const, Expr, Not, Read, Value, Var
 from skaz.model.normal import same
 from skaz.model.world import Word
 
@@ -70,7 +71,18 @@ def deed_of(meaning: Meaning, args: tuple[Value, ...], company: tuple[Value, ...
 
 
 def place_of(who: Value) -> Read:
+    """Where somebody is."""
     return Read(AT, (Const(who),))
+
+
+def alive(who: Value) -> Need:
+    """That somebody lives."""
+    return Need(Read(ALIVE, (Const(who),)), "alive", who)
+
+
+def at(who: Value, place: Value) -> Need:
+    """That somebody is at a place."""
+    return Need(Read(INSIDE, (place_of(who), Const(place))), "place", who)
 
 
 class Deeds:
@@ -83,6 +95,10 @@ class Deeds:
 
     # Who
 
+    def first(self, deed: Deed) -> Value:
+        """The first person in a deed."""
+        return next((value for value in deed.slots.values() if self.world.is_person(value)), None)
+
     def persons(self, deed: Deed) -> list[Value]:
         """The people in a deed, in the order of its slots."""
         found = [value for value in deed.slots.values() if value is not None and self.world.is_person(value)]
@@ -90,7 +106,7 @@ class Deeds:
 
     def participants(self, deed: Deed) -> list[Value]:
         """Those who are there when it happens: its doers, those who must be there too, their company."""
-        first = next((v for v in deed.slots.values() if self.world.is_person(v)), None)
+        first = self.first(deed)
         doers = deed.doers or (() if first is None else (first,))
         found = dict.fromkeys([*doers, *deed.others, *deed.company])
         return [who for who in found if self.world.is_person(who) and not self.world.is_a(who, EVERYWHERE)]
@@ -102,14 +118,16 @@ class Deeds:
         there = self.participants(deed)
         if self.has_alive:
             for who in there:
-                yield Need(Read(ALIVE, (Const(who),)), "alive", who)
+                yield alive(who)
         if place is not None:
             for who in there:
-                yield Need(Read(INSIDE, (place_of(who), Const(place))), "place", who)
+                yield at(who, place)
         doer = there[0] if there else None
         for who in there[1:]:
             if who in deed.others or who in deed.company:
                 yield Need(Read(MEETS, (place_of(doer), place_of(who))), "together", who)
+        if "once" in deed.word.marks:
+            yield Need(Not(Read(deed.word.name, tuple(Const(value) for value in deed.args))), "once", self.first(deed))
         yield from self.conditions(deed)
 
     def conditions(self, deed: Deed) -> Iterator[Need]:
@@ -197,13 +215,4 @@ def happened(deed: Deed) -> list[Read]:
 
 def _subject(expr: Expr) -> Value:
     """Whom a condition is about: the first argument of what it reads."""
-    for each in _reads(expr):
-        if each.args and isinstance(each.args[0], Const):
-            return each.args[0].value
-    return None
-
-
-def _reads(expr: Expr) -> Iterator[Read]:
-    for each in walk(expr):
-        if isinstance(each, Read) and not each.property.startswith("@"):
-            yield each
+    return next((read.args[0].value for read in reads_of(expr) if read.args and isinstance(read.args[0], Const)), None)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from skaz.engine.before import Before
 from skaz.engine.conditions import Conditions
 from skaz.engine.contents import is_contrary
-from skaz.engine.deeds import Deed, Need, place_of
+from skaz.engine.deeds import Deed, Need, alive, at
+from skaz.engine.expressions import assigning, together
 from skaz.engine.meaning import ALIVE, AT, INSIDE
 from skaz.engine.order import Told
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.reference.state import Fluent
-from skaz.engine.run import Failure, Presupposed, Run, Step
+from skaz.engine.run import Failure, Run, Step
 from skaz.engine.stage import Stage
 from skaz.model.logic import (
     FALSE,
     OPEN,
     TRUE,
-    And,
     Assign,
     Believes,
     Compare,
@@ -36,9 +37,10 @@ from skaz.model.world import Word
 class Facts:
     """Tells facts on a stage."""
 
-    def __init__(self, stage: Stage, conditions: Conditions, run: Run) -> None:
+    def __init__(self, stage: Stage, conditions: Conditions, before: Before, run: Run) -> None:
         self.stage = stage
         self.conditions = conditions
+        self.before = before
         self.run = run
 
     # Facts
@@ -49,7 +51,7 @@ class Facts:
         assert clause is not None
         self._presence(clause, step)
         for expr in self.claims(clause, told):
-            self._looks_back(clause, expr, step)
+            self.before.fact_of(clause, expr, step)
             if isinstance(expr, Read) and expr.property == INSIDE:
                 self._whereabouts(expr, step)
                 continue
@@ -94,7 +96,7 @@ class Facts:
             return
         for who in clause.args[0] if type(clause.args[0]) is tuple else clause.args[:1]:
             if isinstance(who, str) and self.stage.world.is_person(who) and not self.conditions.is_dead(who):
-                need = Need(Read(INSIDE, (place_of(who), Const(clause.place))), "place", who)
+                need = at(who, clause.place)
                 self.conditions.meet(need, step, [], is_told=True)
 
     def _told(self, expr: Expr, step: Step) -> None:
@@ -113,7 +115,7 @@ class Facts:
         else:
             people = [who for who in sorted(audience.people, key=str) if who not in audience.hidden]
             people = [who for who in people if self.stage.world.is_person(who)]
-            effect = Assign(Read(str(fluent[0]), tuple(Const(arg) for arg in fluent[1:])), Const(new))
+            effect = assigning(fluent, new)
             self.stage.seen_how = "known"
             self.stage.happen("told", effect, lambda _: people)
             self.stage.seen_how = "saw"
@@ -169,19 +171,6 @@ class Facts:
         changed = any(a.property == word.name for each in actions for a in meanings.of(each).assignments)
         return "changeable" if changed else "fleeting"
 
-    def _looks_back(self, clause: Clause, expr: Expr, step: Step) -> None:
-        """``still`` and ``no longer``: it must have been so before."""
-        stage = self.stage
-        if not clause.how & {"still", "no-longer", "again", "any-more", "continues", "stops"}:
-            return
-        was = expr.part if isinstance(expr, Not) else expr
-        if isinstance(was, Compare) and was.op == "!=":
-            was = Compare("==", was.left, was.right)
-        facts = stage.changes(stage.world.binder.made_so(was))
-        if facts and not any(each in stage.ever for each in facts):
-            step.presupposed.append(Presupposed(self.conditions.text(was), None, None, False, -1))
-            step.looks_back = True
-
     # Attitudes
 
     def attitude(self, told: Told, step: Step) -> None:
@@ -206,7 +195,7 @@ class Facts:
 
     def _alive(self, who: Value, step: Step) -> None:
         if ALIVE in self.stage.world.world.words:
-            self.conditions.meet(Need(Read(ALIVE, (Const(who),)), "alive", who), step, [])
+            self.conditions.meet(alive(who), step, [])
 
     def _held(self, clause: Clause, deed: Deed, holder: Value) -> None:
         stage = self.stage
@@ -227,7 +216,7 @@ class Facts:
         stage.speaker = holder
         stage.seen_how = stage.told_how = stage.found_how = "known"
         watchers = stage.people.witnesses([holder])
-        stage.happen(clause.word.name, And(tuple(p for p in parts if p != TRUE)), lambda _: watchers)
+        stage.happen(clause.word.name, together(parts), lambda _: watchers)
         stage.seen_how = "saw"
 
     # Events that are told as facts

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import islice, product
-from typing import NamedTuple
 
 from skaz.compile.problem import BELIEVES
-from skaz.engine.meaning import AT, INSIDE, MEETS, parts_of, variables_of
+from skaz.engine.meaning import AT
+from skaz.engine.patterns import Alternative, Compiled, Pattern, bound, is_open, known
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.reference.event import Happening
 from skaz.engine.reference.state import Fluent, State
@@ -21,35 +20,17 @@ from skaz.engine.world import StoryWorld
 from skaz.model.logic import (
     OPEN,
     And,
-    Believes,
-    Compare,
     Const,
     Expr,
-    If,
-    Not,
-    Or,
-    Quantified,
-    Read,
     Special,
     Value,
     Var,
 )
-from skaz.model.normal import push, same
+from skaz.model.normal import same
 
 Env = dict[str, Value]
-#: A condition is written out into at most this many alternatives.
-MOST_ALTERNATIVES = 64
 #: A rule or law is followed for at most this many ways to fill its variables after one change.
 MOST_MATCHES = 5000
-
-
-class Pattern(NamedTuple):
-    """A property that a condition reads: who believes it, its arguments, and the term its value is held against."""
-
-    believers: tuple[Expr, ...]
-    property: str
-    args: tuple[Expr, ...]
-    value: Expr | None = None
 
 
 class Index:
@@ -70,75 +51,6 @@ class Index:
             self.by.setdefault((name, -1, value), {})[fluent] = None
 
 
-@dataclass(frozen=True)
-class _Alternative:
-    """One way in which a rule or law may hold: the parts that must all be so, and what they read."""
-
-    number: int
-    parts: tuple[Expr, ...]
-    patterns: tuple[tuple[Pattern, ...], ...]
-    variables: tuple[frozenset[str], ...]
-
-
-@dataclass
-class _Compiled:
-    """Alternatives by the properties whose change may make them hold."""
-
-    alternatives: list[_Alternative] = field(default_factory=list)
-    triggers: dict[str, list[tuple[int, Pattern]]] = field(default_factory=dict)
-    _of: dict[int, list[_Alternative]] = field(default_factory=dict)
-
-    def of(self, number: int) -> list[_Alternative]:
-        return self._of.get(number, [])
-
-    def add(self, number: int, condition: Expr) -> None:
-        for parts in _alternatives(push(condition)):
-            patterns = tuple(tuple(_patterns(part, ())) for part in parts)
-            variables = tuple(frozenset(variables_of(part)) for part in parts)
-            self.alternatives.append(_Alternative(number, parts, patterns, variables))
-            self._of.setdefault(number, []).append(self.alternatives[-1])
-            for pattern in dict.fromkeys(p for each in patterns for p in each):
-                self.triggers.setdefault(pattern.property, []).append((len(self.alternatives) - 1, pattern))
-
-
-def _alternatives(condition: Expr) -> list[tuple[Expr, ...]]:
-    """A condition as alternatives, each the parts that must all hold."""
-    if isinstance(condition, Or):
-        return [each for part in condition.parts for each in _alternatives(part)][:MOST_ALTERNATIVES]
-    if not isinstance(condition, And):
-        return [(condition,)]
-    found: list[tuple[Expr, ...]] = [()]
-    for part in condition.parts:
-        found = [(*one, *two) for one in found for two in _alternatives(part)][:MOST_ALTERNATIVES]
-    return found
-
-
-def _patterns(part: Expr, believers: tuple[Expr, ...]) -> Iterator[Pattern]:
-    if isinstance(part, Believes):
-        yield from _patterns(part.what, (*believers, part.who))
-    elif isinstance(part, Read):
-        yield from _read_patterns(part, believers)
-    elif isinstance(part, Compare):
-        for side, other in ((part.left, part.right), (part.right, part.left)):
-            if isinstance(side, Read):
-                value = other if part.op == "==" and isinstance(other, Const | Var) else None
-                yield Pattern(believers, side.property, side.args, value)
-    elif isinstance(part, Not | And | Or | If | Quantified):
-        for inner in parts_of(part):
-            yield from _patterns(inner, believers)
-
-
-def _read_patterns(read: Read, believers: tuple[Expr, ...]) -> Iterator[Pattern]:
-    if read.property not in (INSIDE, MEETS):
-        yield Pattern(believers, read.property, read.args)
-        return
-    one, two = read.args
-    if isinstance(one, Read):
-        yield Pattern(believers, one.property, one.args, two if isinstance(two, Var) else None)
-    if isinstance(two, Read):
-        yield Pattern(believers, two.property, two.args)
-
-
 class Joins:
     """The rules and laws of one telling, for its states; ``next`` is what the reference engine asks."""
 
@@ -148,7 +60,7 @@ class Joins:
         meanings = world.meanings
         self.rules = meanings.rules
         self.laws = meanings.laws
-        self._rules, self._laws = _Compiled(), _Compiled()
+        self._rules, self._laws = Compiled(), Compiled()
         self._types: list[dict[str, str]] = [dict(rule.variables) for rule in self.rules]
         self._law_types: list[dict[str, str]] = [dict(law.variables) for law in self.laws]
         self._effects = [meanings.effect(rule.then) for rule in self.rules]
@@ -241,7 +153,7 @@ class Joins:
     # Joining
 
     def _matches(
-        self, compiled: _Compiled, types: list[dict[str, str]], fluent: Fluent, state: State
+        self, compiled: Compiled, types: list[dict[str, str]], fluent: Fluent, state: State
     ) -> Iterator[tuple[int, Env]]:
         believers: list[Value] = []
         inner = fluent
@@ -302,13 +214,13 @@ class Joins:
     def _fits(self, value: Value, kind: str) -> bool:
         return kind == "entity" or self.world.is_a(value, kind)
 
-    def _solve(self, alternative: _Alternative, env: Env, state: State, types: dict[str, str]) -> Iterator[Env]:
+    def _solve(self, alternative: Alternative, env: Env, state: State, types: dict[str, str]) -> Iterator[Env]:
         """All ways to fill the variables so that every part holds."""
         left = list(range(len(alternative.parts)))
         yield from self._rest(alternative, left, env, state, types)
 
     def _rest(
-        self, alternative: _Alternative, left: list[int], env: Env, state: State, types: dict[str, str]
+        self, alternative: Alternative, left: list[int], env: Env, state: State, types: dict[str, str]
     ) -> Iterator[Env]:
         for part in left:
             if alternative.variables[part] <= env.keys():
@@ -318,10 +230,10 @@ class Joins:
         if not left:
             yield env
             return
-        options = [(p, pattern) for p in left for pattern in alternative.patterns[p] if _is_open(pattern, env)]
+        options = [(p, pattern) for p in left for pattern in alternative.patterns[p] if is_open(pattern, env)]
         if not options:
             return
-        _, pattern = max(options, key=lambda option: _bound(option[1], env))
+        _, pattern = max(options, key=lambda option: bound(option[1], env))
         for mind, believers in self._minds(pattern, env, state):
             for fluent in self._candidates(pattern, env, mind):
                 found = self._unified(pattern, believers, fluent, state, env, types)
@@ -332,7 +244,7 @@ class Joins:
         """The states in which a pattern may be read, with their believers."""
         found: list[tuple[State, tuple[Value, ...]]] = [(state, ())]
         for term in pattern.believers:
-            who = _known(term, env)
+            who = known(term, env)
             more: list[tuple[State, tuple[Value, ...]]] = []
             for mind, believers in found:
                 for each in [who] if who is not None else _holders(mind):
@@ -344,10 +256,10 @@ class Joins:
         """The facts of a state that a pattern may read, by the rarest argument that is known."""
         keys: list[object] = [pattern.property]
         for position, term in enumerate(pattern.args):
-            value = _known(term, env)
+            value = known(term, env)
             if value is not None:
                 keys.append((pattern.property, position, value))
-        value = _known(pattern.value, env) if pattern.value is not None else None
+        value = known(pattern.value, env) if pattern.value is not None else None
         if value is not None and not isinstance(value, bool | Special):
             keys.append((pattern.property, -1, value))
         found: dict[Fluent, None] = {}
@@ -389,23 +301,6 @@ def _gather(index: Index, keys: list[object], found: dict[Fluent, None]) -> None
         return
     smallest = min((table for table in tables if table is not None), key=len)
     found.update(smallest)
-
-
-def _known(term: Expr | None, env: Env) -> Value:
-    if isinstance(term, Const):
-        return term.value
-    return env.get(term.name) if isinstance(term, Var) else None
-
-
-def _bound(pattern: Pattern, env: Env) -> tuple[int, int]:
-    known = sum(_known(term, env) is not None for term in (*pattern.args, pattern.value))
-    return known - 2 * len(pattern.believers), known
-
-
-def _is_open(pattern: Pattern, env: Env) -> bool:
-    """Whether reading a pattern would give a variable its value."""
-    terms = (*pattern.believers, *pattern.args, *(() if pattern.value is None else (pattern.value,)))
-    return any(isinstance(term, Var) and term.name not in env for term in terms)
 
 
 def _holders(state: State) -> list[Value]:

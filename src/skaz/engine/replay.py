@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from skaz.engine.before import Before
 from skaz.engine.beginning import begin
 from skaz.engine.bridge import Bridges
 from skaz.engine.conditions import Conditions
@@ -20,6 +21,7 @@ from skaz.engine.reference.state import Fluent
 from skaz.engine.requests import Requests
 from skaz.engine.run import Failure, Run, Step
 from skaz.engine.stage import Stage
+from skaz.engine.why import why_needed
 from skaz.engine.world import DEPTH, StoryWorld
 from skaz.model.from_syntax import Model
 from skaz.model.lines.formal import clause_text
@@ -68,8 +70,9 @@ class _Replay:
         self.requests = Requests(self.stage, self.deeds)
         self.bridges = Bridges(world, self.deeds, self.requests.allows, self._age)
         self.conditions = Conditions(self.stage, self.bridges, self.requests, self._bridge, self.result.failures)
-        self.events = Events(self.stage, self.deeds, self.conditions, self.requests, self.result)
-        self.facts = Facts(self.stage, self.conditions, self.result)
+        before = Before(self.stage, self.deeds, self.result)
+        self.events = Events(self.stage, self.deeds, self.conditions, self.requests, before, self.result)
+        self.facts = Facts(self.stage, self.conditions, before, self.result)
         self._bridged: dict[str, int] = {}
         self._laws: set[tuple[int, str]] = set()
         self._passage: str | None = None
@@ -156,9 +159,7 @@ class _Replay:
 
     def _finish(self, step: Step) -> None:
         step.number = len(self.result.steps)
-        self.result.steps.append(step)
-        if step.kind == "event":
-            self.result.by_id[step.id] = step
+        self.result.add(step)
         self._after_step(step)
 
     def _bridge(self, deed: Deed, step: Step, need: Need) -> Step:
@@ -167,7 +168,7 @@ class _Replay:
         self._bridged[owner] = self._bridged.get(owner, 0) + 1
         name = f"{owner}-b{self._bridged[owner]}"
         text = self.deeds.matter_text(deed)
-        why = self.events.reason_for(deed, need, step)
+        why = why_needed(deed, need, step, self.stage, self.deeds, self.conditions)
         bridge = Step(
             len(self.result.steps),
             name,

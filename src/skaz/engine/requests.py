@@ -96,6 +96,8 @@ class Requests:
 
     def want(self, who: Value, matter: Value) -> None:
         """Somebody wants something from now on, until it is so."""
+        if WANTS not in self.stage.world.world.words:
+            return
         self.stage.happen(WANTS, Assign(Read(WANTS, (Const(who), Const(matter))), TRUE), lambda _: [who])
         if isinstance(matter, Matter) and matter.expr is not None:
             for fluent in _wanted_facts(matter.expr):

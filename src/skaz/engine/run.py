@@ -123,3 +123,16 @@ class Run:
     failures: list[Failure] = field(default_factory=list)
     lies: list[Lie] = field(default_factory=list)
     by_id: dict[str, Step] = field(default_factory=dict)
+    of_passage: dict[str, list[Step]] = field(default_factory=dict)
+
+    def add(self, step: Step) -> None:
+        """Add the next step."""
+        self.steps.append(step)
+        if step.kind == "event":
+            self.by_id[step.id] = step
+        if step.passage is not None:
+            self.of_passage.setdefault(step.passage, []).append(step)
+
+    def named(self, target: str) -> list[Step]:
+        """The steps so far of a passage, or of an event."""
+        return [self.by_id[target]] if target in self.by_id else self.of_passage.get(target, [])

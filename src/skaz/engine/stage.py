@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from skaz.engine.expressions import read_by
 from skaz.engine.joins import Joins
-from skaz.engine.meaning import ALIVE, AT, read_by
+from skaz.engine.meaning import ALIVE, AT
 from skaz.engine.people import People
 from skaz.engine.reference.evaluate import value
 from skaz.engine.reference.event import Event, Happening, assigned

@@ -1,0 +1,110 @@
+"""Who sees a deed, and what they see to be so besides what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from skaz.engine.conditions import Conditions
+from skaz.engine.deeds import Deed, Deeds, place_of
+from skaz.engine.expressions import reading, reads_of
+from skaz.engine.meaning import AT
+from skaz.engine.reference.evaluate import fluent_at, holds, value
+from skaz.engine.reference.state import State
+from skaz.engine.stage import Stage
+from skaz.engine.supposing import plain
+from skaz.model.logic import OPEN, And, Compare, Const, Expr, Read, Special, Value, Var
+
+Watchers = Callable[[State], Iterable[Value]]
+
+
+class Sight:
+    """Who sees what on a stage."""
+
+    def __init__(self, stage: Stage, deeds: Deeds, conditions: Conditions) -> None:
+        self.stage = stage
+        self.deeds = deeds
+        self.conditions = conditions
+
+    def own(self, deed: Deed) -> list[Value]:
+        """The deed's own people, who always see it, and their groups."""
+        return self.stage.people.witnesses(self._taking_part(deed))
+
+    def seen_by(self, deed: Deed, place: Value) -> list[Value]:
+        """All who see a deed: its own people, and those at its place or whom its word names."""
+        found = [*self._taking_part(deed), *self._others(deed, place)]
+        is_person, is_dead = self.stage.world.is_person, self.conditions.is_dead
+        return self.stage.people.witnesses(
+            who for who in found if who is not None and is_person(who) and not is_dead(who)
+        )
+
+    def _others(self, deed: Deed, place: Value) -> list[Value]:
+        watchers = deed.word.watchers
+        if watchers is None:
+            return [] if "private" in deed.word.marks else self.stage.present(self._where(deed, place))
+        found = list(self.stage.world.characters) if watchers.everyone else []
+        found.extend(self._slot(term, deed) for term in watchers.people)
+        for term in watchers.places:
+            found.extend(self.stage.present(self._slot(term, deed)))
+        return found
+
+    def _taking_part(self, deed: Deed) -> list[Value]:
+        """Those who do it or are there for it, and those to whom it is done unless they are told to be elsewhere."""
+        own = [*self.deeds.participants(deed)]
+        if "private" in deed.word.marks:
+            own.extend(who for name, who in deed.slots.items() if name == "with" and who is not None)
+        elif deed.word.watchers is None:
+            own.extend(who for who in self.deeds.persons(deed) if self._may_notice(deed, who))
+        return [who for who in dict.fromkeys(own) if not self.conditions.is_dead(who)]
+
+    def _may_notice(self, deed: Deed, who: Value) -> bool:
+        doer = self.deeds.first(deed)
+        if doer is None or doer == who:
+            return True
+        root = self.stage.root
+        return self.stage.world.places.meets(root.get((AT, doer)), root.get((AT, who))) is not False
+
+    def _slot(self, term: Expr, deed: Deed) -> Value:
+        if isinstance(term, Var):
+            return deed.slots.get(term.name)
+        bound = self.stage.world.binder.term(self.stage.world.meanings.term(term), deed.slots)
+        found = OPEN if bound is None else value(bound, self.stage.root, {})
+        return None if isinstance(found, Special) else found
+
+    def _where(self, deed: Deed, place: Value) -> Value:
+        """Where a deed happens: where its doer is, else where its line puts it."""
+        first = self.deeds.first(deed)
+        where = self.stage.root.get((AT, first)) if first is not None else OPEN
+        return where if where is not OPEN else OPEN if place is None else place
+
+    def watching(self, seen: list[Value], own: list[Value]) -> Watchers:
+        """Who sees a deed, for the engine: in somebody's mind its own people do, and those at the same spot as he."""
+        spots = {who: self.stage.root.get((AT, who)) for who in seen}
+
+        def watchers(state: State) -> Iterable[Value]:
+            if not state.path or state.path[-1] in own:
+                return seen
+            here = spots.get(state.path[-1])
+            return [who for who in seen if who in own or spots[who] == here]
+
+        return watchers
+
+    def condition(self, deed: Deed) -> Expr:
+        """What those who see the deed see to be so: the facts it rests on, and where its people are."""
+        parts: dict[Expr, None] = {}
+        for need in self.deeds.conditions(deed):
+            if holds(need.expr, self.stage.root, {}) is not True:
+                continue
+            if plain(need.expr) == need.expr:
+                parts[need.expr] = None
+            else:
+                parts.update(part for read in reads_of(need.expr) for part in self._as_is(read).items())
+        for who in self.deeds.participants(deed):
+            parts.update(self._as_is(place_of(who)))
+        return And(tuple(parts))
+
+    def _as_is(self, read: Read) -> dict[Expr, None]:
+        """A property with the value it has, if it has one."""
+        fluent = fluent_at(read, self.stage.root, {})
+        if fluent is None or self.stage.root.get(fluent) is OPEN:
+            return {}
+        return {Compare("==", reading(fluent), Const(self.stage.root.get(fluent))): None}

@@ -1,0 +1,61 @@
+"""What is said: whether its speaker takes it to be so, and how those who hear or find out something come by it."""
+
+from __future__ import annotations
+
+from skaz.engine.deeds import Deed, Deeds
+from skaz.engine.reference.evaluate import holds
+from skaz.engine.run import Lie, Run, Step
+from skaz.engine.stage import Stage
+from skaz.model.logic import And, Believes, Matter, Var
+from skaz.model.world import Word
+
+#: The slot of the one from whom something is heard.
+SOURCE = "source"
+
+
+class Speech:
+    """Listens to speakers on a stage."""
+
+    def __init__(self, stage: Stage, deeds: Deeds, run: Run) -> None:
+        self.stage = stage
+        self.deeds = deeds
+        self.run = run
+
+    def hear(self, deed: Deed, step: Step) -> None:
+        """Before a deed happens: settle how what it lets anybody believe is come by, and note a lie."""
+        speaker = self.deeds.first(deed)
+        lied = self._is_lie(deed, step)
+        self.stage.speaker = speaker
+        self.stage.told_how = f"lied to by {speaker}" if lied else f"told by {speaker}"
+        self.stage.found_how = self._found_how(deed)
+
+    def _is_lie(self, deed: Deed, step: Step) -> bool:
+        """Whether somebody says what they take to be otherwise; what they wrongly take to be so is noted too."""
+        speaker = self.deeds.first(deed)
+        told = (value for slot, value in deed.slots.items() if isinstance(value, Matter) and _is_told(deed.word, slot))
+        content = next(told, None)
+        if speaker is None or content is None or content.expr is None:
+            return False
+        believed = holds(content.expr, self.stage.root.mind(speaker), {})
+        real = holds(content.expr, self.stage.root, {})
+        is_lie = believed is False
+        if is_lie or (believed is True and real is False):
+            hearer = next(iter(deed.others), None)
+            self.run.lies.append(Lie(step, speaker, hearer, content.text, is_lie))
+        return is_lie
+
+    @staticmethod
+    def _found_how(deed: Deed) -> str:
+        """How a doer comes by what the deed lets himself believe."""
+        if any(isinstance(part, Var) for part in deed.meaning.condition):
+            return "saw"
+        if SOURCE in deed.slots:
+            return f"told by {deed.slots[SOURCE] or 'somebody'}"
+        return "inferred"
+
+
+def _is_told(word: Word, slot: str) -> bool:
+    """Whether a content is what others come to believe by the deed."""
+    parts = word.effects.parts if isinstance(word.effects, And) else (word.effects,)
+    doer = Var(word.slots[0].name)
+    return any(isinstance(part, Believes) and part.what == Var(slot) and part.who != doer for part in parts)
