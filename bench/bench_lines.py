@@ -3,8 +3,8 @@
     python -m bench.bench_lines
 
 The lines are those of the bundled story in both languages and of a long story (`bench.long_story`). "Known" reads them
-again and again; "new" forgets all shapes before each line; "wrong" spoils one word of each. Seconds are the processor's,
-and the best of several rounds counts: what else the machine does can only add to it.
+again and again; "new" forgets all shapes before each line; "wrong" spoils one word of each. Seconds are the
+processor's, and the best of several rounds counts: what else the machine does can only add to it.
 """
 
 from __future__ import annotations

@@ -34,5 +34,6 @@ def _sentence(failure: Failure, words: Wording) -> str:
     saying = law.saying.get(FINDINGS_IN) or law.saying.get(words.run.telling.language) or ()
     if not saying:
         return f"{failure.text} must never hold"
-    parts = [p.shown if isinstance(p, Literal_) else str(failure.env.get(p.name, p.name)) for p in saying]
+    shown = [p.shown if isinstance(p, Literal_) else str(failure.env.get(p.name, p.name)) for p in saying]
+    parts = [part for part in shown if part]
     return joined(parts)
