@@ -90,6 +90,12 @@ CASES = [
         'Anna tells Ivan "a apple"',
         'Anna îi spune lui Ivan "a apple"',
     ),
+    (told("travel", ("Anna",), "Anna's home"), "Anna travels home", "Anna pleacă acasă"),
+    (
+        told("weep", "Anna", place="Anna's home", place_said=True),
+        "Anna weeps at home",
+        "Anna plânge acasă",
+    ),
     (
         told("leave", ("Anna",), purposes=(content(told("kiss", "Anna", "Ivan"), mode="to"),)),
         "Anna leaves to kiss Ivan",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from skaz.model.lines.wordings import is_connective
-from skaz.model.telling import Arg, Clause, Content, Quoted
+from skaz.model.telling import Arg, Clause, Content, Quoted, Some
 from skaz.model.world import Literal_, Slot
 from skaz.tell.choose import arg_of, slot_type
 from skaz.tell.pronouns import one
@@ -47,14 +47,18 @@ class Contents:
             return self.nonfinite(content, doer, who, "ing" if ing else "to")
         if slot.type == "deed" and self.language.clitics and not self._has_modal(content):
             return f"{self.style.words['tail', 'so_that']} {self.finite(content, doer, who, 'to')}"
-        opener = (
-            "whether"
-            if content.mode == "whether" or slot.type == "question"
-            else "how"
-            if after_preposition
-            else "that"
-        )
+        if self._asks_who(content):
+            return self.finite(content, doer, who)
+        is_question = content.mode == "whether" or slot.type == "question"
+        opener = "whether" if is_question else "how" if after_preposition else "that"
         return f"{self.style.words['opener', opener]} {self.finite(content, doer, who)}"
+
+    def _asks_who(self, content: Content) -> bool:
+        """Whether a question begins with whom it asks for: ``asks who is ill``."""
+        wording = self.speaker.wording(content.clauses[0]) if content.clauses else None
+        subject = arg_of(content.clauses[0], wording.subject) if wording is not None else None
+        asked = self.language.words(subject.label) if isinstance(subject, Some) else ()
+        return content.mode == "whether" and asked in self.language.questions
 
     @staticmethod
     def _words_before(wording: Wording, at: int) -> tuple[str, ...]:

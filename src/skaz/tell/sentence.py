@@ -47,7 +47,7 @@ class Sentence:
     def whole(self, clause: Clause, wording: Wording) -> str:
         """Times and place, the clause, then its tails; those that could belong to a content stand after a comma."""
         self.mentions.next_clause()
-        leads = [*self._times(clause), *self._place(clause)]
+        leads = [*self._times(clause), *self._place(clause, self._subject(clause, wording))]
         text = self.clause(clause, wording, "finite", self._named_subject(clause, wording))
         closes = any(isinstance(arg, Content) for arg in clause.args)
         for tail in self._tails(clause, wording):
@@ -72,18 +72,31 @@ class Sentence:
             if text:
                 yield text
 
-    def _place(self, clause: Clause) -> Iterator[str]:
-        if not clause.place_said or not isinstance(clause.place, str):
+    @property
+    def home(self) -> str:
+        return self.style.words["where", "home"]
+
+    def _is_others_home(self, place: Arg, who: Arg) -> bool:
+        """Whether a place is the home of somebody else, which only some languages name: ``Anna's home``."""
+        if not self.language.bears_case_last or not isinstance(place, str) or not place.endswith(HOME_OF):
+            return False
+        return place.removesuffix(HOME_OF) not in (who if type(who) is tuple else (who,))
+
+    def _is_home(self, arg: Arg, who: Arg) -> bool:
+        """Whether an argument is somebody's home of which no more is known, and "home" says it."""
+        is_home = isinstance(arg, str) and arg not in self.speaker.world.entities and arg.endswith("home")
+        return is_home and not self._is_others_home(arg, who)
+
+    def _place(self, clause: Clause, who: Arg) -> Iterator[str]:
+        if not clause.place_said or not isinstance(clause.place, str) or self._is_home(clause.place, who):
             return
         entity = self.speaker.world.entities.get(clause.place)
         if entity is not None:
             self.mentions.mention(clause.place)
             preposition = self.speaker.chooser.preferred(clause.place)
             yield f"{preposition} {self.nouns.name(entity, '', preposition)}"
-        elif clause.place.endswith(HOME_OF) and self.language.bears_case_last:
-            yield f"{self.style.stands['default']} {clause.place}"
         else:
-            yield self.style.words["where", "home"]
+            yield f"{self.style.stands['default']} {clause.place}"
 
     def _tails(self, clause: Clause, wording: Wording) -> Iterator[str]:
         subject = self._subject(clause, wording)
@@ -123,6 +136,8 @@ class Sentence:
         texts = self._rest(clause, wording, who, objects)
         at = self._end_of_own(clause, wording)
         after = [verb.end, *shown.where]
+        if clause.place_said and self._is_home(clause.place, who):
+            after.append(f"{self.style.stands['default']} {self.home}" if self.language.bears_case_last else self.home)
         return " ".join(filter(None, [subject, verb.words, *texts[:at], *after, *texts[at:]])).replace(" 's", "'s")
 
     def _by(self, clause: Clause) -> str:
@@ -220,14 +235,27 @@ class Sentence:
         texts: list[str] = []
         for at, part in enumerate(wording.rest):
             if isinstance(part, Piece):
-                texts.append(
-                    objects[part.slot] if part.slot in objects else self.contents.say(clause, wording, at, who)
-                )
+                said = objects.get(part.slot)
+                if self._is_home(arg_of(clause, part.slot), who):
+                    self._drop_preposition(wording.rest[:at], texts)
+                    said = self.home
+                texts.append(self.contents.say(clause, wording, at, who) if said is None else said)
             elif part.agrees:
                 texts.append(self.language.agreed(part.shown, gender, plural=subject.plural))
             else:
                 texts.append(part.shown)
         return texts
+
+    def _drop_preposition(self, before: tuple[Part, ...], texts: list[str]) -> None:
+        """Take the preposition before a slot away again: home stands for it too."""
+        literals: list[Literal_] = []
+        for part in reversed(before):
+            if not isinstance(part, Literal_):
+                break
+            literals.insert(0, part)
+        preposition = self._preposition(literals)
+        if preposition:
+            del texts[-len(preposition.split(" ")) :]
 
     def _end_of_own(self, clause: Clause, wording: Wording) -> int:
         """Where what closes the clause itself stands: before its first content, and the words that lead to it."""
@@ -245,7 +273,7 @@ class Sentence:
 
     def inner(self, clause: Clause, wording: Wording, form: str, subject: str) -> str:
         """A clause inside another: its time and place before a subject, else behind."""
-        around = [*self._times(clause), *self._place(clause)]
+        around = [*self._times(clause), *self._place(clause, self._subject(clause, wording))]
         text = self.clause(clause, wording, form, subject)
         tails = list(self._tails(clause, wording))
         where = [*around, text] if subject and form == "finite" else [text, *around]

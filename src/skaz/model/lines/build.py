@@ -13,7 +13,7 @@ from skaz.model.lines.line import Atoms
 from skaz.model.lines.meant import ANYBODY, ANYWHERE, Meant
 from skaz.model.lines.patterns import SlotKey
 from skaz.model.lines.setting import HOMES, Lead, Setting, Unclear
-from skaz.model.lines.shapes import Implied, Matched, Name, Pro, Said, Tail, Universal
+from skaz.model.lines.shapes import Implied, Indefinite, Matched, Name, Pro, Said, Tail, Universal
 from skaz.model.lines.wordings import VALUE
 from skaz.model.telling import Arg, Clause, Content, Quoted, Ref, RefKind, is_several
 from skaz.model.times import TimeRef
@@ -215,9 +215,9 @@ class Builder:
         for matched in said.clauses:
             subject: Arg = None
             noun = matched.subject
-            if isinstance(noun, Implied) and last is not None:
+            if type(noun) is Implied and last is not None:
                 subject = last
-            elif isinstance(noun, Implied | Pro):
+            elif type(noun) is Implied or type(noun) is Pro:
                 subject = self.meant.inner_subject(noun, matched.terminal.subject_key, (doer, who))
             built = self.clauses_of(matched, subject=subject, around=doer or who)
             found.extend(built)
@@ -236,7 +236,8 @@ class Builder:
             place = self.meant.place(tail.value, who)
             return clause._replace(place=place, place_said=True)
         if tail.kind == "way":
-            return clause._replace(how=clause.how | {"where:way"})
+            # In a garden: somewhere, and no more is known of it.
+            return clause if isinstance(tail.value, Indefinite) else clause._replace(how=clause.how | {"where:way"})
         if tail.kind == "company":
             found = self.meant.noun(tail.value, ANYBODY, who, None)
             names = found if is_several(found) else (found,)

@@ -82,11 +82,9 @@ class Tails:
         for after, ref in times:
             if after <= end:
                 return after, Tail("time", ref, at)
-        word = self.atoms[at]
-        if word in self.grammar.home:
-            return at + 1, Tail("place", Home(at), at)
-        if word in self.grammar.there:
-            return at + 1, Tail("place", There(at), at)
+        known = self.grammar.language.places.longest(self.atoms, at)
+        if known is not None and known[1] <= end and known[0] in ("home", "there", "here"):
+            return known[1], Tail("place", Home(at) if known[0] == "home" else There(at), at)
         found = self.grammar.adverbials.preposition(self.atoms, at)
         if found is not None and found[0] < end:
             for after, noun in self.nouns.read(found[0], end):
