@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from skaz.model.language import Language, Particle
 from skaz.model.lines.names import NAME
 from skaz.model.lines.particles import how_words
-from skaz.model.times import TimeRef, match_time
+from skaz.model.times import TimeRef, first_words, match_time
 
 
 class Adverbials:
@@ -17,6 +17,7 @@ class Adverbials:
         self.language = language
         self._name_fits = name_fits
         self._times_alone: dict[str, bool] = {}
+        self._time_openings = first_words(language.code)
         lone = {words[0] for words, found in language.particles.items() if any(_is_adverb(p) for p in found)}
         self._adverb_openings = frozenset(lone) | frozenset(language.places.longest_by_first)
 
@@ -55,7 +56,8 @@ class Adverbials:
 
         An occasion of the story that a time names is its target as ``@`` and its position.
         """
-
+        if atoms[at] not in self._time_openings and not atoms[at][:1].isdigit():
+            return []
         if at + 1 >= len(atoms) or not atoms[at + 1].startswith(NAME) or self._is_occasion(atoms[at + 1]):
             return self._read_times(atoms, at)
         # No time goes on over a name that is no occasion: what the word alone comes to is known.

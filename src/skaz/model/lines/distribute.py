@@ -26,6 +26,8 @@ def distributed(filled: Filled, terminal: Terminal) -> Iterable[Filled]:
         if isinstance(value, str):
             filled[slot] = (value,)
     several = {slot: value for slot, value in filled.items() if is_several(value)}
+    if not several and not terminal.mutual:
+        return (filled,)
     for slot, value in several.items():
         if value == EACH_OTHER:
             return _pairs(filled, terminal, slot)
