@@ -107,10 +107,7 @@ class Joins:
         """Take up what has changed in a state; gives what may make a rule hold, in a fixed order."""
         if not state.changed:
             return []
-        index = self.index(state)
-        own = sorted((f for f in state.changed if f[0] != BELIEVES), key=repr)
-        for fluent in own:
-            index.add(fluent, state.get(fluent))
+        own = self.note_quietly(state)
         believed = [f for f in state.changed if f[0] == BELIEVES and self._matters(f)]
         state.changed.clear()
         return [*own, *sorted(believed, key=repr)] if believed else own
@@ -265,18 +262,22 @@ class Joins:
         found: dict[Fluent, None] = {}
         at: State | None = state
         while at is not None:
-            self.note_quietly(at)
+            if at.changed:
+                self.note_quietly(at)
             _gather(self.index(at), keys, found)
             at = at.under
         _gather(self.given, keys, found)
         return list(found)
 
-    def note_quietly(self, state: State) -> None:
+    def note_quietly(self, state: State) -> list[Fluent]:
         """Index what has changed in a state without taking it up."""
-        if state.changed:
-            index = self.index(state)
-            for fluent in sorted((f for f in state.changed if f[0] != BELIEVES), key=repr):
-                index.add(fluent, state.get(fluent))
+        index, triggers = self.index(state), self._rules.triggers
+        # in a mind nobody looks for anything but what rules read
+        own = [f for f in state.changed if f[0] != BELIEVES and (not state.path or f[0] in triggers)]
+        own.sort(key=repr)
+        for fluent in own:
+            index.add(fluent, state.get(fluent))
+        return own
 
     def people_at(self, place: Value, state: State) -> list[Value]:
         """Everybody and everything whose place is this one in a state, in the order in which they came there first."""
