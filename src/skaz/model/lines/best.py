@@ -42,7 +42,11 @@ def score(matched: Matched) -> tuple[int, ...]:
         filled += 1  # those who do it together fill each other's slot
     strange = 0
     nested = False
-    narrow = matched.terminal.subject_key.narrow
+    subject = matched.terminal.subject_key
+    narrow = subject.narrow
+    if isinstance(matched.subject, Pro):
+        # A pronoun is rather somebody than a ship: of its words the one with the widest slot is meant.
+        strange, narrow = int(not subject.personal and matched.subject.word not in IMPERSONAL), -narrow
     for key, arg in zip(matched.terminal.keys, matched.args):
         filled -= 2 * (nested and not isinstance(arg, Said))  # what follows a content rather belongs to it
         if isinstance(arg, Said):

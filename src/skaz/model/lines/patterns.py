@@ -182,7 +182,9 @@ class Patterns:
 
     def _object(self, wording: Wording, part: SlotRef, rest: tuple[Literal_ | SlotRef, ...]) -> str:
         """The case of what something is done to, which a clitic may stand for: ``citește {thing}``, ``o citește``."""
-        is_direct = rest[0] is part and self.grammar.drops_subject and "acc" not in wording.cases.values()
+        at = next(i for i, each in enumerate(rest) if each is part)
+        is_bare = at == 0 or isinstance(rest[at - 1], SlotRef)
+        is_direct = is_bare and self.grammar.drops_subject and "acc" not in wording.cases.values()
         return "obj" if is_direct and wording.head != self.grammar.be else ""
 
     def _spellings(self, part: Literal_, mutual: bool) -> tuple[str, ...]:
