@@ -45,7 +45,7 @@ class Contents:
         if self._takes_nonfinite(content, slot, doer, who, after_preposition):
             ing = not self.language.clitics and (after_preposition or content.mode == "doing")
             return self.nonfinite(content, doer, who, "ing" if ing else "to")
-        if slot.type == "deed" and self.language.clitics and not self._has_modal(content):
+        if slot.type == "deed" and self.language.clitics and not self.has_modal(content):
             return f"{self.style.words['tail', 'so_that']} {self.finite(content, doer, who, 'to')}"
         if self._asks_who(content):
             return self.finite(content, doer, who)
@@ -71,7 +71,7 @@ class Contents:
         return tuple(words)
 
     def _takes_nonfinite(self, content: Content, slot: Slot, doer: Arg, who: Arg, after_preposition: bool) -> bool:
-        if slot.type not in NONFINITE or content.mode == "whether" or self._has_modal(content):
+        if slot.type not in NONFINITE or content.mode == "whether" or self.has_modal(content):
             return False
         has_ing = after_preposition and not self.language.clitics
         if slot.type != "deed" and content.mode not in ("to", "doing") and not has_ing:
@@ -81,7 +81,7 @@ class Contents:
         self.mentions.leave()
         return may
 
-    def _has_modal(self, content: Content) -> bool:
+    def has_modal(self, content: Content) -> bool:
         return any("modal" in clause.how for clause in content.clauses)
 
     def may_leave_out(self, clauses: tuple[Clause, ...], doer: Arg, who: Arg) -> bool:

@@ -111,7 +111,7 @@ class Sentence:
     def _purpose(self, purpose: Content, who: Arg) -> str:
         """``to help Anna``; ``so that Levin helps Anna``, where another does it."""
         self.mentions.enter(who)
-        leaves_out = self.contents.may_leave_out(purpose.clauses, None, who)
+        leaves_out = not self.contents.has_modal(purpose) and self.contents.may_leave_out(purpose.clauses, None, who)
         self.mentions.leave()
         if leaves_out:
             opening = self.style.words["tail", "purpose"].removesuffix(self.style.opener).strip()
