@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from skaz.syntax import tree
+from skaz.syntax.collector import collector_paused
 from skaz.syntax.from_text import parse
 from skaz.text.finding import Finding
 from skaz.text.source import Source, Span
@@ -48,9 +49,10 @@ def files_of_text(text: str, folder: Path = VOCABULARIES) -> Files:
 
 def _read(source: Source, folder: Path, seen: set[Path]) -> Files:
     files = Files(folder)
-    _add(files, source, seen)
-    for name in ("core", "time"):
-        _use(files, name, None)
+    with collector_paused():
+        _add(files, source, seen)
+        for name in ("core", "time"):
+            _use(files, name, None)
     return files
 
 
