@@ -21,6 +21,8 @@ from skaz.text.source import Source, Span
 #: How many mutated stories and random lines are tried; SKAZ_CASES makes it a longer run.
 CASES = int(os.environ.get("SKAZ_CASES") or (10_000 if os.environ.get("CI") else 400))
 BATCH = 50
+#: One mutated story in so many is replayed too; test_replay_robust.py replays the rest of what can be told.
+REPLAYED = 10
 
 STORY = """story "Small"
 vocabulary small
@@ -126,8 +128,8 @@ def test_a_mutated_story_gives_findings(tmp_path: Path, batch: int) -> None:
         text = mutated(STORY, random.Random(seed))
         model = story(tmp_path, text)
         findings = [*model.findings]
-        for telling in model.tellings:
-            findings.extend(check_telling(model, telling, strict=seed % 2 == 0).findings)
+        for telling in model.tellings if seed % REPLAYED == 0 else ():
+            findings.extend(check_telling(model, telling, strict=seed % 20 == 0).findings)
         for finding in findings:
             assert 0 <= finding.span.start <= finding.span.end <= len(finding.span.source.text), f"seed {seed}"
 
