@@ -278,3 +278,13 @@ def test_quotations_are_held_against_the_source() -> None:
 def test_a_source_outside_the_folder_is_not_read() -> None:
     told = story('story "x"\ntelling t in en "x"\nsource "../../etc/passwd"\n> a\nnothing new\n')
     assert said(told.check()) == 'include-failed [] The source "../../etc/passwd" cannot be read.'
+
+
+def test_how_grave_it_is_that_a_fact_is_told_otherwise() -> None:
+    def against(one: str, two: str) -> list[str]:
+        return [f.severity for f in small(f"> 1\n{one}\n> 2\n{two}\n").check()]
+
+    assert against("Anna is rich", "Anna is not rich") == ["error"]
+    assert against("the letter is held by Anna", "the letter is held by Kitty") == ["warning"]
+    assert against("Anna is sick", "Anna is not sick") == ["note"]
+    assert against("at the inn: Anna", "Anna is at the mill") == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from told import beliefs, changes, said, small, steps, text
+from told import WORDS, beliefs, changes, said, small, steps, story, text
 
 
 def test_events_have_causes_and_the_state_follows() -> None:
@@ -321,3 +321,61 @@ def test_nothing_is_said_against_a_story_for_its_silence() -> None:
         """
     )
     assert said(told.check()) == ""
+
+
+def test_a_vision_is_replayed_in_a_copy_and_never_leaves_it() -> None:
+    trace = small(
+        """
+        > 1
+        Anna imagines that Levin kills Stiva and marries Kitty
+        """
+    ).replay()
+    vision = trace.steps[0]
+    assert [(c.fact, c.new) for c in vision.imagined] == [
+        ("kill(Levin, Stiva)", "yes"),
+        ("alive(Stiva)", "no"),
+        ("marry(Levin, Kitty)", "yes"),
+        ("spouse(Levin)", "Kitty"),
+        ("spouse(Kitty)", "Levin"),
+    ]
+    assert trace.at_end().facts == {"imagines(Anna, kill(Levin, Stiva) and marry(Levin, Kitty))": "yes"}
+    assert trace.at_end().believes("Anna", "alive(Stiva)") is None
+
+
+def test_whether_says_nothing_and_settles_it_for_who_finds_out() -> None:
+    trace = small(
+        """
+        > 1
+        Dolly is sick
+        > 2
+        Kitty sees whether Dolly is sick
+        > 3
+        Kitty sees whether Stiva is sick
+        > 4
+        Kitty tells Levin whether Dolly is sick
+        """
+    ).replay()
+    after = trace.after("t:4")
+    assert after.value("sick(Stiva)") == "not told"
+    assert [each.text for _, each in trace.presupposed] == ["at(Kitty) = at(Levin)"]
+    kitty, levin = after.believes("Kitty", "sick(Dolly)"), after.believes("Levin", "sick(Dolly)")
+    assert kitty is not None
+    assert (kitty.value, kitty.how) == ("yes", "saw")
+    assert levin is not None
+    assert (levin.value, levin.how) == ("yes", "told by Kitty")
+
+
+def test_what_is_kept_from_somebody_is_not_known_to_them() -> None:
+    told = story(
+        WORDS.replace("woman Anna;", "kept\n  Anna conceals from Karenin that Anna is rich\n\nwoman Anna;").replace(
+            "rule jealousy",
+            "action conceal(who, whom, what: fact)\n  en conceals from {whom} {what}\nrule jealousy",
+        )
+        + '\ntelling t in en "T"\n> 1\nAnna is rich\n'
+    )
+    after = told.replay().after("t:1")
+    kept, open_ = after.believes("Karenin", "rich(Anna)"), after.believes("Stiva", "rich(Anna)")
+    assert kept is not None
+    assert (kept.value, kept.how) == ("not told", "kept from them")
+    assert open_ is not None
+    assert open_.value == "yes"

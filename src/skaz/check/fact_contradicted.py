@@ -1,7 +1,7 @@
 """``fact-contradicted``: what is told, or what an event needs, is not what was told, and nothing told changed it.
 
 Graver or milder by what could have come between: of ties and traits nothing (error), of what only an untold deed out of
-the ordinary changes that deed (warning), of moods and the like time alone (note).
+the ordinary changes that deed (warning), of feelings and the like time alone (note).
 """
 
 from __future__ import annotations

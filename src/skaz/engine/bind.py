@@ -75,8 +75,10 @@ class Binder:
         return rebuilt(expr, known) if len(known) == len(parts) else None
 
     def _content(self, value: Value) -> Expr | None:
-        """A content as a condition; what was kept in words only asks nothing."""
-        return value.expr if isinstance(value, Matter) else Const(value) if isinstance(value, bool) else None
+        """A content as a condition; what was kept in words only asks nothing, and neither does ``whether``."""
+        if isinstance(value, Matter):
+            return None if is_question(value.expr) else value.expr
+        return Const(value) if isinstance(value, bool) else None
 
     def term(self, expr: Expr, slots: Slots) -> Expr | None:
         """A term at these arguments; None if it mentions what was left out."""
@@ -151,6 +153,9 @@ class Binder:
             return Quantified(expr.kind, expr.var, expr.type, self.effect(expr.body, inner, depth))
         if isinstance(expr, Believes):
             who = self.term(expr.who, slots)
+            asked = slots.get(expr.what.name) if isinstance(expr.what, Var) else None
+            if who is not None and isinstance(asked, Matter) and is_question(asked.expr):
+                return self._settled(who, asked.expr, slots)
             what = self.effect(expr.what, slots, depth)
             return TRUE if who is None or what == TRUE else Believes(who, what)  # type: ignore[arg-type]
         if isinstance(expr, If):
@@ -159,6 +164,16 @@ class Binder:
             return self.unsaid(self._content(slots.get(expr.target.name)))
         bound = self.term(expr, slots)
         return TRUE if bound is None else bound
+
+    def _settled(self, who: Expr, asked: Expr | None, slots: Slots) -> Expr:
+        """To come to know whether: what is so where one finds out oneself, else what whoever tells takes to be so."""
+        first = next(iter(slots.values()), None)
+        finds_out = who == Const(first) or first is None
+        branches = []
+        for part in asked.parts if isinstance(asked, Or) else ():
+            condition = part if finds_out else Believes(Const(first), part)
+            branches.append((condition, Believes(who, self.made_so(part))))  # type: ignore[arg-type]
+        return together(If((branch,), TRUE) for branch in branches)
 
     def _conditional(self, expr: If, slots: Slots, depth: int) -> Expr:
         branches = []
@@ -170,7 +185,7 @@ class Binder:
         return If(tuple(branches), TRUE if expr.otherwise is None else self.effect(expr.otherwise, slots, depth))
 
     def made_so(self, content: Expr | None, depth: int = 0) -> Expr:
-        """The effect that makes a ground condition so: a fact holds, an event has happened with what it does."""
+        """The effect that makes a ground condition so: a fact holds, an event has happened with its effects."""
         if content is None or depth > DEEPEST:
             return TRUE
         if isinstance(content, And):
@@ -230,6 +245,11 @@ class Binder:
                 return self.unsaid(content.args[0])
             return Assign(content, Const(OPEN))
         return TRUE
+
+
+def is_question(content: Expr | None) -> bool:
+    """Whether a content asks something, and says neither that it is so nor that it is not."""
+    return isinstance(content, Or) and len(content.parts) == 2 and content.parts[1] == Not(content.parts[0])
 
 
 def value_text(value: Value) -> str:

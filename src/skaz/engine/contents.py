@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice, product
 
 from skaz.engine.meaning import Meanings
-from skaz.model.logic import NOTHING, TRUE, And, Believes, Compare, Const, Expr, Matter, Not, Read, Value
+from skaz.model.logic import NOTHING, TRUE, And, Believes, Compare, Const, Expr, Matter, Not, Or, Read, Value
 from skaz.model.telling import All, Arg, Clause, Content, Quoted, Some
 from skaz.model.world import World
 
@@ -28,7 +28,7 @@ class Contents:
     def value(self, arg: Arg) -> Value:
         """An argument as a value: an entity's name, a content, a number; None where it was left out."""
         if isinstance(arg, Content):
-            return Matter(arg.text, self.condition(arg))
+            return self._matter(arg)
         if isinstance(arg, Quoted):
             return Matter(str(arg))
         if isinstance(arg, Some | All):
@@ -36,6 +36,13 @@ class Contents:
         if type(arg) is tuple:
             return " and ".join(str(each) for each in arg)
         return arg
+
+    def _matter(self, content: Content) -> Matter:
+        """A content; of ``whether …`` what it asks, which may be so or not."""
+        found = self.condition(content)
+        if content.mode == "whether" and found is not None:
+            found = Or((found, Not(found)))
+        return Matter(content.text, found)
 
     def condition(self, content: Content) -> Expr | None:
         """What would be so if a content held; None where it says nothing that could be."""

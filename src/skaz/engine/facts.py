@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from skaz.compile.problem import BELIEVES
 from skaz.engine.before import Before
 from skaz.engine.conditions import Conditions
 from skaz.engine.contents import is_contrary
@@ -12,8 +13,10 @@ from skaz.engine.expressions import assigning, together
 from skaz.engine.meaning import ALIVE, AT, INSIDE
 from skaz.engine.order import Told
 from skaz.engine.reference.evaluate import holds
-from skaz.engine.reference.state import Fluent
-from skaz.engine.run import Failure, Run, Step
+from skaz.engine.reference.event import Event, Happening
+from skaz.engine.reference.state import Fluent, Path
+from skaz.engine.reference.update import happen
+from skaz.engine.run import Change, Failure, Run, Step
 from skaz.engine.stage import Stage
 from skaz.model.logic import (
     FALSE,
@@ -165,7 +168,12 @@ class Facts:
         return next((fluent[1] for fluent in self.conditions.fluents(expr) if len(fluent) > 1), None)
 
     def _changeable(self, word: Word) -> str:
-        """Whether some deed changes a property (one untold, and not routine, may have), or it changes by itself."""
+        """Whether some deed changes a property (one untold, and not routine, may have), or it changes by itself.
+
+        What only its bearer knows, feelings and the like, changes by itself.
+        """
+        if word.known_to is not None and word.known_to != "everyone":
+            return "fleeting"
         meanings, words = self.stage.world.meanings, self.stage.world.world.words
         actions = [each for name, each in words.items() if name == each.name and each.kind == "action"]
         changed = any(a.property == word.name for each in actions for a in meanings.of(each).assignments)
@@ -192,10 +200,24 @@ class Facts:
                         role = "content" if isinstance(part, Var) else "condition"
                         self.conditions.meet(Need(bound, role, holder), step, [])
             self._held(clause, deed, holder)
+            self._imagined(deed, holder, step)
 
     def _alive(self, who: Value, step: Step) -> None:
         if ALIVE in self.stage.world.world.words:
             self.conditions.meet(alive(who), step, [])
+
+    def _imagined(self, deed: Deed, holder: Value, step: Step) -> None:
+        """Replay what somebody pictures or wishes in a copy of what they believe; nothing of it leaves the copy."""
+        content = next((v for v in deed.slots.values() if isinstance(v, Matter)), None)
+        if content is None or content.expr is None or deed.word.name == BELIEVES:
+            return
+        copy = self.stage.root.mind(holder).branch()
+
+        def record(path: Path, fluent: Fluent, old: Value, new: Value, how: str, event: Event) -> None:
+            step.imagined.append(Change(path, fluent, old, new, "imagined"))
+
+        effect = self.stage.world.binder.made_so(content.expr)
+        happen(copy, Happening(deed.word.name, effect, seen_by=lambda _: ()), record)
 
     def _held(self, clause: Clause, deed: Deed, holder: Value) -> None:
         stage = self.stage
@@ -203,7 +225,7 @@ class Facts:
         contrary = is_contrary(clause)
         what = next((v for v in deed.slots.values() if isinstance(v, Matter)), None)
         parts: list[Expr] = []
-        if clause.word.name == "believes":
+        if clause.word.name == BELIEVES:
             content = what.expr if what is not None else None
             inner = binder.unsaid(content) if contrary else binder.made_so(content)
             if inner != TRUE:

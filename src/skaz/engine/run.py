@@ -67,6 +67,8 @@ class Step:
     published: list[Published] = field(default_factory=list)
     causes: list[str] = field(default_factory=list)
     presupposed: list[Presupposed] = field(default_factory=list)
+    imagined: list[Change] = field(default_factory=list)
+    """What would be otherwise if what is pictured or wished here were so: in a copy of its holder's beliefs."""
     why: str = ""
     same_as: str | None = None
     waivers: tuple[Waiver, ...] = ()

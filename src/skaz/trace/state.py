@@ -142,6 +142,9 @@ def _beliefs(
             if (who,) in minds and fluent in minds[(who,)]:
                 continue
             found.append(_belief(run, namer, facts, (who,), fluent, _Held(value, step, how)))
+        for who in sorted(map(str, audience.hidden)) if audience.people is None else ():
+            if fluent not in minds.get((who,), {}):
+                found.append(_belief(run, namer, facts, (who,), fluent, _Held(OPEN, step, "kept from them")))
     for path, held in minds.items():
         if len(path) > depth:
             continue

@@ -46,6 +46,7 @@ def fact_to_json(step: Step) -> dict[str, Any]:
         "order": step.order,
         "mode": step.mode,
         **_changed(step),
+        "imagined": [{"fact": c.fact, "from": c.old, "to": c.new} for c in step.imagined],
         "presupposes": [each.text for each in step.presupposes if not each.is_quiet],
     }
 

@@ -101,6 +101,14 @@ class Step:
         return tuple(found)
 
     @property
+    def imagined(self) -> tuple[FactChange, ...]:
+        """What would be otherwise if what is pictured or wished here were so; none of it is."""
+        name, value = self.namer.name, self.namer.value
+        kept = fullest(self.namer.world, [change.fluent for change in self.log.imagined])
+        own = [change for change in self.log.imagined if len(change.path) == 1 and change.fluent in kept]
+        return tuple(FactChange(name(c.fluent), value(c.fluent, c.old), value(c.fluent, c.new)) for c in own)
+
+    @property
     def presupposes(self) -> tuple[Presupposed, ...]:
         """What it needed and nobody told."""
         return tuple(self.log.presupposed)
