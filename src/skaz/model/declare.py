@@ -128,6 +128,9 @@ def _ancestors(name: str, parents: dict[str, list[str]]) -> frozenset[str]:
 
 # Words
 
+#: What a word that is like another has from it, if it gives none of its own.
+_PARTS = ("condition", "effects", "consenting", "watchers", "takes", "known_to", "kept_from")
+
 
 def _head(vocabulary: str, item: tree.Declared, out: Declarations) -> Word:
     kind: WordKind = "action"
@@ -239,12 +242,19 @@ def _complete(out: Declarations, head: Word, item: tree.Declared) -> None:
     if isinstance(item, tree.PropertyDecl):
         _property_parts(item, word, scope, changes)
     if isinstance(item, tree.ActionDecl):
+        if item.like is not None:
+            changes.update(_inherited(word, out.words.get(item.like.text)))
         _action_parts(item, scope, changes)
     out.findings.extend(scope.findings)
     whole = replace(word, **changes)  # type: ignore[arg-type]
     out.words[key] = whole
     if out.words.get(word.name) is word:
         out.words[word.name] = whole
+
+
+def _inherited(word: Word, model: Word | None) -> dict[str, object]:
+    """The parts of the word that another is like, which is complete by now."""
+    return {} if model is None else {part: getattr(model, part) for part in _PARTS}
 
 
 def _checked(phrase: Phrase, word: Word, item: tree.Declared, out: Declarations) -> Phrase:
