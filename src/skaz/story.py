@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,11 +57,6 @@ class Story:
     def findings(self) -> list[Finding]:
         """What is to be said about the text itself, before any replay."""
         return list(self.model.findings)
-
-    @cached_property
-    def quotes(self) -> dict[str, str]:
-        """The quotation of each passage, by its id."""
-        return {passage.id: passage.quote for telling in self.model.tellings for passage in telling.passages}
 
     def telling(self, name: str | None = None) -> Telling:
         """A telling by its name; the first where none is said.

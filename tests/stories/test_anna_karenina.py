@@ -201,5 +201,5 @@ def findings_of(whole: Story, name: str) -> list[tuple[Any, ...]]:
     own = [finding for finding in whole.check() if finding.span.source.name == f"{name}.skaz"]
     return [
         (each.key, each.finding.message, each.finding.severity, each.finding.waived, each.finding.passages)
-        for each in number(own, whole.quotes)
+        for each in number(own)
     ]

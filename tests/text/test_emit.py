@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from skaz.text.emit import to_json, to_text
 from skaz.text.finding import Finding, Note
-from skaz.text.identity import number
+from skaz.text.identity import key_of, number
 from skaz.text.paint import coloured, plain
 from skaz.text.source import Source, Span
 
@@ -91,14 +91,13 @@ def test_what_is_no_error_says_so() -> None:
 
 
 def test_other_places_assumptions_and_roots_are_named() -> None:
-    [root] = number([NOT_THERE])
     echo = Finding(
         "unknown-name",
         "Nobody.",
         span_of(STORY, "Karenin"),
         also=tuple(Span(STORY, 40 + i, 41 + i) for i in range(8)),
         assumes=("the ball is in Moscow",),
-        root=root.key,
+        root=key_of(NOT_THERE),
     )
     assert text_of(NOT_THERE, echo).endswith(
         "\n\nAlso at story.skaz:10:3, story.skaz:10:4, story.skaz:10:5, story.skaz:10:6, story.skaz:10:7 and 3 more.\n"

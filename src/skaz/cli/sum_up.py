@@ -22,7 +22,7 @@ def numbered(story: Story, telling: str | None = None, *, strict: bool = False) 
     """The findings of a story with their ids and keys."""
     from skaz.text.identity import number
 
-    return number(story.check(telling, strict=strict), story.quotes)
+    return number(story.check(telling, strict=strict))
 
 
 def told(story: Story) -> list[dict[str, Any]]:

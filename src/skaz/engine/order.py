@@ -66,7 +66,8 @@ def mode_of(clause: Clause) -> Mode:
         return "denied"
     if heads & {"tries", "fails"}:
         return "attempt"
-    return "habit" if "habit" in heads or "often" in heads else "told"
+    is_repeated = any(isinstance(time, TimeRef) and time.repeats is not None for time in clause.times)
+    return "habit" if is_repeated or heads & {"habit", "often"} else "told"
 
 
 def leaves_order_open(time: TimeRef) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -20,15 +20,22 @@ class Numbered:
     finding: Finding
 
 
-def key_of(finding: Finding, quotes: Mapping[str, str] | None = None) -> str:
-    """A name for a finding made of its code, passages and events' texts: no line, no place, no wording of ours.
+def key_of(finding: Finding) -> str:
+    """A name for a finding within one answer: its code, passages, events' texts and its own text in its file."""
+    return _digest(finding, finding.passages)
 
-    Args:
-        finding: one with neither passages nor events is told from others by its own text in its file.
-        quotes: the text of each passage by its id; with it, passages may move and be counted anew without a change.
+
+def stable_key_of(finding: Finding) -> str:
+    """A name for a finding that edits elsewhere leave as it is.
+
+    It is made of the code, the condition, the tellings and the events' texts (where it has no event, of its own text):
+    no line, no wording of ours, no number of a passage, which a sentence put in before it changes, and nothing of what
+    a passage says besides.
     """
-    known = quotes or {}
-    passages = [f"{name.partition(':')[0]}:{known[name]}" if name in known else name for name in finding.passages]
+    return _digest(finding, tuple(dict.fromkeys(name.partition(":")[0] for name in finding.passages)))
+
+
+def _digest(finding: Finding, passages: tuple[str, ...]) -> str:
     where = [] if finding.event_texts else [finding.span.source.name if not passages else "", finding.span.text]
     parts = [finding.code, finding.rule or "", *passages, "", *finding.event_texts, "", *where]
     digest = sha256("\x1f".join(parts).encode("utf-8", "backslashreplace")).hexdigest()
@@ -40,7 +47,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda f: (f.span.source.name, f.span.start, f.span.end, f.code, f.message))
 
 
-def number(findings: Iterable[Finding], quotes: Mapping[str, str] | None = None) -> list[Numbered]:
+def number(findings: Iterable[Finding]) -> list[Numbered]:
     """Give findings their ids (``f1`` …, in order of place) and keys; equal ones are told apart by a count."""
     ordered = in_order(findings)
     ids: dict[str, str] = {}
@@ -49,7 +56,7 @@ def number(findings: Iterable[Finding], quotes: Mapping[str, str] | None = None)
     seen: Counter[str] = Counter()
     numbered = []
     for count, finding in enumerate(ordered, 1):
-        key = key_of(finding, quotes)
+        key = stable_key_of(finding)
         seen[key] += 1
         unique = key if seen[key] == 1 else f"{key}-{seen[key]}"
         root = ids.get(finding.root) if finding.root is not None else None

@@ -7,6 +7,9 @@ from operator import itemgetter
 from skaz.model.lines.cut import Trouble
 from skaz.model.lines.shapes import IMPERSONAL, REFLEXIVE, Implied, Indefinite, Matched, Pro, Said, Universal
 
+#: How many other meanings of a line are kept to be decided by its pronouns.
+MAX_RIVALS = 4
+
 #: What "somebody", "something", "somewhere" are, without a noun.
 _SOMEBODY = frozenset({"person", "thing", "place", "entity"})
 
@@ -73,6 +76,36 @@ def score(matched: Matched) -> tuple[int, ...]:
     # Whoever is left out is rather somebody than a thing.
     strange += type(matched.subject) is Implied and not matched.terminal.subject_key.personal
     return (filled, matched.terminal.literals, -strange, -len(matched.tails), narrow, -len(matched.how), *inner)
+
+
+def rivals_of(best: tuple[Matched, ...], readings: list[tuple[Matched, ...]]) -> tuple[tuple[Matched, ...], ...]:
+    """What else a line may mean, depending on whom its pronouns mean: ``o dă Elenei``, a thing or a horse.
+
+    Readings in other words that take nearly as much, best first.
+    """
+    if not any(map(_has_pronoun, best)):
+        return ()
+    seen = {tuple(words_of(best))}
+    least = [score(matched)[0] - 1 for matched in best]
+    found: list[tuple[Matched, ...]] = []
+    for reading in sorted(readings, key=scores, reverse=True):
+        words = tuple(words_of(reading))
+        if words in seen or len(reading) != len(best) or len(found) >= MAX_RIVALS:
+            continue
+        seen.add(words)
+        if all(score(matched)[0] >= low for matched, low in zip(reading, least)):
+            found.append(reading)
+    return tuple(found)
+
+
+def _has_pronoun(matched: Matched) -> bool:
+    """Whether a pronoun, of people or things, fills a slot here or in a content."""
+    for arg in matched.args:
+        if isinstance(arg, Pro) and arg.word not in REFLEXIVE:
+            return True
+        if isinstance(arg, Said) and any(map(_has_pronoun, arg.clauses)):
+            return True
+    return False
 
 
 def words_of(reading: tuple[Matched, ...]) -> list[str]:

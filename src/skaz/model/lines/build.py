@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from skaz.model.lines.cut import Part, Shape
 from skaz.model.lines.distribute import Filled, distributed
@@ -12,6 +12,7 @@ from skaz.model.lines.grammar import Grammar
 from skaz.model.lines.line import Atoms
 from skaz.model.lines.meant import ANYBODY, ANYWHERE, Meant
 from skaz.model.lines.patterns import SlotKey
+from skaz.model.lines.pronouns import Mentions
 from skaz.model.lines.setting import HOMES, Lead, Setting, Unclear
 from skaz.model.lines.shapes import Implied, Indefinite, Matched, Name, Pro, Said, Tail, Universal
 from skaz.model.lines.wordings import VALUE
@@ -20,6 +21,17 @@ from skaz.model.times import TimeRef
 
 _PLAIN: frozenset[str] = frozenset()
 _CONTENT = SlotKey("content", False, "", "")
+
+
+class _Kept(NamedTuple):
+    """What building a clause changes, as it was before."""
+
+    mentions: Mentions
+    place: str | None
+    last_event: Clause | None
+    homes: dict[str, str]
+    lead_place: str | None
+    lead_times: tuple[TimeRef, ...]
 
 
 class Builder:
@@ -47,6 +59,7 @@ class Builder:
         Raises Unclear where a name or pronoun is not clear.
         """
         clauses: list[Clause] = []
+        openings: list[Part] = []
         for part in shape.parts:
             self.mentions.next_clause()
             if part.kind == "lead":
@@ -55,8 +68,19 @@ class Builder:
                 clauses.extend(self._apposition(part))
             elif part.kind == "tail":
                 self._attach(clauses, part)
+            elif part.kind == "opening":
+                openings.append(part)
+            elif part.kind == "where":
+                clauses.extend(self._where(part))
             else:
-                clauses.extend(self._part(part))
+                found = self._part(part)
+                for opening in openings:
+                    found = self._opened(found, opening)
+                openings.clear()
+                clauses.extend(found)
+        if openings:
+            start, end = self.atoms.span(openings[0].start, openings[0].end)
+            raise Unclear("who-is-meant", start, end, "Nobody stands here to do it.", "Write the name before the verb.")
         return clauses, self.lead.times, self.lead.place
 
     def traits(self, shape: Shape, inner: Callable[[int, int], Atoms]) -> list[Clause]:
@@ -70,6 +94,7 @@ class Builder:
             named = self.atoms.named[host]
             if named is None:
                 continue
+            self._mention_up_to(host)
             for trait, by in matched:
                 builder = Builder(self.grammar, inner(host, by), self.setting, self._formal)
                 found.extend(builder.clauses_of(trait, subject=named.entities[0]))
@@ -80,10 +105,41 @@ class Builder:
         """``Arthur, the innkeeper,`` and ``Ellen, who loves George,``: facts about the one named before the comma."""
         named = self.atoms.named[part.start]
         before = self.mentions.last_subject
-        for matched in part.clauses:
-            if named is not None:
-                yield from self.clauses_of(matched, subject=named.entities[0])
+        self._mention_up_to(part.start)
+        if part.connective == "whom":
+            atoms = self.atoms.named_again(part.end, part.start)
+            builder = Builder(self.grammar, atoms, self.setting, self._formal)
+            for matched in part.clauses:
+                yield from builder.clauses_of(matched)
+        elif named is not None:
+            for matched in part.clauses:
+                who = named.entities[0] if isinstance(matched.subject, Implied | Name) else None
+                yield from self.clauses_of(matched, subject=who)
         self.mentions.last_subject = before
+
+    def _mention_up_to(self, at: int) -> None:
+        """Note who is named before a position, whom what is told there in passing may mean: ``Lina (his sister)``."""
+        for named in self.atoms.named[:at]:
+            if named is not None and len(named.entities) == 1:
+                self.mentions.mention(named.entities[0])
+        self.mentions.next_clause()
+
+    def _where(self, part: Part) -> list[Clause]:
+        """``, where she meets Will``: at the place named last."""
+        before = self.lead.place
+        self.lead.place = self.setting.place = self.mentions.last_place
+        found = self._part(part)
+        self.lead.place = before
+        return found
+
+    def _opened(self, clauses: list[Clause], opening: Part) -> list[Clause]:
+        """Clauses with what their subject does besides, which the line says before them."""
+        extra: list[Clause] = []
+        first = clauses[0]
+        subject = self.mentions.last_subject
+        for tail in opening.tails:
+            first = self._tail(first, tail, subject, extra)
+        return [*extra, first, *clauses[1:]]
 
     def _take_lead(self, tails: tuple[Tail, ...]) -> None:
         for tail in tails:
@@ -95,18 +151,53 @@ class Builder:
                 self.lead.place = self.setting.place = None
 
     def _part(self, part: Part) -> list[Clause]:
+        found = self._clauses(part.clauses) if not part.rivals else self._likeliest((part.clauses, *part.rivals))
+        if part.kind == "when":
+            found = [c._replace(how=c.how | {f"lead:{part.connective}"}) for c in found]
+        return found
+
+    def _clauses(self, sequence: tuple[Matched, ...]) -> list[Clause]:
         found: list[Clause] = []
         last_subject: Arg = None
-        for matched in part.clauses:
+        for matched in sequence:
             self.mentions.next_clause()
             given = last_subject if isinstance(matched.subject, Implied) and last_subject is not None else None
             built = self.clauses_of(matched, subject=given)
             found.extend(built)
             if built:
                 last_subject = self._who
-        if part.kind == "when":
-            found = [c._replace(how=c.how | {f"lead:{part.connective}"}) for c in found]
         return found
+
+    def _likeliest(self, readings: tuple[tuple[Matched, ...], ...]) -> list[Clause]:
+        """Of what a line may mean the reading whose pronouns mean somebody, nobody twice, and whom was named last."""
+        kept = self._kept()
+        first_trouble: Unclear | None = None
+        best: tuple[tuple[int, int], tuple[Matched, ...]] | None = None
+        for reading in readings:
+            try:
+                found = self._clauses(reading)
+            except Unclear as trouble:
+                first_trouble = first_trouble or trouble
+            else:
+                far = (sum(map(_names_twice, found)), self.mentions.reach - kept.mentions.reach)
+                if best is None or far < best[0]:
+                    best = far, reading
+            self._put_back(kept)
+        if best is None:
+            assert first_trouble is not None
+            raise first_trouble
+        return self._clauses(best[1])
+
+    def _kept(self) -> _Kept:
+        setting, lead = self.setting, self.lead
+        homes = dict(setting.homes)
+        return _Kept(self.mentions.copy(), setting.place, setting.last_event, homes, lead.place, lead.times)
+
+    def _put_back(self, kept: _Kept) -> None:
+        self.mentions.restore(kept.mentions)
+        self.setting.place, self.setting.last_event, self.setting.homes = kept.place, kept.last_event, dict(kept.homes)
+        self.lead.place, self.lead.times = kept.lead_place, kept.lead_times
+        self._depth, self._who = 0, None
 
     def _attach(self, clauses: list[Clause], part: Part) -> None:
         """A tail after a comma belongs to the clause before it."""
@@ -175,15 +266,24 @@ class Builder:
         """The slots of a match: people and things first, so that contents can name them."""
         terminal = matched.terminal
         contents = False
+        self.meant.others = self._named_in(matched)
         for slot, key, arg in zip(terminal.slots, terminal.keys, matched.args):
             if type(arg) is Said:
                 contents = True
             else:
                 filled[slot] = self.meant.noun(arg, key, who, around)
+        self.meant.others = frozenset()
         if contents:
             for slot, key, arg in zip(terminal.slots, terminal.keys, matched.args):
                 if isinstance(arg, Said):
                     filled[slot] = self._content(arg, key, filled, who)
+
+    def _named_in(self, matched: Matched) -> frozenset[str]:
+        """Who is named among the arguments of a match in which a pronoun stands too."""
+        if not any(type(arg) is Pro for arg in matched.args):
+            return frozenset()
+        named = (self.atoms.named[arg.at] for arg in matched.args if type(arg) is Name)
+        return frozenset(each.entities[0] for each in named if each is not None and len(each.entities) == 1)
 
     # Contents
 
@@ -250,6 +350,12 @@ class Builder:
             return clause._replace(purposes=(*clause.purposes, content))
         if tail.kind == "because":
             return clause._replace(reasons=(*clause.reasons, *content.clauses))
+        if tail.kind == "along":
+            extra.extend(content.clauses)
+            return clause
+        if tail.kind == "without":
+            extra.extend(c._replace(how=c.how ^ {"not"}) for c in content.clauses)
+            return clause
         extra.extend(c._replace(how=c.how | {f"lead:{tail.connective}"}) for c in content.clauses)
         return clause
 
@@ -269,6 +375,12 @@ class Builder:
                 return Ref(kind, text[len(kind) :].strip(), start, end)
         message = f'"[{text}]" is no reference.'
         raise Unclear("unknown-phrase", start, end, message, "Write [same as …], [part of …] or [recalls …].")
+
+
+def _names_twice(clause: Clause) -> bool:
+    """Whether somebody fills two slots of a clause."""
+    names = [arg for arg in clause.args if isinstance(arg, str)]
+    return len(names) > len(set(names))
 
 
 def _how(matched: Matched) -> frozenset[str]:

@@ -13,7 +13,8 @@ from skaz.model.lines.shapes import Matched, Tail
 
 class Part(NamedTuple):
     """A stretch between commas, read. ``kind`` is lead (adverbials only), when (a clause with its connective), clauses,
-    tail (belongs to the clause before) or trait (about the name at ``start``)."""
+    where (clauses, at the place before), tail (belongs to the clause before), opening (what the subject to come does)
+    or trait (about the name at ``start``, which with the connective ``whom`` stands at ``end`` too)."""
 
     kind: str
     tails: tuple[Tail, ...]
@@ -21,6 +22,8 @@ class Part(NamedTuple):
     start: int
     end: int
     connective: str = ""
+    rivals: tuple[tuple[Matched, ...], ...] = ()
+    """What the clauses may mean instead, if their pronouns so decide; best first."""
 
 
 class Shape(NamedTuple):

@@ -79,6 +79,17 @@ class Grammar:
     def is_place(self, type_name: str) -> bool:
         return type_name == "entity" or self._is_a(type_name, "place")
 
+    def is_plural_name(self, head: str) -> bool:
+        """Whether the head of a name is a plural by its form."""
+        return any(pattern.fullmatch(head) for pattern in self.language.style.plural_names)
+
+    def gender_of_name(self, head: str) -> str | None:
+        """The gender of the name of what has no sex, by its form; None where the language has no such genders."""
+        patterns = self.language.style.feminine
+        if not patterns:
+            return None
+        return "feminine" if any(pattern.fullmatch(head) for pattern in patterns) else "masculine"
+
     @staticmethod
     @lru_cache(maxsize=4096)
     def kinds(atom: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 
 from skaz.model.lines.cut import Cut
 from skaz.model.lines.names import Named
@@ -36,6 +37,12 @@ class Atoms:
             self.named: Sequence[Named | None] = named
         else:
             self.named = [None] * pad + [named[i] for i in positions]
+
+    def named_again(self, at: int, name: int) -> Atoms:
+        """The same line, in which a position (the one after the last, at most) names what another names."""
+        found = copy(self)
+        found.named = [*self.named[:at], self.named[name], *self.named[at + 1 :]]
+        return found
 
     def _at(self, i: int) -> int:
         i = max(i - self._pad, 0)

@@ -44,6 +44,8 @@ class Meant:
         self.setting = setting
         self.lead = lead
         self.mentions: Mentions = setting.mentions
+        self.others: frozenset[str] = frozenset()
+        """Who else is named in the clause being built: no object pronoun of its own means them."""
 
     def noun(self, noun: Argument, key: SlotKey, subject: Arg, around: Arg) -> Arg:
         """What a noun means at a slot; ``subject`` is that of its clause, ``around`` that of the clause around it."""
@@ -125,8 +127,11 @@ class Meant:
             return EACH_OTHER
         if kind.reflexive:
             return subject if subject is not None else around
+        shunned = subject
+        if self.others and not kind.possessive:
+            shunned = (*(subject if is_several(subject) else (subject,)), *self.others)
         try:
-            found = self.mentions.resolve(noun.word, key.type, subject)
+            found = self.mentions.resolve(noun.word, key.type, shunned, key.case)
         except WhoIsMeant as trouble:
             raise self._unclear(noun.at, str(trouble), "Write the name.") from None
         self.mentions.mention(found)

@@ -41,7 +41,8 @@ class _Node:
 class Names:
     """A trie over the words of all forms of one language.
 
-    ``reserved`` are words that phrases use; a one-word name among them (``Will``, ``Hope``) must have its capital.
+    ``reserved`` are words that phrases use; a one-word name among them (``Will``, ``Hope``) must have its capital, and
+    a form made by rule that is one of them (``medic`` of ``medicul``) may as well be that word.
     """
 
     def __init__(self, language: Language, reserved: Iterable[str] = ()) -> None:
@@ -49,19 +50,33 @@ class Names:
         self._root = _Node()
         self._reserved = set(reserved)
         self._capital: set[str] = set()
+        self._doubtful: set[str] = set()
         self.owners: frozenset[str] = frozenset()
         """Words that say whose a thing is and may stand for the article of its name."""
         self._owned: _Node | None = None
         self.forms: dict[str, str] = {}
         """Every form as written, to the entity it names: for the nearest guesses."""
 
-    def add(self, form: str, entity: str, kind: str, gender: str | None, *, oblique: bool, plural: bool) -> None:
+    def add(
+        self,
+        form: str,
+        entity: str,
+        kind: str,
+        gender: str | None,
+        *,
+        oblique: bool,
+        plural: bool,
+        by_rule: bool = False,
+    ) -> None:
         words = words_of(form, self.language)
         if not words:
             return
         self.forms.setdefault(form, entity)
-        if len(words) == 1 and words[0] in self._reserved and form[0].isupper():
-            self._capital.add(words[0])
+        if len(words) == 1 and words[0] in self._reserved:
+            if form[0].isupper():
+                self._capital.add(words[0])
+            elif by_rule and words[0] not in self._root.next:
+                self._doubtful.add(words[0])
         node = self._root
         for word in words:
             node = node.next.setdefault(word, _Node())
@@ -78,8 +93,15 @@ class Names:
                 node.found = _named(node.meanings)
             stack.extend(node.next.values())
 
-    def find(self, tokens: Tokens) -> tuple[list[str], list[Named | None], list[int]]:
-        """The words with each name drawn together into its key; what each stands for; the token each begins at."""
+    def has_doubtful(self, tokens: Tokens) -> bool:
+        """Whether a word stands here that is a name's form by rule and a word of phrases."""
+        return bool(self._doubtful) and not self._doubtful.isdisjoint(tokens.words)
+
+    def find(self, tokens: Tokens, *, doubtful: bool = True) -> tuple[list[str], list[Named | None], list[int]]:
+        """The words with each name drawn together into its key; what each stands for; the token each begins at.
+
+        ``doubtful``: whether forms that are words of phrases too are names here.
+        """
         words = tokens.words
         root = self._root.next
         atoms: list[str] = []
@@ -102,7 +124,9 @@ class Names:
                 end, found = self._longest(words, i + 1, node)
                 if found is None:
                     end, found = i + 1, node.found
-                if found is not None and not (end == i + 1 and word in self._capital and not tokens.is_capital(i)):
+                if found is not None and end == i + 1 and self._is_word(word, tokens, i, doubtful):
+                    found = None
+                if found is not None:
                     atoms.append(found.key)
                     named.append(found)
                     starts.append(i)
@@ -114,6 +138,12 @@ class Names:
             i += 1
         starts.append(count)
         return atoms, named, starts
+
+    def _is_word(self, word: str, tokens: Tokens, at: int, doubtful: bool) -> bool:
+        """Whether a name of one word is the word of a phrase instead."""
+        if word in self._capital and not tokens.is_capital(at):
+            return True
+        return not doubtful and word in self._doubtful
 
     @staticmethod
     def _longest(words: list[str], i: int, node: _Node) -> tuple[int, Named | None]:

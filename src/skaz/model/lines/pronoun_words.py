@@ -10,6 +10,9 @@ from skaz.model.lines.patterns import SlotKey, Terminal
 from skaz.model.lines.shapes import Pro
 from skaz.model.lines.verb_groups import VerbGroup
 
+#: The cases of slots as pronouns have them.
+_CASES = {"acc": "accusative", "obj": "accusative", "dat": "dative"}
+
 
 class PronounKind(NamedTuple):
     """What the readings of a pronoun come to."""
@@ -40,7 +43,7 @@ class PronounWords:
             for words, readings in language.pronouns.items()
             if any(not p.clitic and p.person == 3 for p in readings)
         )
-        self._kinds: dict[str, PronounKind] = {}
+        self._kinds: dict[tuple[str, str], PronounKind] = {}
 
     def read(self, atoms: Sequence[str], at: int) -> tuple[int, str] | None:
         """A free-standing pronoun and the position after it."""
@@ -50,12 +53,12 @@ class PronounWords:
         word = " ".join(atoms[at : found[1]])
         return (found[1], word) if word in self._free else None
 
-    def kind(self, word: str) -> PronounKind:
-        """What a pronoun is; worked out once for each."""
-        found = self._kinds.get(word)
+    def kind(self, word: str, case: str = "") -> PronounKind:
+        """What a pronoun is, at a slot of a case (any, if left out); worked out once for each."""
+        found = self._kinds.get((word, case))
         if found is None:
-            readings = self._readings(word)
-            found = self._kinds[word] = PronounKind(
+            readings = self._readings(word, case)
+            found = self._kinds[word, case] = PronounKind(
                 any(p.number == "plural" for p in readings),
                 any(p.number != "plural" for p in readings),
                 word.endswith("'s") or (bool(readings) and all(p.case == "possessive" for p in readings)),
@@ -77,16 +80,18 @@ class PronounWords:
             return True
         return person or any(p.number == "plural" for p in readings)
 
-    def means(self, word: str, person: bool, gender: str | None, plural: bool) -> bool:
-        """Whether some reading of a pronoun fits somebody of this gender and number."""
-        wanted = {"female": "feminine", "male": "masculine"}.get(gender or "")
-        for p in self._readings(word):
-            if plural:
-                if p.number != "singular" or p.gender == "neuter" or self.drops_subject:
-                    return True
-            elif p.number != "plural":
+    def means(self, word: str, person: bool, gender: str | None, plural: bool | None, case: str = "") -> bool:
+        """Whether some reading of a pronoun, at a slot of a case, fits somebody of this gender and number.
+
+        ``gender`` is female or male, of what is no person feminine or masculine; ``plural`` None is either number.
+        """
+        wanted = {"female": "feminine", "male": "masculine"}.get(gender or "", gender)
+        for p in self._readings(word, case):
+            if plural is not False and (p.number != "singular" or (plural and p.gender == "neuter")):
+                return True
+            if not plural and p.number != "plural":
                 if not person:
-                    fits = p.gender in ("neuter", None) or self.drops_subject
+                    fits = p.gender in ("neuter", None) or (self.drops_subject and wanted in (None, p.gender))
                 else:
                     fits = p.gender is None or wanted is None or p.gender == wanted
                 if fits:
@@ -99,8 +104,10 @@ class PronounWords:
         )
         return any(p.case.startswith(wanted) for p in self._readings(word))
 
-    def _readings(self, word: str) -> tuple[Pronoun, ...]:
-        return self.language.pronouns.get(tuple(word.removesuffix("'s").split(" ")), ())
+    def _readings(self, word: str, case: str = "") -> tuple[Pronoun, ...]:
+        found = self.language.pronouns.get(tuple(word.removesuffix("'s").split(" ")), ())
+        wanted = _CASES.get(case)
+        return tuple(p for p in found if p.case == wanted) or found if wanted and len(found) > 1 else found
 
     def reflexive_fits(self, wanted: str, group: VerbGroup) -> bool:
         """A phrase may have an ``își`` that it does not ask for; ``se`` belongs to its phrase."""
@@ -114,5 +121,5 @@ class PronounWords:
         return key.case in ("acc", "dat", "obj") and not key.is_content and self._clitic_has(word, key.case)
 
     def _clitic_has(self, word: str, case: str) -> bool:
-        wanted = {"acc": "accusative", "obj": "accusative", "dat": "dative"}.get(case)
+        wanted = _CASES.get(case)
         return any(p.case == wanted for p in self.language.pronouns.get((word,), ()))

@@ -88,15 +88,17 @@ class LineReader:
                 continue
             cases = spoken.name_forms(form.text, gender, entity.plural)
             for text in cases.get("bare", ()):
-                self._name(text, entity, oblique=False)
+                self._name(text, entity, oblique=False, by_rule=True)
             if form.language is None or form.language not in has_oblique:
                 for text in cases.get("genitive", ()):
                     self._name(text, entity, oblique=True)
             if gender or entity.plural:
                 self._name(f"lui {form.text}", entity, oblique=True)
 
-    def _name(self, text: str, entity: Entity, *, oblique: bool) -> None:
-        self.names.add(text, entity.name, entity.kind, entity.gender, oblique=oblique, plural=entity.plural)
+    def _name(self, text: str, entity: Entity, *, oblique: bool, by_rule: bool = False) -> None:
+        self.names.add(
+            text, entity.name, entity.kind, entity.gender, oblique=oblique, plural=entity.plural, by_rule=by_rule
+        )
 
     def find_name(self, text: str) -> str | None:
         """The entity that a text names as a whole; None if nobody, or several."""
@@ -236,7 +238,14 @@ class LineReader:
     # Shapes
 
     def _shape_of(self, tokens: Tokens, base: int = 0) -> tuple[Shape | Trouble, Line]:
-        atoms, named, starts = self.names.find(tokens)
+        found = self._shape_with(tokens, base)
+        if isinstance(found[0], Trouble) and self.names.has_doubtful(tokens):
+            again = self._shape_with(tokens, base, doubtful=False)
+            return found if isinstance(again[0], Trouble) else again
+        return found
+
+    def _shape_with(self, tokens: Tokens, base: int, *, doubtful: bool = True) -> tuple[Shape | Trouble, Line]:
+        atoms, named, starts = self.names.find(tokens, doubtful=doubtful)
         if "(" in atoms:
             cut = cut_traits(atoms)
             if isinstance(cut, Trouble):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from skaz.model.lines.best import best_of, scores
+from skaz.model.lines.best import best_of, rivals_of, scores
 from skaz.model.lines.cut import Part, Shape, Trouble, list_commas
 from skaz.model.lines.grammar import Grammar
 from skaz.model.lines.limits import MAX_READINGS, TooDeep
 from skaz.model.lines.match import Matcher
 from skaz.model.lines.names import NAME
-from skaz.model.lines.shapes import Implied, Matched, Name, Said, Tail
-from skaz.model.lines.traits import read_apposed, read_traits, read_who_clause
+from skaz.model.lines.relatives import read_relative
+from skaz.model.lines.shapes import Implied, Matched, Said, Tail
+from skaz.model.lines.traits import read_apposed, read_traits
 
 #: A line of more atoms than this is not read as a sentence.
 MAX_ATOMS = 600
@@ -52,7 +53,7 @@ def _read_parts(grammar: Grammar, atoms: tuple[str, ...], lists: frozenset[int])
             parts.extend(inner)
             k += 3
             continue
-        behind = read_who_clause(matcher, grammar, atoms, bounds[k])
+        behind = read_relative(matcher, grammar, atoms, bounds[k])
         if behind is not None:
             parts.append(behind)
             k += 1
@@ -79,23 +80,18 @@ def _read_apposition(
     bounds: list[tuple[int, int]],
     parts: list[Part],
 ) -> list[Part] | None:
-    """``Arthur, the innkeeper, brings wine``: a name, a trait or who-clause about it, and what the name does."""
-    if len(bounds) < 3 or bounds[0][1] - bounds[0][0] > 2 or not atoms[bounds[0][1] - 1].startswith(NAME):
+    """``Arthur, the innkeeper, brings wine``: a name, a trait or relative clause about it, and what the name does."""
+    if len(bounds) < 3 or not atoms[bounds[0][1] - 1].startswith(NAME):
         return None
-    host = bounds[0][1] - 1
     start, end = bounds[1]
-    if atoms[start] in grammar.who:
-        matcher = Matcher(grammar, atoms, lists)
-        readings = [m for m in matcher.clauses(start + 1, end, "finite", Name(host)) if m.end == end]
-        trait = best_of([(m,) for m in readings]) if readings else Trouble("unknown-phrase", start, end)
-    else:
+    told = read_relative(Matcher(grammar, atoms, lists), grammar, atoms, (start, end))
+    if told is None and bounds[0][1] - bounds[0][0] <= 2:
         trait = read_apposed(grammar, atoms, start, end)
-    if isinstance(trait, Trouble):
+        told = None if isinstance(trait, Trouble) else Part("trait", (), trait, bounds[0][1] - 1, end)
+    if told is None or told.kind != "trait":
         return None
     main = _read_joined(grammar, _blanked(grammar, atoms, start, end), bounds[0][0], bounds[2][1], lists, parts)
-    if isinstance(main, Trouble):
-        return None
-    return [Part("trait", (), trait, host, end), main]
+    return None if isinstance(main, Trouble) else [told, main]
 
 
 def _blanked(grammar: Grammar, atoms: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
@@ -122,25 +118,28 @@ def _read_part(
         tail = _tail(matcher, start, end) if had_clause else None
         if tail is not None:
             return Part("tail", (tail,), (), start, end)
+        tail = _without_subject(matcher, start, end)
+        if tail is not None:
+            return Part("tail" if had_clause else "opening", (tail,), (), start, end)
         if start + 1 >= end or atoms[start] not in grammar.conjunctions:
             break
         start += 1
     for connective, after in grammar.openings.leads(atoms, start):
-        clauses = _sequence(matcher, after, end)
-        if not isinstance(clauses, Trouble):
-            return Part("when", (), clauses, start, end, connective)
+        found = _sequence(matcher, after, end)
+        if not isinstance(found, Trouble):
+            return Part("when", (), found[0], start, end, connective, found[1])
     return _clauses_part(matcher, start, end, had_clause)
 
 
 def _clauses_part(matcher: Matcher, start: int, end: int, had_clause: bool) -> Part | Trouble:
-    clauses = _sequence(matcher, start, end)
-    if isinstance(clauses, Trouble) and clauses.code != "two-meanings" and had_clause:
+    found = _sequence(matcher, start, end)
+    if isinstance(found, Trouble) and found.code != "two-meanings" and had_clause:
         again = _sequence(matcher, start, end, implied=True)
         if not isinstance(again, Trouble):
-            clauses = again
-    if isinstance(clauses, Trouble):
-        return clauses
-    return Part("clauses", (), clauses, start, end)
+            found = again
+    if isinstance(found, Trouble):
+        return found
+    return Part("clauses", (), found[0], start, end, "", found[1])
 
 
 def _adverbials(matcher: Matcher, start: int, end: int) -> tuple[Tail, ...] | None:
@@ -160,7 +159,21 @@ def _tail(matcher: Matcher, start: int, end: int) -> Tail | None:
     return max(found, key=lambda t: scores(t.value.clauses) if isinstance(t.value, Said) else (), default=None)
 
 
-def _sequence(matcher: Matcher, start: int, end: int, *, implied: bool = False) -> tuple[Matched, ...] | Trouble:
+def _without_subject(matcher: Matcher, start: int, end: int) -> Tail | None:
+    """``leaving the farm``, ``after leaving the farm``, ``without a word to her``: what the line's subject does too."""
+    openings = [o for o in matcher.grammar.openings.tails(matcher.atoms, start, end) if o[3] and o[0] != "purpose"]
+    for kind, first, expect, _, connective in [*openings, ("along", start, "ing", True, "")]:
+        readings = [m for after, m in matcher.sequence(first, end, expect, Implied(first, who=True)) if after == end]
+        best = best_of(readings) if readings else None
+        if best is not None and not isinstance(best, Trouble):
+            return Tail(kind, Said("that", best, start, end), start, connective)
+    return None
+
+
+def _sequence(
+    matcher: Matcher, start: int, end: int, *, implied: bool = False
+) -> tuple[tuple[Matched, ...], tuple[tuple[Matched, ...], ...]] | Trouble:
+    """The clauses that fill a stretch, and what else they may mean."""
     subject = Implied(start) if implied else None
     readings: list[tuple[Matched, ...]] = []
     for after, clauses in matcher.sequence(start, end, "finite", subject):
@@ -174,4 +187,5 @@ def _sequence(matcher: Matcher, start: int, end: int, *, implied: bool = False) 
         if wanted:
             return Trouble("wrong-slot", at, at + 1, wanted)
         return Trouble("unknown-phrase", start, end, furthest=at)
-    return best_of(readings)
+    best = best_of(readings)
+    return best if isinstance(best, Trouble) else (best, rivals_of(best, readings))

@@ -96,7 +96,10 @@ Argument = Union[Noun, Said]
 
 
 class Tail(NamedTuple):
-    """What a clause may end in: ``kind`` is place, time, company, purpose, because, so-that, when, ref."""
+    """What a clause may end in: ``kind`` is place, time, company, purpose, because, so-that, when, without, along, ref.
+
+    ``along`` is what its subject does besides: ``reading a letter``.
+    """
 
     kind: str
     value: Any

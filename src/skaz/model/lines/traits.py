@@ -1,13 +1,12 @@
-"""What a line tells of somebody beside its clauses: in brackets, between commas, in a clause with ``who``."""
+"""What a line tells of somebody beside its clauses: in brackets, between commas."""
 
 from __future__ import annotations
 
 from skaz.model.lines.best import best_of
-from skaz.model.lines.cut import Part, Trouble
+from skaz.model.lines.cut import Trouble
 from skaz.model.lines.grammar import Grammar
 from skaz.model.lines.match import Matcher
-from skaz.model.lines.names import NAME
-from skaz.model.lines.shapes import Implied, Matched, Name
+from skaz.model.lines.shapes import Implied, Matched
 
 
 def read_traits(
@@ -46,18 +45,6 @@ def _read_trait(grammar: Grammar, atoms: tuple[str, ...], start: int, end: int) 
     if isinstance(best, Trouble):
         return best._replace(start=start, end=end)
     return best[0], start - offset
-
-
-def read_who_clause(matcher: Matcher, grammar: Grammar, atoms: tuple[str, ...], bound: tuple[int, int]) -> Part | None:
-    """``, who is hunting`` behind a name."""
-    start, end = bound
-    if start < 2 or atoms[start] not in grammar.who or not atoms[start - 2].startswith(NAME):
-        return None
-    readings = [m for m in matcher.clauses(start + 1, end, "finite", Name(start - 2)) if m.end == end]
-    best = best_of([(m,) for m in readings]) if readings else None
-    if best is None or isinstance(best, Trouble):
-        return None
-    return Part("trait", (), best, start - 2, end)
 
 
 def read_apposed(grammar: Grammar, atoms: tuple[str, ...], start: int, end: int) -> tuple[Matched, ...] | Trouble:

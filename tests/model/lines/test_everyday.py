@@ -1,0 +1,99 @@
+"""Lines of everyday prose, read with the standard vocabularies: each has the meaning written behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from skaz.model.from_syntax import build
+from skaz.model.lines.formal import clause_text
+from skaz.model.telling import Sentence
+from skaz.syntax.files import files_of_text
+
+WORLD = """
+story "Everyday"
+use everyday
+city Moscow
+house the inn; the farm
+house the pub; ro hanul
+place the station; ro gara
+building the mill; ro moara
+occasion the duel; ro duelul
+woman Elena; Lina; Ilinca; Ann
+man Matei; Petru; Toma; Radu; Savu; Will
+man Ionescu, învățătorul
+man Pavel, medicul
+writing the will; ro testamentul
+thing the bag; ro punga
+thing the key; ro cheia
+thing the sacks; ro sacii
+thing a ring
+"""
+
+ENGLISH = """
+Radu, who is ill, goes to the farm | ill(Radu); travel(Radu, the farm)
+Ann, whom Will loves, leaves | loves(Will, Ann); leave(Ann)
+Will gives Ann, whom he loves, the key | loves(Will, Ann); give(Will, Ann, the key)
+Ann gives the key to Will, who hides it and leaves | give(Ann, Will, the key); hide_thing(Will, the key); leave(Will)
+Ann reads the will, which Savu wrote, and weeps | write(Savu, the will); read(Ann, the will); weep(Ann)
+Ann goes to the inn, where she meets Will | travel(Ann, the inn); meet(Ann, Will)
+Ann leaves without telling Will that she is ill | leave(Ann); not tell(Ann, Will, ill(Ann))
+without telling Will, Ann goes to the farm | not say_something(Ann, Will); travel(Ann, the farm)
+instead of going home, Ann goes to the farm | not travel(Ann, Ann's home); travel(Ann, the farm)
+after leaving the farm, Ann goes to the inn | leave(Ann, the farm); travel(Ann, the inn)
+leaving the farm, Ann meets Will | leave(Ann, the farm); meet(Ann, Will)
+having lost the bag, Ann weeps | lose(Ann, the bag); weep(Ann)
+Ann weeps, having lost the bag | weep(Ann); lose(Ann, the bag)
+Petru takes the sacks, and hides them in the mill | take(Petru, the sacks); hide_thing(Petru, the sacks, the mill)
+Ann takes the sacks and carries them to the farm | take(Ann, the sacks); carry(Ann, the sacks, the farm)
+Will does not say goodbye to Lina (his sister) | not take_leave(Will, Lina); sibling(Lina, Will)
+"""
+
+ROMANIAN = """
+Pavel este medic | doctor(Pavel)
+Ionescu (învățător) sosește la han | arrive(Ionescu, the pub); teacher(Ionescu)
+Matei îl provoacă la duel pe Radu | challenge(Matei, Radu)
+Lina fură punga, și o dă Elenei | steal(Lina, the bag); give(Lina, Elena, the bag)
+Lina ia testamentul, și i-l dă lui Matei | take(Lina, the will); give(Lina, Matei, the will)
+Elena ia testamentul, și îl arată lui Matei | take(Elena, the will); show_someone(Elena, Matei, the will)
+Lina ia cheia de la Toma, și i-o dă Ilincăi | take(Lina, the key, Toma); give(Lina, Ilinca, the key)
+Petru ia sacii, și îi cară la gară | take(Petru, the sacks); carry(Petru, the sacks, the station)
+Lina pleacă fără să îi spună lui Toma că este bolnavă | leave(Lina); not tell(Lina, Toma, ill(Lina))
+în loc să meargă acasă, Lina merge la han | not travel(Lina, Lina's home); travel(Lina, the pub)
+ieșind din han, Lina îl întâlnește pe Radu | leave(Lina, the pub); meet(Lina, Radu)
+Petru, care este bolnav, plânge | ill(Petru); weep(Petru)
+Elena, pe care Radu o iubește, plânge | loves(Radu, Elena); weep(Elena)
+Elena merge la han, unde îl întâlnește pe Savu | travel(Elena, the pub); meet(Elena, Savu)
+"""
+
+
+def cases(text: str) -> list[tuple[str, str]]:
+    return [tuple(map(str.strip, line.split("|"))) for line in text.strip().splitlines()]  # type: ignore[misc]
+
+
+def readings(code: str, lines: list[str]) -> list[str]:
+    """What each line is read as, every one by itself; the message of its finding where it is not understood."""
+    tellings = "".join(f"\ntelling t{i} in {code}\n> s\n{line}\n" for i, line in enumerate(lines))
+    model = build(files_of_text(WORLD + tellings))
+    found = {f.span.text.split("\n")[0]: f.message for f in model.findings}
+    read = []
+    for telling, line in zip(model.tellings, lines):
+        items = [item for passage in telling.passages for item in passage.items if isinstance(item, Sentence)]
+        clauses = "; ".join(clause_text(clause) for item in items for clause in item.clauses)
+        read.append(clauses or str(found or line))
+    return read
+
+
+@pytest.mark.parametrize(("code", "text"), [("en", ENGLISH), ("ro", ROMANIAN)])
+def test_each_line_has_its_meaning(code: str, text: str) -> None:
+    expected = cases(text)
+    read = readings(code, [line for line, _ in expected])
+    assert list(zip((line for line, _ in expected), read)) == expected
+
+
+def test_a_clitic_has_the_number_and_gender_of_its_noun() -> None:
+    lines = ["Savu îi caută pe Ilinca și pe Petru\nSavu îi spune lui Matei că nu i-a văzut"]
+    assert readings("ro", lines) == [
+        "look_for(Savu, Ilinca and Petru); tell(Savu, Matei, not see_someone(Savu, Ilinca and Petru))"
+    ]
+    lines = ["Ilinca pleacă\nToma are cheia\nPetru i-o ia lui Toma"]
+    assert readings("ro", lines) == ["leave(Ilinca); holder(the key) = Toma; take(Petru, the key, Toma)"]
