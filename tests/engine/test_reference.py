@@ -47,6 +47,7 @@ class OpenWorld:
     rules: Rules = field(default_factory=NoRules)
     characters: tuple[str, ...] = PEOPLE
     tracked: frozenset[Fluent] = frozenset()
+    keeps_deeper: bool = False
 
     def entities(self, kind: str) -> Iterable[Value]:
         return self.characters if kind == "person" else ()

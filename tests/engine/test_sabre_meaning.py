@@ -379,3 +379,31 @@ def test_an_explicit_belief_may_lag_behind_the_mind() -> None:
     belief = ready(text + FREE).problem.explicit[0]
     assert show(state.get(belief)) == "Q"
     assert show(value(reading(belief), state, {})) == "Q"
+
+
+# --- beliefs that hang on nothing but themselves ---
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3])
+def test_a_rule_that_tells_somebody_something_comes_to_rest_in_that_mind_too(depth: int) -> None:
+    text = "x(A); trigger t() { precondition: x(A) & believes(C, !x(B)); effect: believes(C, x(B)); }"
+    state = ready(text + FREE).state(depth)
+    assert told(state, x("B"), mind="C") == ["True"]
+    assert told(state, x("B")) == told(state, x("B"), mind="A") == ["False"]
+
+
+def test_a_rule_about_nested_beliefs_comes_to_rest_where_belief_is_cut_off() -> None:
+    text = """trigger t() {
+            precondition: x(A) & believes(C, believes(B, !x(B))); effect: believes(C, believes(B, x(B))); };
+        action go() { effect: x(A); consenting: A; }"""
+    for state in (after(text + FREE, "go()"), start("x(A); " + text + FREE)):
+        assert told(state, x("B"), mind="CB") == ["True"]
+        assert told(state, x("B"), mind="C") == told(state, x("B"), mind="B") == ["False"]
+
+
+def test_a_belief_that_never_changes_is_read_as_it_is_at_any_depth() -> None:
+    text = """action flip() { effect: x(A); consenting: A; observing(o : character): o != C; };
+        trigger warn() { precondition: x(A) & believes(C, !x(A)) & !x(B); effect: x(B); }"""
+    state = after(text, "flip()")
+    minds = ("", "A", "AB", "AC", "C")
+    assert [told(state, x("B"), mind=mind) for mind in minds] == [["True"], ["True"], ["True"], ["False"], ["False"]]

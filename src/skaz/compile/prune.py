@@ -19,15 +19,13 @@ def prune(problem: Problem, starts: Iterable[tuple[Fluent, Value]]) -> Problem:
 
     Returns:
         A problem with fewer fluents, actions and triggers. What is left reads static fluents as before: they keep the
-        values they begin with.
+        values they begin with. A static belief stays ``tracked``, for what it is about may change.
     """
     reach = Reach(problem, starts)
-    explicit = tuple(fluent for fluent in problem.explicit if not reach.is_static(fluent))
     return replace(
         problem,
         fluents=tuple(fluent for fluent in problem.fluents if not reach.is_static(fluent)),
-        explicit=explicit,
-        tracked=problem.tracked & set(explicit),
+        explicit=tuple(fluent for fluent in problem.explicit if not reach.is_static(fluent)),
         actions=tuple(_kept(problem.actions, reach)),
         triggers=tuple(_kept(problem.triggers, reach)),
     )

@@ -42,6 +42,7 @@ class StoryWorld:
     """The world of one telling. ``given`` grows with what is told without an event behind it."""
 
     tracked: Container[Fluent] = frozenset()
+    keeps_deeper = False
 
     def __init__(self, world: World, places: Places, depth: int = DEPTH) -> None:
         self.world = world

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from skaz.compile.problem import BELIEVES, Fluent, reading, show
+from skaz.compile.problem import Fluent, reading, show
 from skaz.engine.reference.evaluate import DividedByZero, value
 from skaz.engine.reference.ready import Ready, finding_of, make_ready
 from skaz.engine.reference.state import State
@@ -99,16 +99,10 @@ def _stale(ready: Ready, state: State) -> dict[str, Any]:
     found = []
     for index, fluent in enumerate(ready.problem.explicit):
         stored = value(reading(fluent), state, {})
-        believed = _believed(fluent, state)
+        believed = state.believed(fluent)
         if stored != believed:
             found.append([index, show(stored), show(believed)])
     return {"stale": found} if found else {}
-
-
-def _believed(fluent: Fluent, state: State) -> object:
-    while fluent[0] == BELIEVES:
-        state, fluent = state.mind(fluent[1]), fluent[2]
-    return state.get(fluent)
 
 
 def _values(fluents: Sequence[Fluent], state: State) -> list[str]:

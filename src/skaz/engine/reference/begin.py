@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from skaz.compile.problem import BELIEVES, Problem
+from skaz.compile.problem import BELIEVES, GroundEvent, Problem, believed
 from skaz.engine.reference.evaluate import DividedByZero, holds, value
 from skaz.engine.reference.rules import GroundRules, NoRules
 from skaz.engine.reference.state import Fluent, Path, Rules, State
@@ -51,6 +51,8 @@ def apart(path: Path, fluent: Fluent) -> tuple[Path, Fluent]:
 class ProblemWorld:
     """A ground problem as the world of its states."""
 
+    keeps_deeper = True
+
     def __init__(self, problem: Problem, start: Start, depth: int, tracked: Container[Fluent], rules: Rules) -> None:
         self.problem = problem
         self.characters: Sequence[Value] = problem.characters
@@ -72,8 +74,8 @@ class ProblemWorld:
 class Beginning:
     """The states in which a problem begins, the rules having fired in each; ``fault`` says why they could not.
 
-    Here beliefs are read from belief states alone. The tree is as deep as the statements are, and one more: below that
-    everybody's beliefs are those around them.
+    Here beliefs are read from belief states alone. The tree is as deep as what the statements and the rules tell, and
+    one more: below that everybody's beliefs are those around them.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -84,8 +86,9 @@ class Beginning:
             self._impose()
         except DividedByZero:
             self.fault = Fault("divided-by-zero")
-        rules = GroundRules([each for each in problem.triggers if not each.believers])
-        self.root = State(ProblemWorld(problem, self.given, self._depth(), frozenset(), rules))
+        triggers = [each for each in problem.triggers if not each.believers]
+        rules = GroundRules(triggers)
+        self.root = State(ProblemWorld(problem, self.given, self._depth(triggers), frozenset(), rules))
         self.states = list(_open(self.root, problem.characters))
         for state in self.states:
             state.agenda = None
@@ -93,11 +96,7 @@ class Beginning:
 
     def __call__(self, path: Path, fluent: Fluent) -> Value:
         """What a fluent begins as, for believers of any depth."""
-        path, inner = apart(path, fluent)
-        state = self.root
-        for who in path:
-            state = state.mind(who)
-        return state.get(inner)
+        return self.root.believed(believed(*apart(path, fluent)))
 
     def values(self, fluents: Iterable[Fluent]) -> Iterator[tuple[Fluent, Value]]:
         """Every value that each fluent begins with, in the world or in any belief state."""
@@ -116,8 +115,9 @@ class Beginning:
             for fluent, new in found:
                 self.given.say(fluent, new)
 
-    def _depth(self) -> int:
-        wanted = max(map(len, self.given.said)) + 1
+    def _depth(self, triggers: Iterable[GroundEvent]) -> int:
+        told = (apart((), effect.fluent)[0] for trigger in triggers for effect in trigger.effects)
+        wanted = max(map(len, [*self.given.said, *told])) + 1
         count = len(self.problem.characters)
         while wanted > 1 and sum(count**level for level in range(wanted + 1)) > MOST_STATES:
             wanted -= 1

@@ -85,7 +85,7 @@ def _holds_value(expr: Expr, state: State, env: Env, positive: bool) -> Truth:
 
 
 def _holds_believes(expr: Believes, state: State, env: Env, positive: bool) -> Truth:
-    if state.world.tracked and isinstance(expr.what, (Read, Believes)):
+    if state.world.keeps_deeper and isinstance(expr.what, (Read, Believes)):
         return _holds_value(expr, state, env, positive)
     who = value(expr.who, state, env)
     if isinstance(who, Special):
@@ -198,12 +198,15 @@ def _value_believes(expr: Believes, state: State, env: Env) -> Value:
     who = value(expr.who, state, env)
     if isinstance(who, Special):
         return who
-    mind = state.mind(who)
     if state.world.tracked and not (state.path and state.path[-1] == who):
         fluent = fluent_at(expr, state, env)
         if fluent in state.world.tracked:
             return state.get(fluent)  # type: ignore[arg-type]
-    return value(expr.what, mind, env)
+    if state.world.keeps_deeper and state.is_cut_off(who):
+        fluent = fluent_at(expr, state, env)
+        if fluent is not None:
+            return state.believed(fluent)
+    return value(expr.what, state.mind(who), env)
 
 
 def _value_arith(expr: Arith, state: State, env: Env) -> Value:

@@ -38,6 +38,8 @@ class World(Protocol):
     """How many believers a state may have; deeper questions leave out the innermost."""
     tracked: Container[Fluent]
     """Beliefs kept as variables of their own beside the belief states; none in a story."""
+    keeps_deeper: bool
+    """Whether a belief deeper than that, once told, is kept as a variable of the deepest state; else it is left out."""
     rules: Rules
 
     def entities(self, kind: str) -> Iterable[Value]:
@@ -103,6 +105,26 @@ class State:
         mind = self.minds[who] = State(self.world, (*self.path, who), above=self, under=under)
         return mind
 
+    def is_cut_off(self, who: Value) -> bool:
+        """Whether what ``who`` believes here is deeper than beliefs are followed."""
+        return len(self.path) >= self.world.depth and not (self.path and self.path[-1] == who)
+
+    def believed(self, fluent: Fluent) -> Value:
+        """A fluent as the belief states have it; a belief that is cut off as it was told, else as those around it."""
+        state = self
+        while fluent[0] == BELIEVES and not state.is_cut_off(fluent[1]):
+            state, fluent = state.mind(fluent[1]), fluent[2]
+        while fluent[0] == BELIEVES and not state.has(fluent):
+            fluent = without_innermost(fluent)
+        return state.get(fluent)
+
+    def has(self, fluent: Fluent) -> bool:
+        """Whether a fluent has changed here since the beginning."""
+        state: State | None = self
+        while state is not None and fluent not in state.own:
+            state = state.under
+        return state is not None
+
     def _known_mind(self, who: Value) -> State | None:
         state: State | None = self
         while state is not None:
@@ -137,3 +159,9 @@ class State:
             yield from (fluent for fluent in state.own if fluent not in seen)
             seen.update(state.own)
             state = state.under
+
+
+def without_innermost(fluent: Fluent) -> Fluent:
+    """A belief without the last of its believers."""
+    _, who, inner = fluent
+    return (BELIEVES, who, without_innermost(inner)) if inner[0] == BELIEVES else inner

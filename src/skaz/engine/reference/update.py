@@ -77,11 +77,13 @@ def put_right(state: State, fluent: Fluent, new: Value, how: How, event: Event, 
     if fluent[0] != BELIEVES:
         _put(state, fluent, new, how, event, record)
         return
-    if fluent in state.world.tracked:
+    is_cut_off = state.is_cut_off(fluent[1])
+    if fluent in state.world.tracked or (is_cut_off and state.world.keeps_deeper):
         _put(state, fluent, new, how, event, record)
+    if is_cut_off:
+        return
     mind = state.mind(fluent[1])
-    if mind is not state or (state.path and state.path[-1] == fluent[1]):
-        put_right(mind, fluent[2], new, how, event, record)
+    put_right(mind, fluent[2], new, how, event, record)
     if mind is not state:
         settle(mind, record)
 
@@ -122,16 +124,24 @@ def _apply(state: State, event: Event, how: How, record: Record | None) -> None:
     told = [change for change in changes if change[0][0] == BELIEVES]
     for who in dict.fromkeys([*observers, *(fluent[1] for fluent, _ in told)]):
         mind = state.mind(who)
-        if mind is state:
-            continue
-        if who in surprises:
+        if mind is not state and who in surprises:
             _correct(mind, surprises[who], event, record)
-        if who in observers:
+        if mind is not state and who in observers:
             _apply(mind, event, "observed", record)
         for fluent, new in told:
             if fluent[1] == who:
-                put_right(mind, fluent[2], new, "told", event, record)
-        settle(mind, record)
+                _tell(state, fluent, new, event, record)
+        if mind is not state:
+            settle(mind, record)
+
+
+def _tell(state: State, belief: Fluent, new: Value, event: Event, record: Record | None) -> None:
+    """Set a belief as the event says, in the mind itself; one that is cut off stays here."""
+    if state.is_cut_off(belief[1]):
+        if belief not in state.world.tracked:
+            put_right(state, belief, new, "told", event, record)
+        return
+    put_right(state.mind(belief[1]), belief[2], new, "told", event, record)
 
 
 def _set_values(state: State, event: Event, changes: list[Change], how: How, record: Record | None) -> None:
