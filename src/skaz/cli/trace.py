@@ -90,7 +90,7 @@ def after_text(state: After) -> str:
 
 
 def along_actions(problem: Path, actions: Path, answer: Answer) -> int:
-    """Replay a Sabre problem along a list of ground actions, one on a line."""
+    """Replay a Sabre problem along a list of ground actions, one on a line; up to the first that cannot be."""
     from skaz.formats.sabre.read import read_problem
     from skaz.text.emit import to_text
     from skaz.text.identity import number
@@ -103,8 +103,9 @@ def along_actions(problem: Path, actions: Path, answer: Answer) -> int:
     if lifted is not None:
         result, more = replay_actions(lifted, read(actions))
         findings = (*findings, *more)
-    if result is None:
+    if findings:
         click.echo(plain(to_text(number(findings))), err=True)
+    if result is None:
         return 2
     if answer.wants_json:
         answer.json(problem.name, result)
@@ -112,7 +113,7 @@ def along_actions(problem: Path, actions: Path, answer: Answer) -> int:
         import json
 
         answer.text(json.dumps(result, ensure_ascii=False, indent=1))
-    return 0
+    return 2 if findings else 0
 
 
 def read(path: Path) -> Any:
