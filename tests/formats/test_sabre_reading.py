@@ -156,6 +156,7 @@ def test_long_sums_are_no_deep_nesting() -> None:
         ("n() > 3", "choice"),
         ("action a() { precondition: x(A) = True; }", "asked"),
         ("action a() { effect: x(A) & !x(A); }", "two things"),
+        ("action a() { effect: believes(B, x(A) & at(A) = P) & believes(B, at(A)) = Q; }", "two things"),
         ("trigger a() { consenting: A; }", "no part"),
         ("action a() { consenting: P; }", "character"),
         ("utility(P): 1", "character"),

@@ -141,5 +141,7 @@ def _unconditional(expr: Expr) -> Iterator[Assign]:
     if isinstance(expr, And):
         for part in expr.parts:
             yield from _unconditional(part)
+    elif isinstance(expr, Believes):
+        yield from (Assign(Believes(expr.who, part.target), part.value) for part in _unconditional(expr.what))
     elif isinstance(expr, Assign):
         yield expr
