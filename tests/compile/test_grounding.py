@@ -113,6 +113,11 @@ def test_constants_are_printed_in_ground_names() -> None:
     assert actions(grounded(text)) == ["take(A, P)", "take(B, P)"]
 
 
+def test_parameters_of_one_name_are_one_variable_of_the_first_type() -> None:
+    text = "action meet(c : character, c : place) { effect: x(c); consenting: c; }"
+    assert actions(grounded(text)) == ["meet(A, A)", "meet(B, B)"]
+
+
 def test_boolean_parameters_run_over_both_values() -> None:
     assert actions(grounded("action set(b : boolean) { effect: x(A) = b; }")) == ["set(False)", "set(True)"]
 

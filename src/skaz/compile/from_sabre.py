@@ -11,7 +11,7 @@ from skaz.compile.explicit import make_explicit, merged
 from skaz.compile.ground import Grounder, TooLarge, cases, conjunction, fluents_in, opposite
 from skaz.compile.problem import BELIEVES, Effect, Fluent, GroundEvent, Problem, fluent_of, ground_name
 from skaz.model.logic import FALSE, NOTHING, TRUE, And, Assign, Const, Expr, If, Value, Var
-from skaz.model.sabre import Argument, Fixed, Parameter, SabreProblem, Template
+from skaz.model.sabre import Argument, Fixed, Parameter, SabreProblem, Template, variables_of
 from skaz.text.finding import Finding
 
 #: Nodes that grounding may make: ten times what the largest problems known need.
@@ -76,7 +76,7 @@ class _Grounding:
                 yield (each.name, *_arguments(each.signature, values))
 
     def _combinations(self, signature: tuple[Argument, ...]) -> Iterator[Mapping[str, Value]]:
-        variables = list(dict.fromkeys(each for each in signature if isinstance(each, Parameter)))
+        variables = variables_of(signature)
         for values in product(*(self.types.members[each.type] for each in variables)):
             yield {each.name: value for each, value in zip(variables, values)}
 
@@ -101,13 +101,13 @@ class _Grounding:
 
     def _events(self, template: Template, is_trigger: bool) -> Iterator[GroundEvent]:
         is_special = not is_trigger and not template.consenting and template.precondition == FALSE
-        for env in self._possible(template, list(template.variables()), {}, is_special):
+        for env in self._possible(template, template.variables(), {}, is_special):
             event = self._event(template, env, is_trigger, is_special)
             if event is not None:
                 yield event
 
     def _possible(
-        self, template: Template, variables: list[Parameter], env: dict[str, Value], is_special: bool
+        self, template: Template, variables: tuple[Parameter, ...], env: dict[str, Value], is_special: bool
     ) -> Iterator[Mapping[str, Value]]:
         """Values for the parameters, one after another, given up where the precondition has become false."""
         if self.grounder.expression(template.precondition, env) == FALSE and not is_special:

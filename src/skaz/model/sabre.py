@@ -7,7 +7,6 @@ the file calls it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Union
@@ -119,13 +118,18 @@ class Template:
     observing: tuple[Parameter, Expr] | None = None
     span: Span | None = field(default=None, compare=False)
 
-    def variables(self) -> Iterator[Parameter]:
-        """The parameters that grounding gives a value, in order; a repeated one counts once."""
-        seen: set[Parameter] = set()
-        for argument in self.signature:
-            if isinstance(argument, Parameter) and argument not in seen:
-                seen.add(argument)
-                yield argument
+    def variables(self) -> tuple[Parameter, ...]:
+        """The parameters that grounding gives a value, in order."""
+        return variables_of(self.signature)
+
+
+def variables_of(signature: tuple[Argument, ...]) -> tuple[Parameter, ...]:
+    """The variables of a signature in order; those of one name are one variable, of the type of the first."""
+    found: dict[str, Parameter] = {}
+    for argument in signature:
+        if isinstance(argument, Parameter):
+            found.setdefault(argument.name, argument)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True)

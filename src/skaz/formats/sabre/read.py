@@ -19,7 +19,7 @@ from skaz.formats.sabre.statements import (
 from skaz.formats.sabre.tokens import MOST_WRONG, tokenize
 from skaz.formats.sabre.unreadable import Unreadable
 from skaz.model.logic import TRUE, Const, Expr, Value
-from skaz.model.sabre import Argument, Fixed, Parameter, Property, SabreProblem, Template
+from skaz.model.sabre import Argument, Fixed, Parameter, Property, SabreProblem, Template, variables_of
 from skaz.text.finding import Finding
 from skaz.text.source import Source, Span
 
@@ -109,7 +109,7 @@ class _Reader:
 
     def _template(self, found: DeclaredEvent) -> Template:
         signature = self._signature(found.signature)
-        scope = {each.name: each.type for each in signature if isinstance(each, Parameter)}
+        scope = {each.name: each.type for each in variables_of(signature)}
         checker = self.checker
         precondition = TRUE if found.precondition is None else checker.condition(found.precondition, scope)
         effect = TRUE if found.effect is None else self._effect(found, scope)
