@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from skaz.compile.from_sabre import ground
 from skaz.compile.problem import Problem
 from skaz.engine.reference.ready import make_ready
@@ -120,6 +122,23 @@ def test_parameters_of_one_name_are_one_variable_of_the_first_type() -> None:
 
 def test_boolean_parameters_run_over_both_values() -> None:
     assert actions(grounded("action set(b : boolean) { effect: x(A) = b; }")) == ["set(False)", "set(True)"]
+
+
+@pytest.mark.parametrize("term", ["x(c)", "x(A)"])
+def test_long_sums_of_conditions_are_left_whole(term: str) -> None:
+    """Taken apart, a sum of 24 ifs has 16 million cases."""
+    people = "".join(f"entity E{number} : character; " for number in range(24))
+    total = f"sum(c : character) if({term}) 1 else 0"
+    text = f"""{people} action turn(c : character) {{ effect: x(c) = (x(c) == False); consenting: c; }};
+        action count() {{ precondition: n() != {total}; effect: n() = {total}; consenting: A; }};
+        trigger many() {{ precondition: n() > 3; effect: n() = 0; }}"""
+    ready, _ = make_ready(lifted(text))
+    assert ready is not None
+    state, names = ready.state(), actions(ready.problem)
+    for name in ("turn(A)", "turn(B)", "count()"):
+        assert names.index(name) in ready.possible(state)
+        assert ready.act(state, names.index(name)) is None
+    assert state.get(("n",)) == (2 if term == "x(c)" else 0)
 
 
 def test_a_problem_too_large_to_write_out_is_a_finding() -> None:

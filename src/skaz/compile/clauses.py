@@ -16,6 +16,8 @@ from skaz.model.normal import CONVERSE, compare, same
 
 #: More clauses than this are not written out.
 MOST_CLAUSES = 2000
+#: More cases of a comparison than this are not looked through, though they may come to few clauses.
+MOST_CASES = 20_000
 
 
 class Atom(NamedTuple):
@@ -71,8 +73,12 @@ class Clauses:
         """Ifs taken apart, the right side value by value; numbers that are worked out are left as they are."""
         found: list[Clause] = []
         is_plain = isinstance(expr.right, Const) and fluent_of(expr.left) is not None
+        seen = 0
         for when, right in self._cases(expr.right):
             for also, left in [(TRUE, expr.left)] if is_plain else self._cases(expr.left):
+                seen += 1
+                if seen > MOST_CASES:
+                    return None
                 conditions = self.of(conjunction([when, also]))
                 if conditions is None or len(found) + len(conditions) > MOST_CLAUSES:
                     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import product
+from itertools import islice, product
 
 from skaz.compile.clauses import Clauses
 from skaz.compile.explicit import make_explicit, merged
@@ -16,6 +16,8 @@ from skaz.text.finding import Finding
 
 #: Nodes that grounding may make: ten times what the largest problems known need.
 BUDGET = 2_000_000
+#: A value of an effect that has more cases than this is not taken apart.
+MOST_CASES = 1000
 
 
 def ground(lifted: SabreProblem) -> tuple[Problem | None, tuple[Finding, ...]]:
@@ -161,10 +163,15 @@ class _Grounding:
         elif isinstance(expr, Assign):
             fluent = fluent_of(expr.target)
             assert fluent is not None
-            for also, value in cases(expr.value, self.types.members, self.types_of):
+            for also, value in self._cases(expr.value):
                 condition = conjunction([when, also])
                 if condition != FALSE:
                     yield Effect(condition, fluent, value)
+
+    def _cases(self, value: Expr) -> list[tuple[Expr, Expr]]:
+        """A value case by case; one with very many cases, such as a long sum of ifs, stays whole."""
+        found = list(islice(cases(value, self.types.members, self.types_of), MOST_CASES + 1))
+        return found if len(found) <= MOST_CASES else [(TRUE, value)]
 
     def _sorted(self, event: GroundEvent) -> GroundEvent:
         """The event with its effects in the order that settles which of two conflicting ones wins."""

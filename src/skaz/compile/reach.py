@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from skaz.compile.clauses import Atom, Clauses
 from skaz.compile.ground import fluents_in
 from skaz.compile.problem import BELIEVES, Effect, Fluent, GroundEvent, Problem, fluent_of
-from skaz.model.logic import NOTHING, Arith, Const, Expr, Value
+from skaz.model.logic import NOTHING, Arith, Const, Expr, If, Value
 from skaz.model.normal import arithmetic, compare, is_number
 
 
@@ -130,8 +130,12 @@ class Reach:
         if isinstance(expr, Arith):
             return _combined(expr.op, self._calculated(expr.left), self._calculated(expr.right))
         found = Possible()
-        for each in fluents_in(expr):
-            found.widen(self._of(each))
+        if isinstance(expr, If):
+            for each in (*(result for _, result in expr.branches), *([expr.otherwise] if expr.otherwise else [])):
+                found.widen(self._calculated(each))
+            return found
+        for fluent in fluents_in(expr):
+            found.widen(self._of(fluent))
         return found
 
 
