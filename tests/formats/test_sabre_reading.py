@@ -259,6 +259,12 @@ def test_shorthands_of_effects() -> None:
     ]  # fmt: skip
 
 
+def test_alternatives_are_an_effect_where_only_one_is_possible() -> None:
+    problem = fine("False | x(A); (x(A) & !x(A)) | y(B)")
+    assert targets(problem) == ["x A", "y B"]
+    assert "choice" in wrong("(x(A) & !x(A)) | y(A) | y(B)").message
+
+
 def test_comparing_a_boolean_with_nothing_is_legal() -> None:
     assert bracketed(condition("x(A) == ?")) == "(x A == nothing)"
 

@@ -75,11 +75,17 @@ class _Effects:
         raise self._no_effect()
 
     def _either(self, expr: Or) -> Expr:
-        """Alternatives are no effect, unless all but one are impossible anyway."""
-        possible = [part for part in expr.parts if part != FALSE]
+        """Alternatives are no effect, unless all but one contradict themselves anyway."""
+        possible = [part for part in expr.parts if not self._is_impossible(part)]
         if len(possible) != 1:
             raise self._no_effect()
         return self.of(possible[0])
+
+    def _is_impossible(self, expr: Expr) -> bool:
+        try:
+            return expr == FALSE or contradiction(self.of(expr)) is not None
+        except Unreadable:
+            return False
 
     def _comparison(self, expr: Compare) -> Expr:
         target, value = (expr.left, expr.right) if is_fluent(expr.left) else (expr.right, expr.left)
