@@ -206,7 +206,7 @@ other_lines = st.one_of(
 
 def _readings(below: st.SearchStrategy[t.BodyLine]) -> st.SearchStrategy[t.Readings]:
     reading = st.builds(t.Reading, bodies_of(below, 1), trivia)
-    return st.builds(t.Readings, st.lists(reading, min_size=1, max_size=3).map(tuple))
+    return st.builds(t.Readings, st.lists(reading, min_size=2, max_size=3).map(tuple))
 
 
 def bodies_of(below: st.SearchStrategy[t.BodyLine], least: int = 0) -> st.SearchStrategy[tuple[t.BodyLine, ...]]:

@@ -39,6 +39,9 @@ _SOURCE = re.compile(r'source\s*"')
 _CALENDAR = re.compile(r"calendar\s+[^\W\d]\w*\s*(?::|$)")
 _SPECIAL = frozenset("fjnmsckdeo>")  # first letters of lines that may be more than prose
 
+#: What parts two readings that stand in one line.
+_OR = re.compile(r",\s+or\s+")
+
 
 class TellingReader:
     """Reads the rows of one source's tellings, and collects what is wrong with them."""
@@ -87,6 +90,8 @@ class TellingReader:
                 while at < len(rows) and _begins(rows[at].text, "or"):
                     alternatives.append(self._reading(rows[at], "or"))
                     at += 1
+                if len(alternatives) == 1 and alternatives[0].lines:
+                    alternatives = self._in_one_line(row) or alternatives
                 found.append(Readings(tuple(alternatives)))
             else:
                 found.append(self._body_line(row))
@@ -165,6 +170,26 @@ class TellingReader:
             )
             self.findings.append(Finding("bad-layout", message, self._span(row), help=help))
         return Reading(self.body(rows), row.trivia, self._span(row))
+
+    def _in_one_line(self, row: Row) -> list[Reading]:
+        """The readings of ``either Anna leaves, or Anna stays``; none, with a finding, where there is no second one."""
+        pieces: list[tuple[int, int]] = []
+        start = len("either")
+        for match in _OR.finditer(row.text):
+            if row.text.count('"', 0, match.start()) % 2 == 0:
+                pieces.append((start, match.start()))
+                start = match.end()
+        if not pieces or row.children:
+            message = 'This "either" has no "or": a passage with two readings has both.'
+            help_ = "Begin the next line with or, or take either away."
+            self.findings.append(Finding("bad-layout", message, self._span(row), help=help_))
+            return []
+        readings: list[Reading] = []
+        for first, last in [*pieces, (start, len(row.text))]:
+            first += len(row.text[first:last]) - len(row.text[first:last].lstrip())
+            inner = Row(row.text[first:last].rstrip(), row.start + first, BARE, [])
+            readings.append(Reading(self.body([inner]) if inner.text else (), row.trivia if not readings else BARE))
+        return readings
 
     def _no_children(self, row: Row) -> None:
         if row.children:

@@ -45,6 +45,12 @@ having lost the bag, Ann weeps | lose(Ann, the bag); weep(Ann)
 Ann weeps, having lost the bag | weep(Ann); lose(Ann, the bag)
 Petru takes the sacks, and hides them in the mill | take(Petru, the sacks); hide_thing(Petru, the sacks, the mill)
 Ann takes the sacks and carries them to the farm | take(Ann, the sacks); carry(Ann, the sacks, the farm)
+at the inn, Elena, Lina and Ann dine | dine(Elena and Lina and Ann)
+Petru goes every Sunday to the farm | travel(Petru, the farm)
+Petru has left the farm to Ann in his will | bequeath(Petru, the farm, Ann)
+Will leaves the inn without a word | leave(Will, the inn)
+Ann almost kills Will | not kill(Ann, Will)
+Ann runs the inn without a cook | "Ann runs the inn" is understood, but not "without a cook" behind it.
 Will does not say goodbye to Lina (his sister) | not take_leave(Will, Lina); sibling(Lina, Will)
 """
 
@@ -60,6 +66,8 @@ Petru ia sacii, și îi cară la gară | take(Petru, the sacks); carry(Petru, th
 Lina pleacă fără să îi spună lui Toma că este bolnavă | leave(Lina); not tell(Lina, Toma, ill(Lina))
 în loc să meargă acasă, Lina merge la han | not travel(Lina, Lina's home); travel(Lina, the pub)
 ieșind din han, Lina îl întâlnește pe Radu | leave(Lina, the pub); meet(Lina, Radu)
+Elena pleacă în fiecare duminică la gară | travel(Elena, the station)
+Ilinca aproape că îl ucide pe Savu | not kill(Ilinca, Savu)
 Petru, care este bolnav, plânge | ill(Petru); weep(Petru)
 Elena, pe care Radu o iubește, plânge | loves(Radu, Elena); weep(Elena)
 Elena merge la han, unde îl întâlnește pe Savu | travel(Elena, the pub); meet(Elena, Savu)
@@ -74,12 +82,12 @@ def readings(code: str, lines: list[str]) -> list[str]:
     """What each line is read as, every one by itself; the message of its finding where it is not understood."""
     tellings = "".join(f"\ntelling t{i} in {code}\n> s\n{line}\n" for i, line in enumerate(lines))
     model = build(files_of_text(WORLD + tellings))
-    found = {f.span.text.split("\n")[0]: f.message for f in model.findings}
     read = []
-    for telling, line in zip(model.tellings, lines):
+    for telling in model.tellings:
         items = [item for passage in telling.passages for item in passage.items if isinstance(item, Sentence)]
-        clauses = "; ".join(clause_text(clause) for item in items for clause in item.clauses)
-        read.append(clauses or str(found or line))
+        within = telling.passages[0].span.start, telling.passages[0].span.end
+        wrong = [f.message for f in model.findings if 0 < f.span.start - within[1] < len(lines[len(read)]) + 2]
+        read.append("; ".join([*(clause_text(clause) for item in items for clause in item.clauses), *wrong]))
     return read
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from operator import itemgetter
 
 from skaz.model.lines.cut import Trouble
@@ -83,7 +84,8 @@ def rivals_of(best: tuple[Matched, ...], readings: list[tuple[Matched, ...]]) ->
 
     Readings in other words that take nearly as much, best first.
     """
-    if not any(map(_has_pronoun, best)):
+    pronouns = frozenset(at for matched in best for at in _pronouns(matched))
+    if not pronouns:
         return ()
     seen = {tuple(words_of(best))}
     least = [score(matched)[0] - 1 for matched in best]
@@ -93,19 +95,20 @@ def rivals_of(best: tuple[Matched, ...], readings: list[tuple[Matched, ...]]) ->
         if words in seen or len(reading) != len(best) or len(found) >= MAX_RIVALS:
             continue
         seen.add(words)
-        if all(score(matched)[0] >= low for matched, low in zip(reading, least)):
+        has_them = pronouns == {at for matched in reading for at in _pronouns(matched)}
+        if has_them and all(score(matched)[0] >= low for matched, low in zip(reading, least)):
             found.append(reading)
     return tuple(found)
 
 
-def _has_pronoun(matched: Matched) -> bool:
-    """Whether a pronoun, of people or things, fills a slot here or in a content."""
+def _pronouns(matched: Matched) -> Iterator[int]:
+    """Where the pronouns stand that fill slots here or in a content."""
     for arg in matched.args:
         if isinstance(arg, Pro) and arg.word not in REFLEXIVE:
-            return True
-        if isinstance(arg, Said) and any(map(_has_pronoun, arg.clauses)):
-            return True
-    return False
+            yield arg.at
+        elif isinstance(arg, Said):
+            for inner in arg.clauses:
+                yield from _pronouns(inner)
 
 
 def words_of(reading: tuple[Matched, ...]) -> list[str]:

@@ -43,6 +43,8 @@ class Trouble(NamedTuple):
     wanted: tuple[SlotKey, ...] = ()
     meanings: tuple[str, ...] = ()
     furthest: int = -1
+    read: int = -1
+    """Up to where the clause could be read as a whole, if less than it has."""
 
 
 class Cut(NamedTuple):

@@ -131,6 +131,8 @@ class Diagnosis:
         noun = self._unknown_noun(line, stretch, trouble.furthest)
         if noun is not None:
             return self._no_such_kind(line, noun, span)
+        if trouble.start + 1 < trouble.read < stretch.stop:
+            return self._not_to_the_end(trouble, line, span)
         known = [self._atom_text(line, i) for i in stretch if atoms[i].startswith(NAME)]
         verb = self._verb(line, stretch, trouble.furthest)
         names = self._listing(known)
@@ -145,6 +147,14 @@ class Diagnosis:
             message = f'"{at.text}" is no phrase in scope.'
             help_ = "Begin with who does it, then the verb. `skaz vocab` lists what may be said."
         return Finding("unknown-phrase", message, at, help=help_)
+
+    def _not_to_the_end(self, trouble: Trouble, line: Line, span: Span) -> Finding:
+        """The clause has a meaning but for its last words."""
+        read = self._span(line, trouble.start, trouble.read, span).text
+        left = self._span(line, trouble.read, trouble.end, span)
+        message = f'"{read}" is understood, but not "{left.text}" behind it.'
+        help_ = "Say it in a clause of its own, in other words (`skaz vocab WORD`), or keep it as a line  note: …"
+        return Finding("unknown-phrase", message, left, help=help_)
 
     def _owned(self, line: Line, stretch: range) -> tuple[int, int] | None:
         """``Ilse's brother``, ``her key``: an owner and a word that no phrase has."""

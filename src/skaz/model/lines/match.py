@@ -29,7 +29,7 @@ class Matcher:
         self.depth = 0
         self.nouns = Nouns(grammar, atoms, list_commas)
         self.tails = Tails(self)
-        self.walk = Walk(grammar, atoms, self.nouns, Contents(self))
+        self.walk = Walk(grammar, atoms, self.nouns, Contents(self), self.tails)
         self._clauses: dict[Any, list[Matched]] = {}
 
     def clauses(self, at: int, end: int, expect: str = "finite", subject: Noun | None = None) -> list[Matched]:
@@ -129,12 +129,13 @@ class Matcher:
                 continue
             if not self._subject_fits(subject, terminal, group):
                 continue
-            words = (*group.how, *how)
+            words = (*group.how, *(mark for mark in how if isinstance(mark, str)))
+            inside = tuple(mark for mark in how if isinstance(mark, Tail))
             if group.passive:
                 words = (*words, "passive")
             by_all = isinstance(subject, Name | Universal)
             loose = (terminal.mutual and (by_all or not terminal.is_own)) or terminal.reflexive != group.reflexive
-            base = Matched(terminal, subject, args, words, lead, start, after, said, loose)
+            base = Matched(terminal, subject, args, words, (*lead, *inside), start, after, said, loose)
             yield from self._with_tails(base, end)
 
     def _subject_fits(self, subject: Noun, terminal: Terminal, group: VerbGroup) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from skaz.model.language import Language
@@ -41,8 +41,7 @@ class _Node:
 class Names:
     """A trie over the words of all forms of one language.
 
-    ``reserved`` are words that phrases use; a one-word name among them (``Will``, ``Hope``) must have its capital, and
-    a form made by rule that is one of them (``medic`` of ``medicul``) may as well be that word.
+    ``reserved`` are words that phrases use; a one-word name among them (``Will``, ``Hope``) must have its capital.
     """
 
     def __init__(self, language: Language, reserved: Iterable[str] = ()) -> None:
@@ -50,7 +49,6 @@ class Names:
         self._root = _Node()
         self._reserved = set(reserved)
         self._capital: set[str] = set()
-        self._doubtful: set[str] = set()
         self.owners: frozenset[str] = frozenset()
         """Words that say whose a thing is and may stand for the article of its name."""
         self._owned: _Node | None = None
@@ -72,11 +70,8 @@ class Names:
         if not words:
             return
         self.forms.setdefault(form, entity)
-        if len(words) == 1 and words[0] in self._reserved:
-            if form[0].isupper():
-                self._capital.add(words[0])
-            elif by_rule and words[0] not in self._root.next:
-                self._doubtful.add(words[0])
+        if len(words) == 1 and words[0] in self._reserved and form[0].isupper():
+            self._capital.add(words[0])
         node = self._root
         for word in words:
             node = node.next.setdefault(word, _Node())
@@ -93,14 +88,19 @@ class Names:
                 node.found = _named(node.meanings)
             stack.extend(node.next.values())
 
-    def has_doubtful(self, tokens: Tokens) -> bool:
-        """Whether a word stands here that is a name's form by rule and a word of phrases."""
-        return bool(self._doubtful) and not self._doubtful.isdisjoint(tokens.words)
+    def doubtful(self, tokens: Tokens, starts: Sequence[int], named: Sequence[Named | None]) -> list[int]:
+        """The tokens at which a name begins that may as well be words of a phrase: ``the will``, ``medic``."""
+        found = []
+        for name, start, end in zip(named, starts, starts[1:]):
+            words = tokens.words[start:end]
+            if name is not None and all(word in self._reserved or word in self.language.articles for word in words):
+                found.append(start)
+        return found
 
-    def find(self, tokens: Tokens, *, doubtful: bool = True) -> tuple[list[str], list[Named | None], list[int]]:
+    def find(self, tokens: Tokens, without: Container[int] = ()) -> tuple[list[str], list[Named | None], list[int]]:
         """The words with each name drawn together into its key; what each stands for; the token each begins at.
 
-        ``doubtful``: whether forms that are words of phrases too are names here.
+        At the tokens of ``without`` no name begins.
         """
         words = tokens.words
         root = self._root.next
@@ -111,7 +111,7 @@ class Names:
         while i < count:
             word = words[i]
             node = root.get(word)
-            if node is None and self._owned is not None and word in self.owners:
+            if node is None and self._owned is not None and word in self.owners and i not in without:
                 # "his will" is what the story calls "the will".
                 end, found = self._longest(words, i + 1, self._owned)
                 if found is not None:
@@ -124,9 +124,8 @@ class Names:
                 end, found = self._longest(words, i + 1, node)
                 if found is None:
                     end, found = i + 1, node.found
-                if found is not None and end == i + 1 and self._is_word(word, tokens, i, doubtful):
-                    found = None
-                if found is not None:
+                is_word = end == i + 1 and word in self._capital and not tokens.is_capital(i)
+                if found is not None and not is_word and i not in without:
                     atoms.append(found.key)
                     named.append(found)
                     starts.append(i)
@@ -138,12 +137,6 @@ class Names:
             i += 1
         starts.append(count)
         return atoms, named, starts
-
-    def _is_word(self, word: str, tokens: Tokens, at: int, doubtful: bool) -> bool:
-        """Whether a name of one word is the word of a phrase instead."""
-        if word in self._capital and not tokens.is_capital(at):
-            return True
-        return not doubtful and word in self._doubtful
 
     @staticmethod
     def _longest(words: list[str], i: int, node: _Node) -> tuple[int, Named | None]:

@@ -12,6 +12,8 @@ _HOW = {
     ("seems", "seems"): ("seems",),
     ("tries", "tries"): ("tries",),
     ("fails", "fails"): ("not", "fails"),
+    ("fails", "almost"): ("not", "almost"),
+    ("manner", "secretly"): ("secretly",),
     ("manages", "manages"): ("manages",),
     ("tense", "perfect"): ("perfect",),
     ("presupposition", "again"): ("again",),

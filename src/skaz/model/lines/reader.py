@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 #: Shapes remembered; a story of more distinct shapes than this starts anew.
 MAX_SHAPES = 50_000
 MAX_LINE = 20_000
+#: Names of a line that are tried as the words of a phrase.
+MAX_DOUBTFUL = 4
 
 #: Control characters have meanings of their own in atoms; in a line they are read as a mark nobody knows.
 _CONTROLS = dict.fromkeys(range(32), "?") | {9: " "}
@@ -88,17 +90,15 @@ class LineReader:
                 continue
             cases = spoken.name_forms(form.text, gender, entity.plural)
             for text in cases.get("bare", ()):
-                self._name(text, entity, oblique=False, by_rule=True)
+                self._name(text, entity, oblique=False)
             if form.language is None or form.language not in has_oblique:
                 for text in cases.get("genitive", ()):
                     self._name(text, entity, oblique=True)
             if gender or entity.plural:
                 self._name(f"lui {form.text}", entity, oblique=True)
 
-    def _name(self, text: str, entity: Entity, *, oblique: bool, by_rule: bool = False) -> None:
-        self.names.add(
-            text, entity.name, entity.kind, entity.gender, oblique=oblique, plural=entity.plural, by_rule=by_rule
-        )
+    def _name(self, text: str, entity: Entity, *, oblique: bool) -> None:
+        self.names.add(text, entity.name, entity.kind, entity.gender, oblique=oblique, plural=entity.plural)
 
     def find_name(self, text: str) -> str | None:
         """The entity that a text names as a whole; None if nobody, or several."""
@@ -238,14 +238,20 @@ class LineReader:
     # Shapes
 
     def _shape_of(self, tokens: Tokens, base: int = 0) -> tuple[Shape | Trouble, Line]:
-        found = self._shape_with(tokens, base)
-        if isinstance(found[0], Trouble) and self.names.has_doubtful(tokens):
-            again = self._shape_with(tokens, base, doubtful=False)
-            return found if isinstance(again[0], Trouble) else again
+        shape, line = found = self._shape_without(tokens, base)
+        if not isinstance(shape, Trouble):
+            return found
+        # A name may be what a phrase says: "leaves her money in her will", where there is "the will".
+        doubtful = self.names.doubtful(tokens, line.starts, line.named)[:MAX_DOUBTFUL]
+        for without in [*([at] for at in doubtful), *([doubtful] if len(doubtful) > 1 else [])]:
+            again = self._shape_without(tokens, base, without)
+            if not isinstance(again[0], Trouble):
+                return again
         return found
 
-    def _shape_with(self, tokens: Tokens, base: int, *, doubtful: bool = True) -> tuple[Shape | Trouble, Line]:
-        atoms, named, starts = self.names.find(tokens, doubtful=doubtful)
+    def _shape_without(self, tokens: Tokens, base: int, without: Sequence[int] = ()) -> tuple[Shape | Trouble, Line]:
+        """The shape of a line in which no name begins at some tokens."""
+        atoms, named, starts = self.names.find(tokens, without)
         if "(" in atoms:
             cut = cut_traits(atoms)
             if isinstance(cut, Trouble):

@@ -9,7 +9,7 @@ from skaz.model.lines.limits import MAX_READINGS, TooDeep
 from skaz.model.lines.match import Matcher
 from skaz.model.lines.names import NAME
 from skaz.model.lines.relatives import read_relative
-from skaz.model.lines.shapes import Implied, Matched, Said, Tail
+from skaz.model.lines.shapes import Implied, Indefinite, Matched, Said, Tail
 from skaz.model.lines.traits import read_apposed, read_traits
 
 #: A line of more atoms than this is not read as a sentence.
@@ -29,8 +29,11 @@ def read_shape(
         lists = list_commas(grammar, atoms)
         parts = _read_parts(grammar, atoms, lists)
         if isinstance(parts, Trouble) and lists:
-            again = _read_parts(grammar, atoms, frozenset())
-            parts = again if not isinstance(again, Trouble) else parts
+            # The first comma of a list may as well end a lead: ``at the inn, Levin, Kitty and Anna dine``.
+            for fewer in (frozenset(comma for comma in lists if comma - 2 in lists), frozenset[int]()):
+                again = _read_parts(grammar, atoms, fewer)
+                if not isinstance(again, Trouble):
+                    return Shape(again, read)
     except (TooDeep, RecursionError):
         return Trouble("too-deep", 0, len(atoms))
     return parts if isinstance(parts, Trouble) else Shape(parts, read)
@@ -159,6 +162,11 @@ def _tail(matcher: Matcher, start: int, end: int) -> Tail | None:
     return max(found, key=lambda t: scores(t.value.clauses) if isinstance(t.value, Said) else (), default=None)
 
 
+def _asks(matcher: Matcher, matched: Matched) -> bool:
+    """Whether a clause is said of ``who``: a question, which tells nothing."""
+    return isinstance(matched.subject, Indefinite) and matcher.atoms[matched.subject.at] in matcher.grammar.who
+
+
 def _without_subject(matcher: Matcher, start: int, end: int) -> Tail | None:
     """``leaving the farm``, ``after leaving the farm``, ``without a word to her``: what the line's subject does too."""
     openings = [o for o in matcher.grammar.openings.tails(matcher.atoms, start, end) if o[3] and o[0] != "purpose"]
@@ -176,7 +184,9 @@ def _sequence(
     """The clauses that fill a stretch, and what else they may mean."""
     subject = Implied(start) if implied else None
     readings: list[tuple[Matched, ...]] = []
+    read = -1
     for after, clauses in matcher.sequence(start, end, "finite", subject):
+        read = max(read, after)
         if after == end:
             readings.append(clauses)
             if len(readings) >= 4 * MAX_READINGS:
@@ -184,8 +194,10 @@ def _sequence(
     if not readings:
         wanted = tuple(key for key, _ in matcher.walk.wanted)
         at = min(max(matcher.walk.furthest, start), end - 1)
-        if wanted:
+        if wanted and at >= read:
             return Trouble("wrong-slot", at, at + 1, wanted)
-        return Trouble("unknown-phrase", start, end, furthest=at)
+        return Trouble("unknown-phrase", start, end, furthest=at, read=read)
     best = best_of(readings)
+    if not isinstance(best, Trouble) and _asks(matcher, best[0]):
+        return Trouble("unknown-phrase", start, end)
     return best if isinstance(best, Trouble) else (best, rivals_of(best, readings))

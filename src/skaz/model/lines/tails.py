@@ -75,13 +75,17 @@ class Tails:
             self._adverbials[at, end] = self._read_adverbial(at, end)
         return self._adverbials[at, end]
 
-    def _read_adverbial(self, at: int, end: int) -> tuple[int, Tail] | None:
+    def time(self, at: int, end: int) -> tuple[int, Tail] | None:
+        """A time that begins here, the longest."""
         times = self._times.get(at)
         if times is None:
             times = self._times[at] = self.grammar.adverbials.times(self.atoms, at)
-        for after, ref in times:
-            if after <= end:
-                return after, Tail("time", ref, at)
+        return next(((after, Tail("time", ref, at)) for after, ref in times if after <= end), None)
+
+    def _read_adverbial(self, at: int, end: int) -> tuple[int, Tail] | None:
+        time = self.time(at, end)
+        if time is not None:
+            return time
         known = self.grammar.language.places.longest(self.atoms, at)
         if known is not None and known[1] <= end and known[0] in ("home", "there", "here"):
             return known[1], Tail("place", Home(at) if known[0] == "home" else There(at), at)

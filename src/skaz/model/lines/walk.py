@@ -9,21 +9,23 @@ from skaz.model.lines.grammar import Grammar
 from skaz.model.lines.names import NAME
 from skaz.model.lines.nouns import Nouns
 from skaz.model.lines.patterns import Node, SlotKey, Terminal
-from skaz.model.lines.shapes import Argument, Home, Name, Noun, Pro, There, Wordy
+from skaz.model.lines.shapes import Argument, Home, Name, Noun, Pro, Tail, There, Wordy
+from skaz.model.lines.tails import Tails
 from skaz.model.lines.tokens import QUOTE
 
-#: A phrase's end, what fills its slots, what adverbs said, where it ends, the clitics that filled no slot.
-Walked = tuple[Terminal, tuple[Argument, ...], tuple[str, ...], int, tuple[Pro, ...]]
+#: A phrase's end, what fills its slots, what adverbs (and times among its words) said, where it ends, clitics left.
+Walked = tuple[Terminal, tuple[Argument, ...], tuple[str | Tail, ...], int, tuple[Pro, ...]]
 
 
 class Walk:
     """Walks tries of phrases. ``furthest`` is how far any walk came, ``wanted`` what would have fitted there."""
 
-    def __init__(self, grammar: Grammar, atoms: Sequence[str], nouns: Nouns, contents: Contents) -> None:
+    def __init__(self, grammar: Grammar, atoms: Sequence[str], nouns: Nouns, contents: Contents, tails: Tails) -> None:
         self.grammar = grammar
         self.atoms = atoms
         self.nouns = nouns
         self.contents = contents
+        self.tails = tails
         self.furthest = 0
         self.wanted: list[tuple[SlotKey, int]] = []
 
@@ -33,7 +35,7 @@ class Walk:
         at: int,
         end: int,
         args: tuple[Argument, ...],
-        how: tuple[str, ...],
+        how: tuple[str | Tail, ...],
         clitics: tuple[Pro, ...],
     ) -> Iterator[Walked]:
         """All ends of phrases that can be reached from a node over the words from ``at`` on.
@@ -58,6 +60,10 @@ class Walk:
         step = self.grammar.adverbials.adverb(self.atoms, at, end)
         if step is not None:
             yield from self.along(node, step[0], end, args, (*how, *step[1]), clitics)
+        if node.words:
+            time = self.tails.time(at, end)
+            if time is not None and time[0] < end and self.atoms[time[0]] in node.words:
+                yield from self.along(node, time[0], end, args, (*how, time[1]), clitics)
         if word in self.grammar.there or word in self.grammar.home:
             yield from self._walk_there(node, word, at, end, args, how, clitics)
         for key, child in node.slots:
@@ -76,7 +82,7 @@ class Walk:
         at: int,
         end: int,
         args: tuple[Argument, ...],
-        how: tuple[str, ...],
+        how: tuple[str | Tail, ...],
         clitics: tuple[Pro, ...],
     ) -> Iterator[Walked]:
         for i, clitic in enumerate(clitics):
@@ -91,7 +97,7 @@ class Walk:
         at: int,
         end: int,
         args: tuple[Argument, ...],
-        how: tuple[str, ...],
+        how: tuple[str | Tail, ...],
         clitics: tuple[Pro, ...],
     ) -> Iterator[Walked]:
         noun: Noun = Home(at) if word in self.grammar.home else There(at)
