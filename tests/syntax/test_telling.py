@@ -124,7 +124,8 @@ def test_what_stands_wrong_in_a_telling_is_said_and_kept() -> None:
 def test_two_readings_may_stand_in_one_line() -> None:
     film, findings = read('telling film in en\n> a\neither Anna says "a, or b", or Anna leaves\neither Anna goes\n')
     [two, one] = film.passages[0].body
-    assert isinstance(two, t.Readings) and isinstance(one, t.Readings)
+    assert isinstance(two, t.Readings)
+    assert isinstance(one, t.Readings)
     texts = [[line.text for line in reading.lines if isinstance(line, t.ScriptLine)] for reading in two.alternatives]
     assert texts == [['Anna says "a, or b"'], ["Anna leaves"]]
     assert [(x.code, x.span.text) for x in findings] == [("bad-layout", "either Anna goes")]

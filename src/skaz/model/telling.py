@@ -95,6 +95,8 @@ class Clause(NamedTuple):
     lasting_for: Any = None
     purposes: tuple[Content, ...] = ()
     reasons: tuple[Clause, ...] = ()
+    conditions: tuple[Clause, ...] = ()
+    """What it hangs on: ``if Anna stays``; then it is said of nobody that it happens."""
     ref: Ref | None = None
     start: int = 0
     end: int = 0

@@ -10,6 +10,11 @@ from typing import Union
 
 from skaz.text.source import Source, Span
 
+#: The words that may stand before a formula and say how it is meant.
+MODALS = ("must", "can", "may", "will", "would", "should", "might", "could")
+PARTICLES = ("seems", "tries", "fails", "starts", "continues", "stops", "again", "still", "already", "often")
+MARKS = frozenset({*MODALS, *PARTICLES, "whether"})
+
 NOWHERE = Span(Source("", ""), 0, 0)
 
 
@@ -76,6 +81,15 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """``must travel(Anna, Moscow)``, ``whether ill(Kitty)``: a formula with how it is meant, a word, before it."""
+
+    mark: Name
+    part: Formula
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """Two parts or more; brackets make an ``And`` inside an ``And``."""
 
@@ -129,4 +143,4 @@ class Duration:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-Formula = Union[Name, Number, Quote, Named, Call, Binary, Not, And, Or, If, Quantified, Located, Duration]
+Formula = Union[Name, Number, Quote, Named, Call, Binary, Not, Marked, And, Or, If, Quantified, Located, Duration]

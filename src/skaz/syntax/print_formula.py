@@ -10,6 +10,7 @@ from skaz.syntax.formula import (
     Formula,
     If,
     Located,
+    Marked,
     Name,
     Named,
     Not,
@@ -48,6 +49,8 @@ def _read(formula: Formula) -> tuple[int, str]:
             return power, f"{formula_text(left, least)} {op} {formula_text(right, power + 1)}"
         case Not(part):
             return _NOT, f"not {formula_text(part, _NOT)}"
+        case Marked(mark, part):
+            return _NOT, f"{mark.text} {formula_text(part, _NOT)}"
         case And(parts):
             return OPERATORS["and"], " and ".join([formula_text(p, OPERATORS["and"] + 1) for p in parts])
         case Or(parts):

@@ -11,6 +11,7 @@ import re
 from typing import NoReturn
 
 from skaz.syntax.formula import (
+    MARKS,
     And,
     Binary,
     Call,
@@ -18,6 +19,7 @@ from skaz.syntax.formula import (
     Formula,
     If,
     Located,
+    Marked,
     Name,
     Named,
     Not,
@@ -177,6 +179,10 @@ class FormulaReader:
             )
         if after == "word" and text in ("some", "every") and tokens[at + 2][0] == ":" and tokens[at + 3][0] == "word":
             return self._quantified(text, start)
+        if text in MARKS and (after == "not" or (after == "word" and tokens[at + 2][0] == "(")):
+            self.at += 1
+            part = self.expression(_NEGATED)
+            return Marked(Name(text, self._span(start, end)), part, self._span(start, self.tokens[self.at - 1][3]))
         at += 1
         while tokens[at][0] == "word" or tokens[at][0] == "number":
             if tokens[at + 1][0] == "(":

@@ -104,6 +104,9 @@ class Sentence:
             yield f"{self.style.words['company', 'with']} {self.nouns.said(clause.company)}"
         for purpose in clause.purposes:
             yield self._purpose(purpose, subject)
+        if clause.conditions:
+            condition = Content("that", clause.conditions, "")
+            yield f"{self.style.words['tail', 'if']} {self.contents.finite(condition, None, subject)}"
         if clause.reasons:
             because = Content("that", clause.reasons, "")
             yield f"{self.style.words['tail', 'because']} {self.contents.finite(because, None, subject)}"

@@ -72,6 +72,8 @@ class Builder:
                 openings.append(part)
             elif part.kind == "where":
                 clauses.extend(self._where(part))
+            elif part.kind == "formal":
+                clauses.extend(self._formally(part))
             else:
                 found = self._part(part)
                 for opening in openings:
@@ -132,6 +134,22 @@ class Builder:
         self.lead.place = before
         return found
 
+    def _formally(self, part: Part) -> list[Clause]:
+        """A formal spelling with what the line says around it."""
+        how = frozenset(part.connective.split())
+        place, said = self.lead.place or self.setting.place, self.lead.place is not None
+        found: list[Clause] = []
+        extra: list[Clause] = []
+        for clause in self._formal(part.start):
+            self.mentions.subject(clause.args[0] if clause.args else None)
+            for arg in (*clause.args[1:], clause.value):
+                self.mentions.mention(arg)
+            clause = clause._replace(how=clause.how | how, place=place, place_said=said, times=self.lead.times)
+            for tail in part.tails:
+                clause = self._tail(clause, tail, self.mentions.last_subject, extra)
+            found.append(clause)
+        return found + extra
+
     def _opened(self, clauses: list[Clause], opening: Part) -> list[Clause]:
         """Clauses with what their subject does besides, which the line says before them."""
         extra: list[Clause] = []
@@ -139,6 +157,12 @@ class Builder:
         subject = self.mentions.last_subject
         for tail in opening.tails:
             first = self._tail(first, tail, subject, extra)
+        if first.conditions:
+            return [
+                *extra,
+                first,
+                *(c._replace(how=c.how | {"modal"}, conditions=first.conditions) for c in clauses[1:]),
+            ]
         return [*extra, first, *clauses[1:]]
 
     def _take_lead(self, tails: tuple[Tail, ...]) -> None:
@@ -246,7 +270,7 @@ class Builder:
         value = values.get(VALUE, True) if word.kind == "property" and word.value != "truth" else True
         start, end = self.atoms.offsets(matched.start, matched.end)
         said = lead.place is not None
-        return Clause(word, args, value, how, place, said, (), lead.times, None, (), (), None, start, end)
+        return Clause(word, args, value, how, place, said, (), lead.times, None, (), (), (), None, start, end)
 
     def _carry_on(self, clause: Clause) -> None:
         """What later lines may mean: ``it`` the last event, ``home`` where somebody lives, the place of the scene."""
@@ -297,8 +321,21 @@ class Builder:
             clauses = self._formal(said.at)
         else:
             clauses = self._inner_clauses(said, filled.get(key.doer) if key.doer else None, who)
+            if said.mode == "that":
+                clauses = tuple(each for clause in clauses for each in self._spelt_out(clause))
             return Content(said.mode, clauses, content_text(clauses, said.mode))
         return Content("that", clauses, content_text(clauses))
+
+    def _spelt_out(self, clause: Clause) -> Iterator[Clause]:
+        """A clause of a content, then what it says by the way: what its doer wants by it, and why it is so."""
+        wants = self.grammar.wants
+        yield clause._replace(purposes=() if wants is not None else clause.purposes, reasons=())
+        doer = clause.args[0] if clause.args else None
+        if wants is not None:
+            for purpose in clause.purposes:
+                for who in doer if is_several(doer) else (doer,):
+                    yield Clause(wants, (who, purpose), start=clause.start, end=clause.end)
+        yield from clause.reasons
 
     def _event_before(self, said: Said) -> Clause:
         if self.setting.last_event is None:
@@ -350,6 +387,10 @@ class Builder:
             return clause._replace(purposes=(*clause.purposes, content))
         if tail.kind == "because":
             return clause._replace(reasons=(*clause.reasons, *content.clauses))
+        if tail.kind == "if":
+            contrary = frozenset({"not"}) if tail.connective == "unless" else _PLAIN
+            conditions = tuple(c._replace(how=c.how ^ contrary) for c in content.clauses)
+            return clause._replace(how=clause.how | {"modal"}, conditions=(*clause.conditions, *conditions))
         if tail.kind == "along":
             extra.extend(content.clauses)
             return clause

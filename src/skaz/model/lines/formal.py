@@ -11,6 +11,13 @@ from skaz.syntax import formula as written
 
 #: Particles that are part of what a content says, in the order in which they are written.
 _SAID = ("stops",)
+#: The words that may stand before a formal spelling, in every language, and what they say of it.
+MARKS: dict[str, tuple[str, ...]] = {
+    **{word: (word,) for word in written.PARTICLES},
+    **{word: ("modal", f"modal:{word}") for word in written.MODALS},
+    "fails": ("not", "fails"),
+    "often": ("habit", "habit:often"),
+}
 
 
 def clause_text(clause: Clause) -> str:
@@ -54,8 +61,14 @@ def arg_text(arg: Arg) -> str:
 
 
 def content_text(clauses: tuple[Clause, ...], mode: str = "that") -> str:
-    text = " and ".join(clause_text(c) for c in clauses)
+    text = " and ".join(map(_conditional_text, clauses))
     return f"whether {text}" if mode == "whether" else text
+
+
+def _conditional_text(clause: Clause) -> str:
+    if not clause.conditions:
+        return clause_text(clause)
+    return f"(if {' and '.join(map(clause_text, clause.conditions))} then {clause_text(clause)})"
 
 
 class Misread(Exception):
@@ -70,11 +83,21 @@ class Misread(Exception):
 
 
 class FormalReader:
-    """Reads formulas as told events and facts. ``find_name`` gives the entity that a name in some form stands for."""
+    """Reads formulas as told events and facts.
 
-    def __init__(self, world: World, find_name: Callable[[str], str | None]) -> None:
+    ``find_name`` gives the entity that a name in some form stands for, ``find_noun`` who or what is meant by words that
+    are no name (``one of the peasants``), given the type that is wanted.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        find_name: Callable[[str], str | None],
+        find_noun: Callable[[str, str], Arg] = lambda *_: None,
+    ) -> None:
         self.world = world
         self.find_name = find_name
+        self.find_noun = find_noun
 
     def clauses(self, f: written.Formula) -> tuple[Clause, ...]:
         """The clauses of a formula. Raises Misread."""
@@ -82,6 +105,11 @@ class FormalReader:
             return tuple(c for part in f.parts for c in self.clauses(part))
         if isinstance(f, written.Not):
             return tuple(c._replace(how=c.how ^ {"not"}) for c in self.clauses(f.part))
+        if isinstance(f, written.Marked) and f.mark.text in MARKS:
+            return tuple(c._replace(how=c.how | set(MARKS[f.mark.text])) for c in self.clauses(f.part))
+        if isinstance(f, written.If) and f.otherwise is None:
+            conditions = self.clauses(f.condition)
+            return tuple(c._replace(how=c.how | {"modal"}, conditions=conditions) for c in self.clauses(f.then))
         if isinstance(f, written.Binary) and f.op in ("=", "!=") and isinstance(f.left, written.Call):
             clause = self._call(f.left)
             value = self._value(f.right, clause.word)
@@ -109,8 +137,10 @@ class FormalReader:
         if len(extra) > (1 if word.kind == "property" and not word.is_truth else 0):
             raise Misread("wrong-slot", f, f"{word.name} takes {len(names)} things, not {len(f.args)}.", "")
         args = tuple(self._arg(given[s.name], s, word) if s.name in given else None for s in word.slots)
+        # An argument given by its slot's name says that those before it are left out.
+        has_gaps = any(isinstance(arg, written.Named) for arg in f.args)
         missing = [s.name for s in word.slots if s.name not in given and not s.optional]
-        if missing and word.kind != "attitude":
+        if missing and not has_gaps and word.kind != "attitude":
             raise Misread("wrong-slot", f, f"{word.name} lacks {', '.join(missing)}.", f"It takes {', '.join(names)}.")
         value: Arg = self._value(extra[0], word) if extra else True
         return Clause(word, args, value, start=f.span.start, end=f.span.end)
@@ -130,6 +160,9 @@ class FormalReader:
             return Quoted(f.text)
         if isinstance(f, written.Name):
             return self._entity(f, "entity", word)
+        if isinstance(f, written.Marked) and f.mark.text == "whether":
+            clauses = self.clauses(f.part)
+            return Content("whether", clauses, content_text(clauses, "whether"))
         clauses = self.clauses(f)
         return Content("that", clauses, content_text(clauses))
 
@@ -155,6 +188,11 @@ class FormalReader:
         if f.text == "_":
             return None
         name = self.find_name(f.text)
+        owner = f.text.removesuffix("'s home")
+        if name is None and owner != f.text and owner in self.world.entities:
+            return f.text
+        if name is None and (noun := self.find_noun(f.text, type_name)) is not None:
+            return noun
         if name is None:
             near = difflib.get_close_matches(f.text, self.world.entities, 3)
             help_ = f"Nearest: {', '.join(near)}." if near else ""

@@ -14,6 +14,7 @@ from skaz.model.lines.phrase_words import PhraseWords
 from skaz.model.lines.pronoun_words import PronounWords
 from skaz.model.lines.quantities import Quantities
 from skaz.model.lines.verb_groups import VerbGroups
+from skaz.model.world import Word
 from skaz.text.fold import fold
 
 _TO_A_PLACE = {("place", "at"), ("place", "in"), ("place", "on"), ("direction", "to")}
@@ -37,6 +38,8 @@ class Grammar:
         self._is_a = is_a
         self._name_fits: dict[tuple[str, str], bool] = {}
         self.type_nouns = type_nouns
+        self.wants: Word | None = None
+        """The attitude of wanting, where the story has it: what a purpose inside a content says."""
         self.be = language.verb(language.copula).forms["third"][0]
         self.is_atoms = (self.be,)
         self.drops_subject = bool(language.clitics)

@@ -54,6 +54,8 @@ class Openings:
                         yield "so-that", found[1], "finite", False, "so that"
                 elif tail.value == "purpose":
                     yield "purpose", found[1], tail.wants or "base", True, "to"
+                elif tail.value in ("if", "unless") and not tail.wants:
+                    yield "if", found[1], "finite", False, tail.value
                 elif tail.value == "without":
                     yield "without", found[1], tail.wants, True, "without"
                 elif tail.value == "although":

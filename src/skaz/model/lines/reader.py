@@ -15,13 +15,17 @@ from skaz.model.lines.formal import FormalReader, Misread
 from skaz.model.lines.formal_inside import cut_formal
 from skaz.model.lines.grammar import Grammar
 from skaz.model.lines.line import Line
+from skaz.model.lines.meant import Meant
 from skaz.model.lines.names import Names
+from skaz.model.lines.nouns import Nouns
+from skaz.model.lines.patterns import SlotKey
 from skaz.model.lines.pronouns import Mentions
 from skaz.model.lines.sentence import read_shape
-from skaz.model.lines.setting import Setting, Unclear
+from skaz.model.lines.setting import Lead, Setting, Unclear
+from skaz.model.lines.shapes import Home, Indefinite, Universal
 from skaz.model.lines.tokens import FORMAL, Tokens
 from skaz.model.lines.type_nouns import noun_forms, type_nouns
-from skaz.model.telling import Clause, Item, Scene, Sentence, TimeLine, Waiver
+from skaz.model.telling import Arg, Clause, Item, Scene, Sentence, TimeLine, Waiver
 from skaz.model.world import Entity, World
 from skaz.syntax.read_formula import parse_formula
 from skaz.text.finding import Finding
@@ -52,13 +56,14 @@ class LineReader:
         for word in dict.fromkeys(world.words.values()):
             self.grammar.patterns.add(word)
         self.grammar.learn_verbs()
+        self.grammar.wants = world.words.get("wants")
         self.names = Names(spoken, self._reserved())
         if not self.grammar.drops_subject:
             self.names.owners = self.grammar.pronouns.possessives
         for entity in world.entities.values():
             self._add_names(entity)
         self.names.freeze()
-        self.formal = FormalReader(world, self.find_name)
+        self.formal = FormalReader(world, self.find_name, self.find_noun)
         self.nouns = {name: next(iter(noun_forms(declared, name, code)), None) for name in declared.types}
         """The first noun of each type as written, singular and plural."""
         self._shapes: dict[Any, Shape | Trouble] = {}
@@ -108,6 +113,19 @@ class LineReader:
             return named[0].entities[0]
         return text if text in self.world.entities else None
 
+    def find_noun(self, text: str, type_name: str) -> Arg:
+        """Who or what of a type is meant without a name: ``one of the peasants``, ``Anna's home``; None if nobody."""
+        tokens = Tokens(text, self.grammar.language)
+        atoms, named, starts = self.names.find(tokens)
+        key = SlotKey(type_name, False, "", "")
+        nouns = Nouns(self.grammar, atoms)
+        line = Line(tokens, named, starts, Cut(tuple(atoms), None, ()), 0)
+        setting = Setting(Mentions(self.grammar, self.world.entities, self.world.entity_is_a))
+        for end, noun in nouns.read(0, len(atoms)) if atoms else ():
+            if end == len(atoms) and isinstance(noun, Home | Indefinite | Universal) and nouns.fits(noun, key):
+                return Meant(self.grammar, line.atoms, setting, Lead()).noun(noun, key, None, None)
+        return None
+
     def unknown_name(self, name: str, span: Span) -> Finding:
         """What is said of a name that nobody has, with the nearest ones."""
         return self._diagnosis.unknown_name(name, span)
@@ -128,12 +146,18 @@ class LineReader:
         formal: list[tuple[Clause, ...]] = []
         plain = text
         if "(" in text:
-            if _FORMAL_LINE.match(text):
-                return self._formal_line(span, setting, waivers)
+            whole = _FORMAL_LINE.match(text)
+            if whole is not None:
+                item, troubles = self._formal_line(span, setting, waivers)
+                if item is not None:
+                    return item, troubles
             cut = cut_formal(self.formal, text, span)
             if isinstance(cut, Finding):
-                return None, [cut]
+                return None, [cut] if whole is None else troubles
             formal, plain = cut
+            if whole is not None:
+                item, more = self._sentence(plain, span, setting, waivers, formal)
+                return item, [] if item is not None and not more else troubles
         if ":" in plain:
             scene = self._scene(plain, span, setting, waivers)
             if scene is not None:
@@ -214,7 +238,8 @@ class LineReader:
             return None, [self._unclear(trouble, span)]
         if not clauses:
             return TimeLine(times, span), []
-        return Sentence(tuple(clauses), span, waivers), []
+        formally = any(part.kind == "formal" for part in shape.parts)
+        return Sentence(tuple(clauses), span, waivers, formal=formally), []
 
     def fact_of(self, subject: str, text: str, span: Span) -> tuple[list[Clause], list[Finding]]:
         """A fact whose subject is left out, as it stands under an entity: ``is married to Karenin``."""

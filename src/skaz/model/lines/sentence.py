@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from skaz.model.lines.best import best_of, rivals_of, scores
 from skaz.model.lines.cut import Part, Shape, Trouble, list_commas
+from skaz.model.lines.formal import MARKS
 from skaz.model.lines.grammar import Grammar
 from skaz.model.lines.limits import MAX_READINGS, TooDeep
 from skaz.model.lines.match import Matcher
 from skaz.model.lines.names import NAME
 from skaz.model.lines.relatives import read_relative
 from skaz.model.lines.shapes import Implied, Indefinite, Matched, Said, Tail
+from skaz.model.lines.tokens import FORMAL
 from skaz.model.lines.traits import read_apposed, read_traits
 
 #: A line of more atoms than this is not read as a sentence.
@@ -127,6 +129,12 @@ def _read_part(
         if start + 1 >= end or atoms[start] not in grammar.conjunctions:
             break
         start += 1
+    formal = _formal(matcher, start, end)
+    if formal is not None:
+        return formal
+    condition = _condition(matcher, start, end)
+    if condition is not None:
+        return Part("opening", (condition,), (), start, end)
     for connective, after in grammar.openings.leads(atoms, start):
         found = _sequence(matcher, after, end)
         if not isinstance(found, Trouble):
@@ -165,6 +173,38 @@ def _tail(matcher: Matcher, start: int, end: int) -> Tail | None:
 def _asks(matcher: Matcher, matched: Matched) -> bool:
     """Whether a clause is said of ``who``: a question, which tells nothing."""
     return isinstance(matched.subject, Indefinite) and matcher.atoms[matched.subject.at] in matcher.grammar.who
+
+
+def _formal(matcher: Matcher, start: int, end: int) -> Part | None:
+    """``often visit(Anna, Dolly) because ill(Dolly)``: a formal spelling, its particles before it, tails behind it."""
+    at = start
+    how: tuple[str, ...] = ()
+    if FORMAL not in matcher.atoms[start:end]:
+        return None
+    while at < end and matcher.atoms[at] in MARKS:
+        how = (*how, *MARKS[matcher.atoms[at]])
+        at += 1
+    for group in matcher.grammar.verbs.read(matcher.atoms, at, end, "finite"):
+        place = group.end
+        tails: tuple[Tail, ...] = ()
+        while group.head == FORMAL and place < end:
+            step = max(matcher.tails.read(place, end), key=lambda step: step[0], default=None)
+            if step is None:
+                break
+            place, tails = step[0], (*tails, *([step[1]] if step[1] is not None else []))
+            how = (*how, *step[2])
+        if group.head == FORMAL and place == end:
+            return Part("formal", tails, (), group.end - 1, end, " ".join((*how, *group.how)))
+    return None
+
+
+def _condition(matcher: Matcher, start: int, end: int) -> Tail | None:
+    """``if Anna leaves`` before what hangs on it."""
+    for kind, first, _, _, connective in matcher.grammar.openings.tails(matcher.atoms, start, end):
+        found = _sequence(matcher, first, end) if kind == "if" else None
+        if found is not None and not isinstance(found, Trouble):
+            return Tail(kind, Said("that", found[0], start, end), start, connective)
+    return None
 
 
 def _without_subject(matcher: Matcher, start: int, end: int) -> Tail | None:

@@ -96,7 +96,8 @@ Argument = Union[Noun, Said]
 
 
 class Tail(NamedTuple):
-    """What a clause may end in: ``kind`` is place, time, company, purpose, because, so-that, when, without, along, ref.
+    """What a clause may end in: ``kind`` is place, time, company, purpose, because, so-that, when, if, without, along,
+    ref.
 
     ``along`` is what its subject does besides: ``reading a letter``.
     """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from skaz.model.lines.nouns import PEOPLE, PLACE
 from skaz.model.lines.shapes import Home, Implied, Indefinite, Name, Said, Tail, There
-from skaz.model.lines.tokens import REF
+from skaz.model.lines.tokens import FORMAL, REF
 from skaz.model.times import TimeRef
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ class Tails:
                 if self.nouns.fits(noun, PEOPLE):
                     yield after, Tail("company", noun, at), ()
         for kind, start, expect, implied, connective in self.grammar.openings.tails(self.atoms, at, end):
+            if self.atoms[start] == FORMAL:
+                yield start + 1, Tail(kind, Said("formal", (), start, start + 1), at, connective), ()
+                continue
             subject = Implied(start, who=True) if implied else None
             for after, clauses in self.matcher.sequence(start, end, expect, subject):
                 yield (

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from skaz.model.language import Language
 from skaz.model.lines.particles import how_words, joined
+from skaz.model.lines.tokens import FORMAL
 from skaz.text.fold import fold
 
 #: The forms of a verb that may stand where a form is expected.
@@ -77,6 +78,9 @@ class VerbGroups:
         return list(self._groups(atoms, at, end, _Group(expect)))
 
     def _groups(self, atoms: Sequence[str], at: int, end: int, g: _Group) -> Iterator[VerbGroup]:
+        if at < end and atoms[at] == FORMAL:
+            yield VerbGroup(FORMAL, at + 1, g.how, g.passive, g.clitics, g.reflexive, g.before)
+            return
         if g.expect == "predicate":
             yield VerbGroup(self.be, at, g.how, False, g.clitics, g.reflexive, g.before)
             return
