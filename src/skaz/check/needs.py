@@ -22,7 +22,7 @@ def check_of(failure: Failure) -> str:
     name = failure.fluent[0] if failure.fluent else ""
     if name == ALIVE:
         return "dead"
-    if failure.role in ("place", "together", "return") or name == AT:
+    if failure.role in ("place", "together", "comes", "return") or name == AT:
         return "not-there"
     if name in HELD:
         return "confined"

@@ -18,6 +18,7 @@ from skaz.model.logic import (
     OPEN,
     And,
     Compare,
+    Const,
     Expr,
     Not,
     Read,
@@ -75,7 +76,7 @@ class Conditions:
             need.role != "alive"
             and need.who is not None
             and self.is_dead(need.who)
-            and need.role in ("place", "together")
+            and need.role in ("place", "together", "comes")
         ):
             return True
         truth = holds(need.expr, self.stage.root, {})
@@ -111,10 +112,18 @@ class Conditions:
 
     def bridged(self, need: Need, step: Step, also: list[Expr]) -> bool:
         """Whether a run of routine deeds makes a need hold; it then has happened."""
-        run = self.bridges.find(need.expr, also, self.stage.root)
+        run = None
+        if need.role == "comes" and isinstance(need.expr, Read):
+            run = self.bridges.find(self._coming(need.expr), also, self.stage.root)
+        run = run or self.bridges.find(need.expr, also, self.stage.root)
         for deed in run or ():
             step.causes.append(self.perform(deed, step, need).id)
         return run is not None
+
+    def _coming(self, meets: Read) -> Expr:
+        """That the first of two comes to where the second is, and not the other way round."""
+        one, two = meets.args
+        return Read(INSIDE, (one, Const(value(two, self.stage.root, {}))))
 
     def is_elsewhere(self, expr: Expr) -> bool:
         """Whether somebody is told to be at another place than is asked, though the one might lie in the other."""

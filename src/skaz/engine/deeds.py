@@ -22,7 +22,7 @@ EVERYWHERE = "god"
 
 
 class Need(NamedTuple):
-    """Something that must be so for a deed. ``role``: alive, place, together, condition or content."""
+    """Something that must be so for a deed. ``role``: alive, place, together, comes, once, condition or content."""
 
     expr: Expr
     role: str
@@ -124,6 +124,8 @@ class Deeds:
                 yield at(who, place)
         doer = there[0] if there else None
         for who in there[1:]:
+            if who == deed.slots.get(deed.meaning.comes_to):
+                continue  # his own condition says so
             if who in deed.others or who in deed.company:
                 yield Need(Read(MEETS, (place_of(doer), place_of(who))), "together", who)
         if "once" in deed.word.marks:
@@ -136,7 +138,7 @@ class Deeds:
             bound = self.world.binder.condition(part, deed.slots)
             if bound is not None and bound != TRUE:
                 for each in bound.parts if isinstance(bound, And) else (bound,):
-                    yield Need(each, "content" if isinstance(part, Var) else "condition", _subject(each))
+                    yield Need(each, _role(part, deed.meaning.comes_to), _subject(each))
 
     # What it does
 
@@ -211,6 +213,15 @@ def happened(deed: Deed) -> list[Read]:
         ]
         found.append(Read(deed.word.name, tuple(Const(value) for value in kept)))
     return found
+
+
+def _role(part: Expr, comes_to: str) -> str:
+    """The role of a part of an action's own condition."""
+    if isinstance(part, Read) and part.property == MEETS and comes_to:
+        return "comes"
+    if isinstance(part, Read) and part.property == ALIVE:
+        return "alive"
+    return "content" if isinstance(part, Var) else "condition"
 
 
 def _subject(expr: Expr) -> Value:

@@ -64,6 +64,8 @@ class Meaning:
     """The slots of those who do it and consent to it; none where it happens by chance."""
     with_slots: tuple[str, ...]
     """The slots of those who must be there too."""
+    comes_to: str = ""
+    """The slot of the one to whom the doer must come: by its condition he is where that one is."""
 
     @cached_property
     def assignments(self) -> tuple[Assignment, ...]:
@@ -79,6 +81,14 @@ def _assignments(effect: Expr) -> Iterator[Assignment]:
             yield from _assignments(result)
     elif isinstance(effect, Assign) and isinstance(effect.target, Read):
         yield Assignment(effect.target.property, effect.target.args, effect.value)
+
+
+def _met(part: Expr, first: str | None) -> str:
+    """The slot of the one where a condition puts the doer: ``at(who) = at(whom)``."""
+    if not isinstance(part, Read) or part.property != MEETS:
+        return ""
+    one, two = (place.args[0] if isinstance(place, Read) else None for place in part.args)
+    return two.name if isinstance(one, Var) and isinstance(two, Var) and one.name == first else ""
 
 
 class Meanings:
@@ -102,8 +112,9 @@ class Meanings:
         if word.consenting is not None:
             doers = tuple(term.name for term in word.consenting if isinstance(term, Var))
         others = [slot.name for slot in word.slots if slot.name != first and self._is_person(slot.type)]
-        with_slots = tuple(others[:1]) if "together" in word.marks else ()
-        return Meaning(word, condition, effect, doers, with_slots)
+        comes_to = next((name for part in condition if (name := _met(part, first)) in others), "")
+        with_slots = (comes_to,) if comes_to else tuple(others[:1]) if "together" in word.marks else ()
+        return Meaning(word, condition, effect, doers, with_slots, comes_to)
 
     def _is_person(self, kind: str) -> bool:
         known = self.world.types.get(kind)
