@@ -145,3 +145,79 @@ DEAD = [
 def test_the_dead_are_not_arrested_caught_or_hanged(name: str) -> None:
     assert findings(name) == [("dead", "error")]
     assert value(name, "alive(Will)", 2) == "no"
+
+
+VISITS = [
+    tell("en", "Will is at the mill / Ann is at the station", "at the farm, Ann visits Will", "she brings him the bread"),
+    tell("ro", "Savu este la moară / Ana este la gară", "la fermă, Ana îl vizitează pe Savu", "îi aduce pâinea"),
+]
+
+
+@pytest.mark.parametrize("name", VISITS)
+def test_a_visit_at_a_place_that_is_told_brings_both_there(name: str) -> None:
+    assert findings(name) == []
+    assert [value(name, f"at({who})", 2) for who in ("Ann", "Will")] == ["the farm", "the farm"]
+    assert [value(name, f"at({who})", 3) for who in ("Ann", "Will", "the bread")] == ["the farm"] * 3
+    assert world().replay(name).step(f"{name}:2.1").seen_by[:2] == ("Ann", "Will")
+
+
+CALLS = [
+    tell("en", "Will is at the mill / Ann is at the station", "Ann visits Will"),
+    tell("ro", "Savu este la moară / Ana este la gară", "Savu este vizitat de Ana"),
+]
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_visit_is_where_the_visited_one_is(name: str) -> None:
+    assert [value(name, f"at({who})", 2) for who in ("Ann", "Will")] == ["the mill", "the mill"]
+
+
+CAPTIVE_VISITED = tell("en", HELD["en"], "at the station, Ann visits Will")
+
+
+def test_who_is_held_is_not_visited_elsewhere() -> None:
+    assert findings(CAPTIVE_VISITED) == [("not-there", "error")]
+
+
+CARRIED = [
+    tell(lang, line)
+    for lang, line in [
+        ("en", "at the mill, Peter carries the sacks to the station"),
+        ("en", "at the mill, Peter brings the sacks to the station"),
+        ("en", "at the mill, Peter takes the sacks to the station"),
+        ("en", "at the mill, Peter delivers the sacks to the station"),
+        ("en", "Peter moves the sacks from the mill to the station"),
+        ("ro", "la moară, Petru duce sacii la gară"),
+        ("ro", "la moară, Petru aduce sacii la gară"),
+        ("ro", "la moară, Petru livrează sacii la gară"),
+        ("ro", "Petru mută sacii de la moară la gară"),
+    ]
+]
+
+
+@pytest.mark.parametrize("name", CARRIED)
+def test_what_is_carried_from_a_place_to_another_ends_there_with_who_carries_it(name: str) -> None:
+    assert [value(name, f"at({what})", 1) for what in ("the sacks", "Peter")] == ["the station", "the station"]
+
+
+SENT = [
+    tell("en", "at the mill, Peter sends the sacks to the station"),
+    tell("ro", "la moară, Petru trimite sacii la gară"),
+]
+
+
+@pytest.mark.parametrize("name", SENT)
+def test_what_is_sent_goes_alone(name: str) -> None:
+    assert [value(name, f"at({what})", 1) for what in ("the sacks", "Peter")] == ["the station", "the mill"]
+
+
+SENT_AWAY = [
+    tell("en", "at the mill: Peter, Will", "Peter sends Will to the station", GOES["en"]),
+    tell("ro", "la moară: Petru, Savu", "Petru îl trimite pe Savu la gară", GOES["ro"]),
+]
+
+
+@pytest.mark.parametrize("name", SENT_AWAY)
+def test_who_is_sent_away_is_no_longer_there(name: str) -> None:
+    assert value(name, "at(Will)", 2) == "not told"
+    assert findings(name) == []

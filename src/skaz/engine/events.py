@@ -107,6 +107,8 @@ class Events:
                     continue
                 if self.conditions.meet(need, step, also, is_told=need.role == "place"):
                     also.append(need.expr)
+            for need in self.moves.meetings(deed, place) if is_done else ():
+                self.conditions.meet(need, step, also, is_told=True)
 
     def _carried(self, deeds: list[Deed], place: str, step: Step) -> None:
         """A place that carries on from an earlier line is that of those whose place nobody ever told."""
