@@ -221,3 +221,64 @@ SENT_AWAY = [
 def test_who_is_sent_away_is_no_longer_there(name: str) -> None:
     assert value(name, "at(Will)", 2) == "not told"
     assert findings(name) == []
+
+
+ACCEPTED = [
+    tell(lang, line)
+    for lang, line in [
+        ("en", "Peter proposes to Helen, and she accepts"),
+        ("en", "Peter proposes to Helen, and she says yes"),
+        ("en", "Peter asks Helen to marry him, and she agrees"),
+        ("ro", "Petru o cere în căsătorie pe Elena, și ea acceptă"),
+        ("ro", "Petru o cere în căsătorie pe Elena, și ea spune da"),
+        ("ro", "Petru îi cere Elenei să se căsătorească cu el, și ea acceptă"),
+    ]
+]
+
+
+@pytest.mark.parametrize("name", ACCEPTED)
+def test_who_agrees_to_marry_is_engaged_and_both_know_it(name: str) -> None:
+    after = world().replay(name).after(f"{name}:1")
+    assert after.value("engaged(Helen)") == "Peter"
+    known = [after.believes(who, "engaged(Helen)") for who in ("Helen", "Peter")]
+    assert [belief.value for belief in known if belief is not None] == ["Peter", "Peter"]
+
+
+REFUSED = [
+    tell(lang, line)
+    for lang, line in [
+        ("en", "Peter proposes to Helen, and she refuses"),
+        ("en", "Peter proposes to Helen, and she says no"),
+        ("ro", "Petru o cere în căsătorie pe Elena, dar ea refuză"),
+        ("ro", "Petru o cere în căsătorie pe Elena, dar ea spune nu"),
+    ]
+]
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_who_refuses_a_proposal_is_heard_by_the_one_who_made_it(name: str) -> None:
+    after = world().replay(name).after(f"{name}:1")
+    assert after.value("engaged(Helen)") == "not told"
+    assert after.value("suitor(Peter, Helen)") == "no"
+    belief = after.believes("Peter", "asked(Peter, Helen, marry(Helen, Peter))")
+    assert belief is not None and belief.value == "refused"
+
+
+ANSWERS = [
+    tell("en", "Peter asks Ann to leave", "Ann agrees"),
+    tell("en", "Peter asks Ann to leave", "Ann refuses"),
+    tell("ro", "Petru îi cere Anei să plece", "Ana acceptă"),
+    tell("ro", "Petru îi cere Anei să plece", "Ana refuză"),
+]
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_who_asked_hears_the_answer(name: str) -> None:
+    assert world().replay(name).step(f"{name}:2.1").seen_by == ("Ann", "Peter")
+
+
+ELSEWHERE = tell("en", "Peter asks Ann to leave", "Ann goes to the mill / Peter is at the station", "Ann refuses")
+
+
+def test_who_asked_does_not_hear_an_answer_given_elsewhere() -> None:
+    assert world().replay(ELSEWHERE).step(f"{ELSEWHERE}:3.1").seen_by == ("Ann",)

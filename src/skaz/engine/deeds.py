@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from skaz.engine.expressions import reads_of, variables_of
 from skaz.engine.joins import Joins
-from skaz.engine.meaning import ALIVE, AT, INSIDE, MEETS, Meaning
+from skaz.engine.meaning import ALIVE, AT, INSIDE, MEETS, PENDING, Assignment, Meaning
 from skaz.engine.reference.state import Fluent, State
 from skaz.engine.world import StoryWorld
-from skaz.model.logic import TRUE, And, Assign, Compare, Const, Expr, Not, Read, Value, Var
+from skaz.model.logic import TRUE, And, Assign, Compare, Const, Expr, Not, Quote, Read, Value, Var
 from skaz.model.normal import same
 from skaz.model.world import Word
 
@@ -148,9 +149,41 @@ class Deeds:
         for each in (deed, deed.turned):
             if each is not None:
                 parts.extend(Assign(read, TRUE) for read in happened(each))
-                bound = self.world.binder.effect(each.meaning.effect, each.slots)
-                parts.extend(bound.parts if isinstance(bound, And) else [bound])
-        return And(tuple(part for part in parts if part != TRUE))
+                bound = [self.world.binder.effect(m.effect, slots) for m, slots in self._meanings_of(each)]
+                parts.extend(part for one in bound for part in (one.parts if isinstance(one, And) else [one]))
+        return And(tuple(dict.fromkeys(part for part in parts if part != TRUE)))
+
+    def _meanings_of(self, deed: Deed) -> Iterator[tuple[Meaning, Mapping[str, Value]]]:
+        """A deed's own meaning, and that of the words for the very answer that it gives.
+
+        Whoever agrees to marry has accepted a proposal.
+        """
+        yield deed.meaning, deed.slots
+        for given in deed.meaning.settles:
+            what = [self.world.binder.term(arg, deed.slots) for arg in given.args]
+            if all(isinstance(term, Const) for term in what):
+                for meaning, answer in self._answers.get((given.property, given.value), ()):
+                    slots = self._answered(answer.args, what) if meaning is not deed.meaning else None
+                    if slots is not None:
+                        yield meaning, {slot.name: slots.get(slot.name) for slot in meaning.word.slots}
+
+    @cached_property
+    def _answers(self) -> dict[tuple[str, Expr], list[tuple[Meaning, Assignment]]]:
+        """The words that settle one deed of their own, by what they make of it."""
+        found: dict[tuple[str, Expr], list[tuple[Meaning, Assignment]]] = {}
+        words = self.world.world.words
+        for word in (word for name, word in words.items() if name == word.name and word.kind == "action"):
+            meaning = self.world.meanings.of(word)
+            for each in meaning.settles:
+                if any(isinstance(arg, Quote) for arg in each.args) and not _is_conditional(each, meaning.effect):
+                    found.setdefault((each.property, each.value), []).append((meaning, each))
+        return found
+
+    def _answered(self, args: Sequence[Expr], what: Sequence[Expr | None]) -> dict[str, Value] | None:
+        """The slots with which a word settles just this; None where it settles something else."""
+        pairs = list(zip(args, what))
+        slots = {one.name: two.value for one, two in pairs if isinstance(one, Var) and isinstance(two, Const)}
+        return slots if all(self.world.binder.term(one, slots) == two for one, two in pairs) else None
 
     def matter_text(self, deed: Deed) -> str:
         """A deed as a content would be written."""
@@ -167,7 +200,9 @@ class Deeds:
         if not open_:
             return deed
         slots = dict(deed.slots)
-        for part in deed.meaning.condition:
+        # what an action settles it settles of what is open: whoever agrees does so to the one who asked
+        settled = (Compare("==", Read(a.property, a.args), Const(PENDING)) for a in deed.meaning.settles)  # type: ignore[arg-type]
+        for part in (*deed.meaning.condition, *settled):
             wanted = [name for name in variables_of(part) if name in open_ and slots[name] is None]
             found = self._fillings(part, wanted, slots, state) if wanted else []
             if len({tuple(each.values()) for _, each in found}) > 1 and recent:
@@ -200,6 +235,13 @@ class Deeds:
                 if all(filled.get(name) is not None for name in wanted):
                     found.append((fluent, {name: filled[name] for name in wanted}))
         return found
+
+
+def _is_conditional(assignment: Assignment, effect: Expr) -> bool:
+    """Whether an effect makes an assignment only under a condition."""
+    parts = effect.parts if isinstance(effect, And) else (effect,)
+    plain = (part for part in parts if isinstance(part, Assign) and isinstance(part.target, Read))
+    return all((p.target.property, p.target.args) != assignment[:2] for p in plain)  # type: ignore[union-attr]
 
 
 def happened(deed: Deed) -> list[Read]:

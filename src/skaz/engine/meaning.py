@@ -41,6 +41,9 @@ ALIVE = "alive"
 INSIDE = "@inside"
 MEETS = "@meets"
 
+#: The first value of what stands open between people until it is settled.
+PENDING = "pending"
+
 #: A definition within definitions deeper than this is a circle, and read as a property of its own.
 DEEPEST = 12
 
@@ -66,6 +69,8 @@ class Meaning:
     """The slots of those who must be there too."""
     comes_to: str = ""
     """The slot of the one to whom the doer must come: by its condition he is where that one is."""
+    settles: tuple[Assignment, ...] = ()
+    """What it settles that stands open between people: a request granted, a promise kept."""
 
     @cached_property
     def assignments(self) -> tuple[Assignment, ...]:
@@ -114,7 +119,13 @@ class Meanings:
         others = [slot.name for slot in word.slots if slot.name != first and self._is_person(slot.type)]
         comes_to = next((name for part in condition if (name := _met(part, first)) in others), "")
         with_slots = (comes_to,) if comes_to else tuple(others[:1]) if "together" in word.marks else ()
-        return Meaning(word, condition, effect, doers, with_slots, comes_to)
+        settles = tuple(each for each in _assignments(effect) if self._settles(each))
+        return Meaning(word, condition, effect, doers, with_slots, comes_to, settles)
+
+    def _settles(self, assignment: Assignment) -> bool:
+        word = self.property(assignment.property)
+        is_open = word is not None and word.values[:1] == (PENDING,)
+        return is_open and isinstance(assignment.value, Const) and assignment.value.value != PENDING
 
     def _is_person(self, kind: str) -> bool:
         known = self.world.types.get(kind)

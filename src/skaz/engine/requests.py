@@ -7,7 +7,7 @@ done so is not taken back by a deed that nobody tells.
 from __future__ import annotations
 
 from skaz.engine.deeds import Deed, Deeds, happened
-from skaz.engine.meaning import AT
+from skaz.engine.meaning import AT, PENDING
 from skaz.engine.reference.event import assigned
 from skaz.engine.reference.state import Fluent, State
 from skaz.engine.run import Step
@@ -15,7 +15,6 @@ from skaz.engine.stage import Stage
 from skaz.model.logic import OPEN, TRUE, And, Assign, Const, Expr, Matter, Read, Value
 from skaz.model.world import Word
 
-PENDING = "pending"
 #: The property by which somebody's word forbids a deed.
 FORBIDDEN = "forbidden"
 WANTS = "wants"

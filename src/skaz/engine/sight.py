@@ -52,9 +52,16 @@ class Sight:
         own = [*self.deeds.participants(deed)]
         if "private" in deed.word.marks:
             own.extend(who for name, who in deed.slots.items() if name == "with" and who is not None)
+            own.extend(who for who in self._answered(deed) if self._may_notice(deed, who))
         elif deed.word.watchers is None:
             own.extend(who for who in self.deeds.persons(deed) if self._may_notice(deed, who))
         return [who for who in dict.fromkeys(own) if not self.conditions.is_dead(who)]
+
+    def _answered(self, deed: Deed) -> list[Value]:
+        """Those whose request a deed grants or refuses: they are told so."""
+        terms = (term for each in deed.meaning.settles for term in each.args)
+        found = [deed.slots.get(term.name) for term in terms if isinstance(term, Var)]
+        return [who for who in found if who is not None and self.stage.world.is_person(who)]
 
     def _may_notice(self, deed: Deed, who: Value) -> bool:
         doer = self.deeds.first(deed)
