@@ -282,3 +282,18 @@ ELSEWHERE = tell("en", "Peter asks Ann to leave", "Ann goes to the mill / Peter 
 
 def test_who_asked_does_not_hear_an_answer_given_elsewhere() -> None:
     assert world().replay(ELSEWHERE).step(f"{ELSEWHERE}:3.1").seen_by == ("Ann",)
+
+
+SOUGHT = [
+    tell(lang, scene, line)
+    for lang, scene, lines in [
+        ("en", "at the mill: Ann, Peter", ["Ann looks for Will", "Ann waits for Will", "Ann waits for Will in vain"]),
+        ("ro", "la moară: Ana, Petru", ["Ana îl caută pe Savu", "Ana îl așteaptă pe Savu", "Ana îl așteaptă degeaba pe Savu"]),
+    ]
+    for line in lines
+]
+
+
+@pytest.mark.parametrize("name", SOUGHT)
+def test_who_is_sought_or_awaited_does_not_see_it_unless_he_is_there(name: str) -> None:
+    assert world().replay(name).step(f"{name}:2.1").seen_by == ("Ann", "Peter")
