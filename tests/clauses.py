@@ -108,7 +108,9 @@ class Filler:
 
     def entity(self, kind: str, used: set[Any], *, many: bool = False) -> Arg:
         world = self.model.world
-        if self.unnamed and world.is_a(kind, "person") and self.pick([True, False, False, False]):
+        # Somebody is a person: an animal is not spoken of so.
+        is_somebody = world.is_a(kind, "person") and not world.is_a(kind, "animal")
+        if self.unnamed and is_somebody and self.pick([True, False, False, False]):
             return self.pick([Some("person", "somebody"), All("person", "everyone")])
         known = world.by_kind.get(
             "person" if kind in ("entity", "character") and self.pick([True, False]) else kind, ()

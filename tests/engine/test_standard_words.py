@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 from told import steps, story
 
-from skaz.story import Story
+from skaz.story import Story, load
 
 WORLD = """
 story "Small"
@@ -297,3 +298,40 @@ SOUGHT = [
 @pytest.mark.parametrize("name", SOUGHT)
 def test_who_is_sought_or_awaited_does_not_see_it_unless_he_is_there(name: str) -> None:
     assert world().replay(name).step(f"{name}:2.1").seen_by == ("Ann", "Peter")
+
+
+BEASTS = [
+    (tell(lang, line), holder)
+    for lang, line, holder in [
+        ("en", "Will steals the horse", "Will"),
+        ("en", "Will steals the horse from Tom", "Will"),
+        ("en", "Will takes the horse from Tom", "Will"),
+        ("en", "Tom gives the horse to Will", "Will"),
+        ("en", "Will buys the horse from Tom", "Will"),
+        ("en", "Will sells the horse to Tom", "Tom"),
+        ("en", "Will loses the horse", "nobody"),
+        ("en", "Will robs Tom of the horse", "Will"),
+        ("en", "Tom returns the horse to Will", "Will"),
+        ("en", "Will brings Tom the horse", "Tom"),
+        ("ro", "Savu fură calul", "Will"),
+        ("ro", "Savu îi fură calul lui Toma", "Will"),
+        ("ro", "Savu fură calul de la Toma", "Will"),
+        ("ro", "Savu ia calul lui Toma", "Will"),
+        ("ro", "Savu ia calul", "Will"),
+        ("ro", "Toma îi dă calul lui Savu", "Will"),
+        ("ro", "Savu cumpără calul de la Toma", "Will"),
+        ("ro", "Savu îi vinde calul lui Toma", "Tom"),
+        ("ro", "Savu pierde calul", "nobody"),
+    ]
+]
+
+
+@pytest.mark.parametrize(("name", "holder"), BEASTS)
+def test_an_animal_is_given_taken_and_stolen_like_a_thing(name: str, holder: str) -> None:
+    assert value(name, "holder(the horse)", 1) == holder
+
+
+def test_a_person_is_not(tmp_path: Path) -> None:
+    text = dedent(WORLD) + "\ntelling t in en\n\n> 1\nWill steals Ann\n"
+    (tmp_path / "story.skaz").write_text(text, encoding="utf-8")
+    assert [f.code for f in load(tmp_path).findings] == ["wrong-slot"]
