@@ -90,10 +90,10 @@ class Bridges:
         """Whether nothing told stands against a deed."""
         if any(holds(need.expr, state, {}) is False for need in self.deeds.needs(deed)):
             return False
-        return not self._breaks_ban(deed, state) and self.allowed(deed, state)
+        return next(self._bans(deed, state), None) is None and self.allowed(deed, state)
 
-    def _breaks_ban(self, deed: Deed, state: State) -> bool:
-        """Whether a condition that fails for a place around the one named stands against a deed."""
+    def _bans(self, deed: Deed, state: State) -> Iterator[Expr]:
+        """The conditions that fail for a place around the one named, and so stand against a deed."""
         for slot in deed.word.slots:
             place = deed.slots[slot.name]
             if not (isinstance(place, str) and self.world.is_a(place, "place")):
@@ -103,8 +103,7 @@ class Bridges:
                 for need in self.deeds.conditions(wider):
                     is_ban = isinstance(need.expr, Not) and isinstance(need.expr.part, Read)
                     if is_ban and not _about_places(need.expr) and holds(need.expr, state, {}) is False:
-                        return True
-        return False
+                        yield need.expr
 
     def obstacles(self, wanted: Expr, state: State) -> list[Expr]:
         """What stands in the way of each single routine deed that would make a condition hold: needs that fail."""
@@ -113,6 +112,7 @@ class Bridges:
             for deed in self._makers(target):
                 needs = [need.expr for need in self.deeds.needs(deed)]
                 found.update({expr: None for expr in needs if holds(expr, state, {}) is False})
+                found.update(dict.fromkeys(self._bans(deed, state)))
         return list(found)
 
     def vetoed(self, wanted: Expr, state: State) -> list[Deed]:

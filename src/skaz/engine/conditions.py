@@ -11,7 +11,7 @@ from skaz.engine.meaning import ALIVE, AT, INSIDE, MEETS
 from skaz.engine.reference.evaluate import holds, value
 from skaz.engine.reference.state import Fluent
 from skaz.engine.requests import Requests
-from skaz.engine.run import Failure, Presupposed, Step
+from skaz.engine.run import Failure, Held, Presupposed, Step
 from skaz.engine.stage import Stage
 from skaz.engine.supposing import Supposing, plain
 from skaz.model.logic import (
@@ -22,6 +22,7 @@ from skaz.model.logic import (
     Expr,
     Not,
     Read,
+    Special,
     Value,
 )
 from skaz.model.normal import push
@@ -91,7 +92,7 @@ class Conditions:
             return True
         if self.bridged(need, step, also):
             return True
-        if truth is OPEN or self._is_assumed(need.expr):
+        if (truth is OPEN and not self._is_kept_away(need.expr)) or self._is_assumed(need.expr):
             self._presuppose(need, step, is_told=is_told)
             return True
         self._fail(need, step)
@@ -103,6 +104,17 @@ class Conditions:
         if fluent is None:
             return False
         return fluent not in stage.origins or fluent in stage.assumed or fluent in stage.imposed
+
+    def _is_kept_away(self, expr: Expr) -> bool:
+        """Whether somebody who is elsewhere is kept from coming, though the one place might lie in the other.
+
+        Of a town nothing is said by that: the house in which somebody is may stand there.
+        """
+        if not isinstance(expr, Read) or not self.in_the_way(expr):
+            return False
+        places = self.stage.world.places
+        asked = value(expr.args[1], self.stage.root, {})
+        return not isinstance(asked, Special) and not places.is_wide(asked)
 
     def _goes_back(self, expr: Expr) -> bool:
         """Whether what is open would take back what was done on request: an untold return."""
@@ -197,10 +209,13 @@ class Conditions:
             self.in_the_way(need.expr),
             role="return" if self._is_return(need.expr) else need.role,
             root=root,
+            held=self._held(need.expr),
         )
         self.failures.append(failure)
         if need.role in ("alive", "once"):
             return
+        for deed in self.bridges.vetoed(need.expr, self.stage.root):
+            self.requests.pass_over(deed, self.stage.root)
         for each, new in list(self.supposing.for_failing(need.expr)):
             for also, value_ in self.stage.along(each, new):
                 self.stage.put(also, value_, [also[1]] if also[0] == AT else [])
@@ -210,6 +225,15 @@ class Conditions:
         """Whether only a request that was granted stands in the way of a journey."""
         root = self.stage.root
         return bool(self.bridges.vetoed(expr, root)) and not self.bridges.obstacles(expr, root)
+
+    def _held(self, expr: Expr) -> Held | None:
+        """The fact that keeps somebody from the journey that would make a condition hold."""
+        root = self.stage.root
+        for obstacle in self.bridges.obstacles(expr, root):
+            fluent = self.blamed(obstacle)
+            if fluent is not None and fluent[0] not in (AT, ALIVE) and fluent in self.stage.origins:
+                return Held(fluent, root.get(fluent), self.stage.origins[fluent])
+        return None
 
     def in_the_way(self, expr: Expr) -> tuple[Step, ...]:
         """The steps that keep a routine deed from making a condition hold: a ban, a confinement, a request granted."""

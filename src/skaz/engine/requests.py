@@ -1,7 +1,8 @@
 """What stands between people: requests and promises that a deed fulfils, and what somebody wants until it is so.
 
 A property over a deed whose values begin with ``pending`` is settled by the deed: it takes its second value. What was
-done so is not taken back by a deed that nobody tells.
+done so is not taken back by a deed that nobody tells; nor does such a deed go against a word that stands
+(``engine/words.py``).
 """
 
 from __future__ import annotations
@@ -12,11 +13,10 @@ from skaz.engine.reference.event import assigned
 from skaz.engine.reference.state import Fluent, State
 from skaz.engine.run import Step
 from skaz.engine.stage import Stage
+from skaz.engine.words import Words, is_settled_by_deeds
 from skaz.model.logic import OPEN, TRUE, And, Assign, Const, Expr, Matter, Read, Value
 from skaz.model.world import Word
 
-#: The property by which somebody's word forbids a deed.
-FORBIDDEN = "forbidden"
 WANTS = "wants"
 
 
@@ -27,7 +27,8 @@ class Requests:
         self.stage = stage
         self.deeds = deeds
         words = stage.world.world.words
-        self.properties = [word for name, word in words.items() if name == word.name and _is_settled_by_deeds(word)]
+        self.properties = [word for name, word in words.items() if name == word.name and is_settled_by_deeds(word)]
+        self.words = Words(stage, deeds)
         self._kept: dict[Fluent, list[tuple[Value, Step]]] = {}
         """What a deed done on request put an end to, by fluent: the values it had before, and the deed's step."""
         self._aims: dict[Fluent, list[tuple[Value, Value]]] = {}
@@ -65,15 +66,11 @@ class Requests:
         return list(dict.fromkeys(self.stage.world.binder.text(read) for read in happened(deed)))
 
     def allows(self, deed: Deed, state: State) -> bool:
-        """Whether an untold deed takes back nothing done on request or to keep a promise, and is not forbidden."""
+        """Whether an untold deed takes back nothing done on request or to keep a promise, and breaks nobody's word."""
         for fluent, new in assigned(self.deeds.effect(deed), state, {}):
             if fluent in self._kept and self._takes_back(fluent, new):
                 return False
-        for text in self._texts(deed):
-            for fluent in self.stage.joins.facts(FORBIDDEN, {2: Matter(text)}, state):
-                if state.get(fluent) is True and fluent[2] in deed.slots.values():
-                    return False
-        return True
+        return not self.words.broken_by(deed, state)
 
     def _takes_back(self, fluent: Fluent, new: Value) -> bool:
         return bool(self.taken_back(fluent, new))
@@ -84,9 +81,15 @@ class Requests:
         return [step for old, step in kept if old is not OPEN and (new == old or self._is_back(fluent, new, old))]
 
     def against(self, deed: Deed, state: State) -> list[Step]:
-        """The steps by which a deed would go back on a request."""
+        """The steps by which a deed would go back on a request, or break somebody's word."""
         changes = assigned(self.deeds.effect(deed), state, {})
-        return [step for fluent, new in changes for step in self.taken_back(fluent, new)]
+        taken = [step for fluent, new in changes for step in self.taken_back(fluent, new)]
+        words = [self.stage.origins[word] for word in self.words.broken_by(deed, state) if word in self.stage.origins]
+        return [*taken, *words]
+
+    def pass_over(self, deed: Deed, state: State) -> None:
+        """Take the words that a deed breaks to be broken from here on."""
+        self.words.pass_over(self.words.broken_by(deed, state))
 
     def _is_back(self, fluent: Fluent, new: Value, old: Value) -> bool:
         return fluent[0] == AT and self.stage.world.places.inside(new, old) is True
@@ -103,6 +106,7 @@ class Requests:
                 self._aims.setdefault(fluent, []).append((who, matter))
 
     def _changed(self, fluent: Fluent, new: Value) -> None:
+        self.words.changed(fluent, new)
         if new is True and fluent in self._aims:
             self._fulfilled.extend(self._aims.pop(fluent))
         if fluent in self._kept and self._takes_back(fluent, new):
@@ -122,7 +126,3 @@ def _wanted_facts(expr: Expr) -> list[Fluent]:
     if isinstance(expr, Read) and all(isinstance(arg, Const) for arg in expr.args):
         return [(expr.property, *(arg.value for arg in expr.args if isinstance(arg, Const)))]
     return []
-
-
-def _is_settled_by_deeds(word: Word) -> bool:
-    return len(word.values) > 1 and word.values[0] == PENDING and any(slot.type == "deed" for slot in word.slots)

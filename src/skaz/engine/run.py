@@ -77,13 +77,21 @@ class Step:
     """Its words leave open when it was: once, at some time."""
 
 
+class Held(NamedTuple):
+    """What keeps somebody where he is, or out of a place: a fact with its value, and the step that made it so."""
+
+    fluent: Fluent
+    value: Value
+    made_by: Step
+
+
 @dataclass(frozen=True)
 class Failure:
     """Something that cannot be as it is told.
 
     ``kind``: ``need`` (an event's condition), ``fact`` (told otherwise), ``law``, ``reference``, ``rules`` (endless).
     ``fluent`` with ``found`` is what stands against it, made so by ``made_by``; ``wanted`` is what would be needed;
-    ``root`` is the failure that this one follows from.
+    ``root`` is the failure that this one follows from; ``held`` is what keeps an everyday journey from being made.
     """
 
     kind: str
@@ -101,6 +109,7 @@ class Failure:
     env: Mapping[str, Value] = field(default_factory=dict)
     span: Span | None = None
     root: Failure | None = None
+    held: Held | None = None
 
 
 class Lie(NamedTuple):
