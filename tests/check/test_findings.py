@@ -133,6 +133,29 @@ def test_somebody_confined_leaves() -> None:
     assert said(told.check()) == "confined [t:2 t:1] Anna cannot go to Moscow: she is confined to the inn."
 
 
+def test_who_is_kept_somewhere_is_found_confined_elsewhere() -> None:
+    """Told as a fact it says where she is from then on, as the deed does."""
+    told = small(
+        """
+        > 1
+        at the inn: Levin, Anna
+        Levin confines Anna to the inn
+        > 2
+        at the mill, Anna sings
+        """
+    )
+    assert said(told.check()) == "confined [t:2 t:1] Anna cannot sing at the mill: she is confined to the inn."
+    told = small(
+        """
+        > 1
+        Anna is confined to the inn
+        > 2
+        at the mill: Anna
+        """
+    )
+    assert said(told.check()) == "confined [t:2 t:1] Anna cannot be at the mill: she is confined to the inn."
+
+
 def test_what_fails_in_one_reading_only_is_a_note() -> None:
     told = small(
         """

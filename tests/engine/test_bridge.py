@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from told import said, small, steps, text
+import pytest
+
+from told import said, small, steps, story, text
 
 
 def test_a_bridge_says_why_it_was_needed() -> None:
@@ -70,7 +72,7 @@ def test_no_bridge_breaks_a_ban_a_confinement_or_a_granted_request() -> None:
                 """
             ).check()
         )
-        == "not-there [t:2 t:1] Levin cannot sing at the mill: he is at the inn."
+        == "confined [t:2 t:1] Levin cannot sing at the mill: he is confined to the inn."
     )
     assert (
         said(
@@ -120,6 +122,57 @@ def test_who_is_in_a_town_may_be_at_a_house_there_without_a_journey() -> None:
     ).replay()
     assert [b.text for b in trace.bridges] == []
     assert trace.at_end().value("at(Levin)") == "the cellar"
+
+
+def _after(word: str, then: str) -> str:
+    """What is said of a line that comes after a word was given at the inn in Moscow, and of the same line once more."""
+    return said(
+        story(
+            f"""
+            story "Words"
+            use places, speech, daily, love
+            city Moscow; Paris
+            house the inn
+            woman Kitty
+            man Boris
+            occasion the ball
+            telling t in en
+            > 1
+            at the inn: Boris, Kitty
+            > 2
+            {word}
+            > 3
+            {then}
+            > 4
+            at the inn, Boris sings
+            > 5
+            {then}
+            """
+        ).check()
+    )
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Boris promises Kitty not to go to the ball",
+        "Boris promises Kitty to stay at the inn",
+        "Boris promises Kitty not to leave the inn",
+        "Kitty forbids Boris to go to the ball",
+        "Kitty asks Boris not to go to the ball\n            agree(Boris, Kitty, not travel(Boris, the ball))",
+    ],
+)
+def test_no_bridge_breaks_a_word_that_stands(word: str) -> None:
+    """It is said once: a word that was broken does not stand any more."""
+    found = _after(word, "at the ball, Boris sings")
+    assert found == "not-there (warning) [t:3 t:1 t:2] Boris cannot sing at the ball: he is at the inn."
+
+
+def test_a_word_holds_for_what_it_names() -> None:
+    assert _after("Boris promises Kitty not to go to Paris", "at the ball, Boris sings") == ""
+    assert _after("Boris promises Kitty to go to Paris", "at the ball, Boris sings") == ""
+    assert _after("Kitty asks Boris not to go to the ball", "at the ball, Boris sings") == ""
+    assert _after("Boris promises Kitty to sing", "at the ball, Boris sings") == ""
 
 
 def test_an_event_that_is_told_undoes_what_was_done_on_request() -> None:

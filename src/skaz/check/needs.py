@@ -9,6 +9,8 @@ from skaz.engine.run import Failure
 HELD = frozenset(
     {"confined", "barred", "captive", "bedridden", "exiled", "locked", "jailed", "imprisoned", "forbidden"}
 )
+#: Those of them that keep somebody from any journey: where he is matters less than that he may not leave.
+KEPT = HELD - {"barred", "exiled", "locked", "forbidden"}
 #: Properties that say where a thing is and who has it.
 AT_HAND = frozenset({"holder", "has", "owner", "inside", "destroyed", "lent", "mislaid", "worn"})
 #: Ties that stand in the way of a marriage or an engagement.
@@ -23,7 +25,7 @@ def check_of(failure: Failure) -> str:
     if name == ALIVE:
         return "dead"
     if failure.role in ("place", "together", "comes", "return") or name == AT:
-        return "not-there"
+        return "confined" if is_held(failure) else "not-there"
     if name in HELD:
         return "confined"
     if name in AT_HAND:
@@ -31,3 +33,8 @@ def check_of(failure: Failure) -> str:
     if name in MARRIED and failure.role == "condition":
         return "already-married"
     return "condition"
+
+
+def is_held(failure: Failure) -> bool:
+    """Whether somebody would have to make a journey that something told keeps him from."""
+    return failure.role != "return" and failure.held is not None and failure.held.fluent[0] in KEPT

@@ -30,6 +30,7 @@ from skaz.model.logic import (
     Matter,
     Not,
     Read,
+    Special,
     Value,
     Var,
 )
@@ -62,9 +63,16 @@ class Facts:
             if truth is False:
                 self._contradicted(expr, clause, step)
             if truth is not True:
+                self._kept_there(expr, step)
                 self._told(expr, step)
             else:
                 self._confirmed(expr)
+
+    def _kept_there(self, expr: Expr, step: Step) -> None:
+        """Who is told to be kept at a place is there."""
+        for fluent, new in self.stage.changes(self.stage.world.binder.made_so(expr)):
+            if fluent[0] in self.stage.world.meanings.keeping and not isinstance(new, Special):
+                self.conditions.meet(at(fluent[1], new), step, [], is_told=True)
 
     def _whereabouts(self, expr: Expr, step: Step) -> None:
         """Somebody or something is told to be at a place; those who are there see it."""

@@ -96,6 +96,15 @@ def _met(part: Expr, first: str | None) -> str:
     return two.name if isinstance(one, Var) and isinstance(two, Var) and one.name == first else ""
 
 
+def _places(meaning: Meaning, what: Assignment) -> bool:
+    """Whether by an action the one whose property it sets is, before or then, at the place that is its value."""
+    where = Read(AT, what.args)  # type: ignore[arg-type]
+    put = any(
+        each.property == AT and each.args == what.args and each.value == what.value for each in meaning.assignments
+    )
+    return put or Read(INSIDE, (where, what.value)) in meaning.condition  # type: ignore[arg-type]
+
+
 class Meanings:
     """The words, rules and laws of a world, in plain properties."""
 
@@ -134,6 +143,21 @@ class Meanings:
     def property(self, name: str) -> Word | None:
         word = self.world.words.get(name)
         return word if word is not None and word.kind == "property" else None
+
+    @cached_property
+    def keeping(self) -> frozenset[str]:
+        """The properties whose value is a place where their bearer is: every deed that brings them about says so."""
+        found: dict[str, bool] = {}
+        for name, word in self.world.words.items():
+            if name == word.name and word.kind == "action":
+                meaning = self.of(word)
+                for each in meaning.assignments:
+                    known = self.property(each.property)
+                    if known is None or "lasting" in known.marks or each.property == AT:
+                        continue
+                    if isinstance(each.value, Var) and len(each.args) == 1:
+                        found[each.property] = found.get(each.property, True) and _places(meaning, each)
+        return frozenset(name for name, keeps in found.items() if keeps)
 
     # Rules and laws
 
