@@ -88,7 +88,9 @@ class Events:
         present = tuple(self.stage.present(place)) if place is not None else ()
         found = self.stage.people.arguments(clause, told.event or told.passage.id, present)
         deeds = [Deed(meaning, {s.name: v for s, v in zip(clause.word.slots, args)}, clause.company) for args in found]
-        return [self.deeds.completed(deed, self.stage.root, self.stage.recent) for deed in deeds]
+        completed = (self.deeds.completed(deed, self.stage.root, self.stage.recent) for deed in deeds)
+        carried = clause.place if isinstance(clause.place, str) and not clause.place_said else None
+        return [self.moves.coming(deed, carried) for deed in completed]
 
     def _place_of_any(self, clause: Clause) -> Value:
         """Where the first person of a clause is whose name is given."""
@@ -129,7 +131,8 @@ class Events:
         """Let deeds happen whose needs are met."""
         watchers: dict[Value, None] = {}
         for deed in deeds:
-            self.before.took_part(self.deeds.participants(deed), step)
+            people = self.deeds.participants(deed)
+            self.before.took_part(people, step)
             self.speech.hear(deed, step)
             effect = self.moves.effect(deed, step, place)
             seen = self.sight.seen_by(deed, place)
@@ -138,6 +141,7 @@ class Events:
             self.requests.done(deed, step)
             self.requests.rest()
             watchers.update(dict.fromkeys(seen))
+            self.stage.acted.append((step, tuple(people)))
         step.seen_by = tuple(str(who) for who in watchers)
         step.words = tuple((deed.word, deed.args) for deed in deeds)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from skaz.engine.conditions import Conditions
 from skaz.engine.deeds import Deed, Deeds, Need, at, place_of
-from skaz.engine.meaning import AT
+from skaz.engine.meaning import AT, Assignment
 from skaz.engine.reference.evaluate import value
 from skaz.engine.run import Step
 from skaz.engine.stage import Stage
-from skaz.model.logic import OPEN, And, Assign, Const, Expr, Read, Special, Value
+from skaz.model.logic import NOTHING, OPEN, And, Assign, Const, Expr, Read, Special, Value, Var
 
 
 class Moves:
@@ -35,11 +37,50 @@ class Moves:
         """A deed's effect with every place worked out."""
         effect = self.deeds.effect(deed)
         others, moves = self._split(effect)
+        if self._goal(deed) is not None:
+            moves.extend(Assign(place_of(who), Const(OPEN)) for who in self._gone_again(deed, step))
         if not moves:
             return effect
         for who, where in self._places(moves, step, place).items():
             others.extend(Assign(place_of(each), Const(where)) for each in self.stage.people.along(who))
         return And(tuple(others))
+
+    # Coming without a word of where
+
+    def coming(self, deed: Deed, place: Value) -> Deed:
+        """A coming of which no goal is said, to where its doer is told to be bound for, else to the scene's place."""
+        goal = self._goal(deed)
+        if goal is None:
+            return deed
+        bound = next(self._bound_for(deed), place)
+        return deed if bound is None else Deed(deed.meaning, {**deed.slots, goal: bound}, deed.company)
+
+    def _goal(self, deed: Deed) -> str | None:
+        """The slot of the place to which its doer comes, and where those who are there see it, if it is left out."""
+        watchers = deed.word.watchers
+        seen = [term.name for term in watchers.places if isinstance(term, Var)] if watchers is not None else []
+        moves = [each for each in deed.meaning.assignments if each.property == AT and _is_of_first(deed, each)]
+        if len(moves) != 1 or not isinstance(moves[0].value, Var):
+            return None
+        name = moves[0].value.name
+        return name if name in seen and name in deed.slots and deed.slots[name] is None else None
+
+    def _bound_for(self, deed: Deed) -> Iterator[Value]:
+        """The places of which the deed puts an end to their being its doer's goal."""
+        for each in deed.meaning.assignments:
+            if each.value == Const(NOTHING) and len(each.args) == 1 and _is_of_first(deed, each):
+                found = self.stage.root.get((each.property, self.deeds.first(deed)))
+                if isinstance(found, str) and self.stage.world.is_a(found, "place"):
+                    yield found
+
+    def _gone_again(self, deed: Deed, step: Step) -> Iterator[Value]:
+        """Who comes to a place that nobody tells is not where they did something since they came there."""
+        for who in deed.doers:
+            origin = self.stage.origins.get((AT, who))
+            if origin is not None and any(who in each for each in self.stage.acted_since(origin)):
+                yield who
+
+    # Working out places
 
     def _places(self, moves: list[Assign], step: Step, place: Value) -> dict[Value, Value]:
         """Where each of those who move is then. A place that is named counts before one that follows from another's."""
@@ -81,6 +122,11 @@ class Moves:
         if not isinstance(where, Special):
             self.conditions.meet(at(whom, where), step, [])
         return where
+
+
+def _is_of_first(deed: Deed, each: Assignment) -> bool:
+    """Whether an assignment is about a deed's doer."""
+    return each.args == (Var(deed.word.slots[0].name),)
 
 
 def _is_move(part: Expr) -> bool:

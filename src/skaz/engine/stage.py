@@ -5,7 +5,7 @@ Facts that no event brought are known as their vocabulary says; what everybody k
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from skaz.engine.expressions import read_by
 from skaz.engine.joins import Joins
@@ -44,6 +44,8 @@ class Stage:
         """What has changed in the present passage."""
         self.on_change: Callable[[Fluent, Value], None] = lambda fluent, new: None
         self.speaker: Value = None
+        self.acted: list[tuple[Step, tuple[Value, ...]]] = []
+        """Who took part in what, in order."""
         self.seen_how = "saw"
         self.told_how = ""
         self.found_how = ""
@@ -103,6 +105,13 @@ class Stage:
             put_right(self.root.mind(each), fluent, new, "observed", event, self.record)
             self.fault = come_to_rest(self.root.mind(each), self.record) or self.fault
         self.fault = come_to_rest(self.root, self.record) or self.fault
+
+    def acted_since(self, step: Step) -> Iterator[tuple[Value, ...]]:
+        """Who took part in each event after a step, the latest first."""
+        for then, people in reversed(self.acted):
+            if then is step or then.number <= step.number:
+                return
+            yield people
 
     def along(self, fluent: Fluent, new: Value) -> list[tuple[Fluent, Value]]:
         """A fact with what goes along with it: the places of the members of a closed group."""
