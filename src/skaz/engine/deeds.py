@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from skaz.engine.expressions import reads_of, variables_of
@@ -18,6 +19,8 @@ from skaz.model.world import Word
 
 #: Slots left out are tried both ways in the fact that a deed happened, for at most this many of them.
 MOST_LEFT_OUT = 3
+#: The slot of the place at which a deed happens.
+WHERE = "where"
 #: The kind of those who are wherever they are spoken to.
 EVERYWHERE = "god"
 
@@ -123,6 +126,10 @@ class Deeds:
         if place is not None:
             for who in there:
                 yield at(who, place)
+            for who in self.met(deed):
+                if who not in there:
+                    yield at(who, place)
+        yield from self.meetings(deed)
         doer = there[0] if there else None
         for who in there[1:]:
             if who == deed.slots.get(deed.meaning.comes_to):
@@ -132,6 +139,34 @@ class Deeds:
         if "once" in deed.word.marks:
             yield Need(Not(Read(deed.word.name, tuple(Const(value) for value in deed.args))), "once", self.first(deed))
         yield from self.conditions(deed)
+
+    def met(self, deed: Deed) -> list[Value]:
+        """Those to whom somebody comes by a deed."""
+        slots = (each.value.args[0] for each in deed.meaning.comings if isinstance(each.value, Read))
+        found = (deed.slots.get(slot.name) for slot in slots if isinstance(slot, Var))
+        return [who for who in dict.fromkeys(found) if self.world.is_person(who)]
+
+    def meetings(self, deed: Deed) -> Iterator[Need]:
+        """Who must be where before they meet there, and with whom before they go on together."""
+        meaning = deed.meaning
+        where = deed.slots.get(WHERE)
+        if meaning.comings and where is not None:
+            for who in [*self.met(deed), *self._comers(deed)]:
+                yield at(who, where)
+        elif meaning.comings and WHERE in deed.slots and "routine" not in deed.word.marks:
+            for whom, who in product(self.met(deed), self._comers(deed)):
+                yield Need(Read(MEETS, (place_of(whom), place_of(who))), "together", who)
+        first = self.first(deed)
+        for slot, goal in meaning.companions:
+            who = deed.slots.get(slot)
+            if who is not None and who != first and self.world.is_person(who) and deed.slots.get(goal) is not None:
+                yield Need(Read(MEETS, (place_of(first), place_of(who))), "together", who)
+
+    def _comers(self, deed: Deed) -> list[Value]:
+        """Those who come to somebody by a deed."""
+        slots = (each.args[0] for each in deed.meaning.comings)
+        found = (deed.slots.get(slot.name) for slot in slots if isinstance(slot, Var))
+        return [who for who in dict.fromkeys(found) if self.world.is_person(who)]
 
     def conditions(self, deed: Deed) -> Iterator[Need]:
         """What the action's own condition asks."""

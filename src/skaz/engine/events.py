@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from skaz.engine.before import Before
 from skaz.engine.conditions import Conditions
-from skaz.engine.deeds import Deed, Deeds, alive, at, happened
+from skaz.engine.deeds import Deed, Deeds, Need, alive, at, happened, place_of
 from skaz.engine.expressions import assigning, together
-from skaz.engine.meaning import AT
+from skaz.engine.meaning import AT, MEETS
 from skaz.engine.moves import Moves
-from skaz.engine.order import Told
+from skaz.engine.order import NUMBERED, Told
 from skaz.engine.requests import Requests
 from skaz.engine.run import Run, Step
 from skaz.engine.sight import Sight
 from skaz.engine.speech import Speech
 from skaz.engine.stage import Stage
 from skaz.model.lines.formal import signed_text
-from skaz.model.logic import OPEN, TRUE, Assign, Expr, Special, Value
+from skaz.model.logic import OPEN, TRUE, Assign, Const, Expr, Read, Special, Value, Var
 from skaz.model.telling import Clause, Scene
 
 
@@ -34,6 +34,9 @@ class Events:
         self.moves = Moves(stage, deeds, conditions)
         self.speech = Speech(stage, deeds, run)
         self.reasons: list[str] = []
+        self.lines: dict[int, list[Told]] = {}
+        """What each line of the telling reports."""
+        self._line = -1
 
     # Lines
 
@@ -70,6 +73,7 @@ class Events:
         self.before.recalled(clause, deeds, step)
         if not clause.place_said and isinstance(clause.place, str):
             self._carried(deeds, clause.place, step)
+        self._company(told, place, step)
         self._meet_needs(deeds, place, step, is_done=told.mode == "told")
         step.causes.extend(cause for cause in self.reasons if cause not in step.causes and cause != step.id)
         self.reasons = []
@@ -103,6 +107,10 @@ class Events:
     def _meet_needs(self, deeds: list[Deed], place: Value, step: Step, *, is_done: bool) -> None:
         """Meet what deeds need; what is only tried or done by habit needs its people, and them at the place."""
         also: list[Expr] = []
+        together = self._setting_out_together(deeds) if is_done else []
+        for need in together:
+            if self.conditions.meet(need, step, also):
+                also.append(need.expr)
         for deed in deeds:
             for need in self.deeds.needs(deed, place):
                 if not is_done and need.role in ("condition", "content", "once"):
@@ -111,6 +119,30 @@ class Events:
                     also.append(need.expr)
             for need in self.moves.meetings(deed, place) if is_done else ():
                 self.conditions.meet(need, step, also, is_told=True)
+
+    @staticmethod
+    def _setting_out_together(deeds: list[Deed]) -> list[Need]:
+        """Of several who make one journey all must be in one place first."""
+        doers = list(dict.fromkeys(who for deed in deeds for who in deed.doers))
+        if len(doers) < 2 or not all(deed.word.takes is not None and _goes(deed) for deed in deeds):
+            return []
+        return [Need(Read(MEETS, (place_of(doers[0]), place_of(who))), "together", who) for who in doers[1:]]
+
+    def _company(self, told: Told, place: Value, step: Step) -> None:
+        """Whoever takes part in a line that says where it is is there before the first of its events."""
+        if place is None or told.line == self._line:
+            return
+        self._line = told.line
+        also: list[Expr] = []
+        for each in self.lines.get(told.line, ()):
+            if each.clause is None or each.mode not in NUMBERED or _place(each.clause) != place:
+                continue
+            for deed in self._deeds(each, each.clause):
+                going = deed.doers if _goes(deed) else ()
+                for need in self.deeds.needs(deed, place):
+                    is_new = need.role == "place" and need.who not in going and need.expr not in also
+                    if is_new and self.conditions.meet(need, step, also, is_told=True):
+                        also.append(need.expr)
 
     def _carried(self, deeds: list[Deed], place: str, step: Step) -> None:
         """A place that carries on from an earlier line is that of those whose place nobody ever told."""
@@ -154,6 +186,14 @@ class Events:
             effect = together(Assign(read, TRUE) for read in happened(deed))
             self.stage.happen(deed.word.name, effect, self.sight.watching(own, own))
         step.seen_by = tuple(str(who) for who in seen)
+
+
+def _goes(deed: Deed) -> bool:
+    """Whether a deed brings its doer somewhere."""
+    return any(
+        each.property == AT and each.args == (Var(deed.word.slots[0].name),) and each.value != Const(OPEN)
+        for each in deed.meaning.assignments
+    )
 
 
 def _place(clause: Clause) -> Value:

@@ -76,6 +76,25 @@ class Meaning:
     def assignments(self) -> tuple[Assignment, ...]:
         return tuple(_assignments(self.effect))
 
+    @cached_property
+    def comings(self) -> tuple[Assignment, ...]:
+        """The ways in which somebody comes to where somebody is."""
+        moves = (each for each in self.assignments if each.property == AT)
+        return tuple(each for each in moves if isinstance(each.value, Read) and each.value.property == AT)
+
+    @cached_property
+    def companions(self) -> tuple[tuple[str, str], ...]:
+        """The slots of those who go with the doer, each with the slot of where they go."""
+        moves = [each for each in self.assignments if each.property == AT and isinstance(each.value, Var)]
+        first = Var(self.word.slots[0].name) if self.word.slots else None
+        goals = [each.value.name for each in moves if each.args == (first,) and isinstance(each.value, Var)]
+        return tuple(
+            (each.args[0].name, each.value.name)
+            for each in moves
+            if isinstance(each.args[0], Var) and isinstance(each.value, Var)
+            if each.args[0] != first and each.value.name in goals and each.value.name != "where"
+        )
+
 
 def _assignments(effect: Expr) -> Iterator[Assignment]:
     if isinstance(effect, And):

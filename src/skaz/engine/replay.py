@@ -88,6 +88,8 @@ class _Replay:
         begin(self.model, self.telling, ordered.lines, self.stage, self.result)
         self._after_step(self.result.given[-1] if self.result.given else None)
         for told in ordered.lines:
+            self.events.lines.setdefault(told.line, []).append(told)
+        for told in ordered.lines:
             self._line(told)
         for told, target, span in ordered.unknown:
             self._unknown(told, target, span)

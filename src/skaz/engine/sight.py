@@ -49,7 +49,10 @@ class Sight:
 
     def _taking_part(self, deed: Deed) -> list[Value]:
         """Those who do it or are there for it, and those to whom it is done unless they are told to be elsewhere."""
-        own = [*self.deeds.participants(deed)]
+        own = [*self.deeds.participants(deed), *self.deeds.met(deed)]
+        own.extend(
+            who for name, _ in deed.meaning.companions if self.stage.world.is_person(who := deed.slots.get(name))
+        )
         if "private" in deed.word.marks:
             own.extend(who for name, who in deed.slots.items() if name == "with" and who is not None)
             own.extend(who for who in self._answered(deed) if self._may_notice(deed, who))
