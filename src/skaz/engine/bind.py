@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from skaz.engine.expressions import is_variable_free, parts_of, rebuilt, together
-from skaz.engine.meaning import Meanings
+from skaz.engine.meaning import INSIDE, Meanings
 from skaz.model.logic import (
     FALSE,
     NOTHING,
@@ -31,6 +31,7 @@ from skaz.model.logic import (
     Value,
     Var,
 )
+from skaz.model.normal import push
 from skaz.model.world import Word, World
 
 #: Contents within contents deeper than this are kept as words.
@@ -200,8 +201,12 @@ class Binder:
             if content.property.startswith("@"):
                 return self.placed(content)
             return self.meanings.effect(content)
+        if isinstance(content, Not) and isinstance(content.part, Compare):
+            return self.made_so(push(content), depth)
         if isinstance(content, Not) and isinstance(content.part, Read):
             word = self.world.words.get(content.part.property)
+            if content.part.property == INSIDE:
+                return If(((content.part, Assign(content.part.args[0], Const(OPEN))),), None)  # type: ignore[arg-type]
             if content.part.property.startswith("@"):
                 return TRUE
             if word is not None and word.kind == "property":
@@ -210,8 +215,16 @@ class Binder:
         if isinstance(content, Compare) and content.op == "==":
             return self.meanings.effect(content)
         if isinstance(content, Compare) and content.op == "!=":
-            return If(((Compare("==", content.left, content.right), self._ended(content.left)),), None)
+            return self._no_longer(content.left, content.right)
         return TRUE
+
+    def _no_longer(self, left: Expr, right: Expr) -> Expr:
+        """That something has not a value: it has none then, unless it is known to have another."""
+        was = Compare("==", left, right)
+        ended = self._ended(left)
+        if isinstance(ended, Assign) and ended.value == Const(OPEN):
+            return If(((was, ended),), None)
+        return If(((Compare("==", left, Const(OPEN)), ended), (was, ended)), None)
 
     def placed(self, relation: Expr) -> Expr:
         """The effect of being inside a place, or together: the place of the first becomes the second."""

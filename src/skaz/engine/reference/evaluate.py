@@ -95,6 +95,9 @@ def _holds_believes(expr: Believes, state: State, env: Env, positive: bool) -> T
 
 def _holds_compare(expr: Compare, state: State, env: Env, positive: bool) -> Truth:
     left, right = value(expr.left, state, env), value(expr.right, state, env)
+    if isinstance(expr.right, Const) and right is OPEN and expr.op in ("==", "!="):
+        # written so: whether anything is told
+        return (left is OPEN) == ((expr.op == "==") == positive)
     if left is OPEN or right is OPEN:
         return OPEN
     return compare(expr.op if positive else OPPOSITE[expr.op], left, right)
