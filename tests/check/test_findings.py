@@ -31,6 +31,29 @@ def test_one_death_has_its_echoes_under_one_root() -> None:
     assert [each.root for each in numbered] == [None, "f1"]
 
 
+def test_what_follows_from_an_impossible_event_is_its_echo() -> None:
+    told = small(
+        """
+        > 1
+        at the inn: Levin, Kitty, Anna, Stiva
+        the letter is held by Anna
+        > 2
+        Levin gives Kitty the letter
+        > 3
+        Anna gives Stiva the letter
+        > 4
+        Levin gives Kitty the letter
+        """
+    )
+    assert said(told.check()) == text(
+        """
+        not-at-hand [t:2 t:1 t:3] Levin cannot give Kitty the letter: Anna has it.
+        not-at-hand echo [t:3 t:2] Anna cannot give Stiva the letter: Kitty has it.
+        not-at-hand [t:4 t:3] Levin cannot give Kitty the letter: Stiva has it.
+        """
+    )
+
+
 def test_a_waiver_holds_for_its_line() -> None:
     told = small(
         """

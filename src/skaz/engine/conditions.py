@@ -193,9 +193,7 @@ class Conditions:
         found = self.stage.root.get(fluent) if fluent is not None else None
         if any(f.step is step and f.fluent == fluent and f.text == self.text(need.expr) for f in self.failures[-20:]):
             return
-        root = self.stage.imposed.get(fluent) if fluent is not None else None
-        if need.role == "alive" and root is None:
-            root = next((f.root or f for f in self.failures if f.role == "alive" and f.fluent == fluent), None)
+        root = self.root_of(fluent, need.expr, origin)
         failure = Failure(
             "need",
             step,
@@ -220,6 +218,33 @@ class Conditions:
             for also, value_ in self.stage.along(each, new):
                 self.stage.put(also, value_, [also[1]] if also[0] == AT else [])
                 self.stage.imposed[also] = root or failure
+
+    def root_of(self, fluent: Fluent | None, expr: Expr, origin: Step | None) -> Failure | None:
+        """The failure from which it follows that a condition fails now.
+
+        What stands against it was imposed when a failure was passed over; or made so by an event that was not
+        possible itself, and before that event the condition held; or it is the death of somebody of whom it was said.
+        """
+        if fluent is None:
+            return None
+        found = self.stage.imposed.get(fluent)
+        if found is not None:
+            return found
+        if fluent[0] == ALIVE:
+            return next((f.root or f for f in self.failures if f.fluent == fluent and f.kind == "need"), None)
+        for failure in reversed(self.failures):
+            if origin is None or failure.step.number < origin.number:
+                return None
+            if failure.step is origin and failure.fluent == fluent and self._held_before(failure, expr):
+                return failure.root or failure
+        return None
+
+    def _held_before(self, failure: Failure, expr: Expr) -> bool:
+        """Whether a condition did not fail with the value that stood against an earlier one."""
+        before = self.stage.root.branch()
+        assert failure.fluent is not None
+        before.put(failure.fluent, failure.found)
+        return holds(expr, before, {}) is not False
 
     def _is_return(self, expr: Expr) -> bool:
         """Whether only a request that was granted stands in the way of a journey."""

@@ -156,7 +156,7 @@ class Facts:
         need = Need(expr, "fact", self._subject(expr))
         if not lasting and fluent[0] != ALIVE and self.conditions.bridged(need, step, []):
             return
-        root = stage.imposed.get(fluent)
+        root = self.conditions.root_of(fluent, expr, origin)
         role = (
             "lasting"
             if lasting

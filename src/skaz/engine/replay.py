@@ -214,6 +214,8 @@ class _Replay:
         others = tuple(dict.fromkeys(id(o) for o in origins))
         by_id = {id(o): o for o in origins}
         root = next((self.stage.imposed[f] for f in fluents if f in self.stage.imposed), None)
+        if root is None:
+            root = next((f.root or f for f in self.result.failures if f.step is latest and f.kind == "need"), None)
         involved = tuple(by_id[each] for each in others if by_id[each] is not latest)
         self.result.failures.append(
             Failure(
