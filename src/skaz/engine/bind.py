@@ -206,7 +206,7 @@ class Binder:
         if isinstance(content, Not) and isinstance(content.part, Read):
             word = self.world.words.get(content.part.property)
             if content.part.property == INSIDE:
-                return If(((content.part, Assign(content.part.args[0], Const(OPEN))),), None)  # type: ignore[arg-type]
+                return If(((content.part, Assign(content.part.args[0], Const(OPEN))),), None)
             if content.part.property.startswith("@"):
                 return TRUE
             if word is not None and word.kind == "property":
