@@ -26,7 +26,7 @@ def check_of(failure: Failure) -> str:
         return "dead"
     if failure.role in ("place", "together", "comes", "return") or name == AT:
         return "confined" if is_held(failure) else "not-there"
-    if name in HELD:
+    if name in HELD or failure.role == "ban":
         return "confined"
     if name in AT_HAND:
         return "not-at-hand"

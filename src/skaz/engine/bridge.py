@@ -115,6 +115,16 @@ class Bridges:
                 found.update(dict.fromkeys(self._bans(deed, state)))
         return list(found)
 
+    def bans(self, wanted: Expr, state: State) -> list[Expr]:
+        """What keeps somebody out of the place where he is to be, or out of what it lies in: conditions that fail."""
+        if not (isinstance(wanted, Read) and wanted.property == INSIDE and isinstance(wanted.args[1], Const)):
+            return []
+        found: dict[Expr, None] = {}
+        for place in self.world.places.chain(str(wanted.args[1].value)):
+            there = Read(INSIDE, (wanted.args[0], Const(place)))
+            found.update({each: None for each in self.obstacles(there, state) if _is_ban(each, place)})
+        return list(found)
+
     def vetoed(self, wanted: Expr, state: State) -> list[Deed]:
         """The routine deeds that would do and that would take back what was done on request."""
         targets = list(self._targets(wanted, state))
@@ -217,6 +227,12 @@ def _about_places(expr: Expr) -> bool:
     """Whether a condition only asks where somebody is."""
     part = expr.part if isinstance(expr, Not) else expr
     return isinstance(part, Read) and part.property in (INSIDE, MEETS)
+
+
+def _is_ban(expr: Expr, place: Value) -> bool:
+    """Whether a condition only asks that nothing told keep somebody out of a place."""
+    part = expr.part if isinstance(expr, Not) else None
+    return isinstance(part, Read) and part.property not in (INSIDE, MEETS) and Const(place) in part.args
 
 
 def _nobody(_: State) -> tuple[Value, ...]:

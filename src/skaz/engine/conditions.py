@@ -87,6 +87,10 @@ class Conditions:
         if truth is OPEN and self._goes_back(need.expr):
             self._fail(need, step)
             return False
+        bans = self.bridges.bans(need.expr, self.stage.root) if truth is OPEN and need.role == "place" else []
+        if bans:
+            self._fail(need, step, bans[0])
+            return False
         if truth is OPEN and not self.is_elsewhere(need.expr):
             self._presuppose(need, step, is_told=is_told)
             return True
@@ -186,9 +190,12 @@ class Conditions:
 
     # Failing
 
-    def _fail(self, need: Need, step: Step) -> None:
-        """Write down what stands against a need, and go on as if the telling were right; the dead stay dead."""
-        fluent = self.blamed(need.expr)
+    def _fail(self, need: Need, step: Step, ban: Expr | None = None) -> None:
+        """Write down what stands against a need, and go on as if the telling were right; the dead stay dead.
+
+        A ``ban`` stands against being at a place whatever brought one there.
+        """
+        fluent = self.blamed(need.expr if ban is None else ban)
         origin = self.stage.origins.get(fluent) if fluent is not None else None
         found = self.stage.root.get(fluent) if fluent is not None else None
         if any(f.step is step and f.fluent == fluent and f.text == self.text(need.expr) for f in self.failures[-20:]):
@@ -205,7 +212,7 @@ class Conditions:
             found,
             origin,
             self.in_the_way(need.expr),
-            role="return" if self._is_return(need.expr) else need.role,
+            role="ban" if ban is not None else "return" if self._is_return(need.expr) else need.role,
             root=root,
             held=self._held(need.expr),
         )

@@ -57,9 +57,7 @@ class Places:
         one, two = self.chain(str(place)), self.chain(str(whole))
         if two[0] in one:
             return True
-        if one[0] in two or self._may_lie_in(one[-1], two) or self._may_lie_in(two[-1], one):
-            return OPEN
-        return False
+        return OPEN if one[0] in two or self._may_lie_in(one, two) or self._may_lie_in(two, one) else False
 
     def meets(self, one: Value, two: Value) -> Value:
         """Whether those who are at the two places are together: True, False or OPEN."""
@@ -80,7 +78,7 @@ class Places:
     def narrower(self, one: Value, two: Value) -> Value:
         """Of two places that may be one the one that says more."""
         inner, outer = self.chain(str(one)), self.chain(str(two))
-        if outer[0] in inner or (inner[0] not in outer and self._may_lie_in(inner[-1], outer)):
+        if outer[0] in inner or (inner[0] not in outer and self._may_lie_in(inner, outer)):
             return one
         return two
 
@@ -88,9 +86,15 @@ class Places:
         """Whether people at a place need not see each other: a town, a region, a country."""
         return (self._rank(str(place)) or 0) > WIDE
 
-    def _may_lie_in(self, root: str, places: tuple[str, ...]) -> bool:
-        """Whether a place of which no whole is told may lie in one of the others."""
-        return any(self._fits(root, place) for place in places)
+    def _may_lie_in(self, inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
+        """Whether the first of some places may lie in the first of others: these stand between two of them, or around.
+
+        Each is a place with all that it is told to lie in; of the last no whole is told.
+        """
+        return any(
+            self._fits(part, outer[0]) and (above is None or self._fits(outer[-1], above))
+            for part, above in zip(inner, (*inner[1:], None))
+        )
 
     def _fits(self, part: str, whole: str) -> bool:
         if self._is_vehicle(part):
