@@ -44,3 +44,43 @@ def test_being_where_one_may_not_be_is_the_clash() -> None:
         "confined [t:2 t:1] Stiva cannot meet Levin: he is barred from the house."
     )
     assert found(ban, "Dolly takes Stiva back", "at the inn: Stiva, Levin") == ""
+
+
+def test_nobody_has_to_do_with_the_dead_as_with_the_living() -> None:
+    for line in (
+        "Levin visits Anna",
+        "Levin takes Anna to Rome",
+        "Levin eats with Anna",
+        "Dolly nurses Anna",
+        "Dolly poisons Anna",
+        "Levin goes to Rome with Anna",
+        "Levin hears from Anna that Kitty is ill",
+    ):
+        assert found("Anna dies", line).startswith("dead [t:2 t:1]"), line
+
+
+def test_of_the_dead_nothing_is_told_that_only_the_living_can_be() -> None:
+    for line in ("Anna is in Rome", "Anna is ill", "Levin is with Anna", "from then on, Anna and Dolly are friends"):
+        assert found("Anna dies", line) == f'dead [t:2 t:1] "{line}" cannot be: Anna is dead.'.replace(
+            "from then on, ", ""
+        )
+
+
+def test_what_may_concern_the_dead() -> None:
+    assert (
+        found(
+            "Anna dies",
+            "Levin buries Anna",
+            "Levin misses Anna",
+            "Levin visits Anna's grave",
+            "Levin forgives Anna / Levin loves Anna / Levin avenges Anna",
+            "Anna is buried",
+            "Anna is Levin's sister",
+        )
+        == ""
+    )
+    assert found("Karenin dies", "Kitty (Karenin's wife) is near the estate") == ""
+
+
+def test_who_is_buried_is_dead_and_nothing_untold_undoes_it() -> None:
+    assert found("Levin buries Anna", "Anna goes to Rome") == "dead [t:2 t:1] Anna cannot go to Rome: she is dead."

@@ -21,13 +21,18 @@ def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Fi
         if check_of(failure) == "dead" and failure.step.span is not None:
             who, doer = failure.who, words.doer_of(failure)
             is_dead = f"{words.is_(who) if str(who) == doer else f'{who} is'} dead"
+            message = f"{doer} cannot {words.deed_of(failure)}: {is_dead}."
+            if failure.step.kind == "fact" and not failure.step.words:
+                message = f'"{failure.step.span.text}" cannot be: {who} is dead.'
+            origin = failure.made_by
+            is_assumed = origin is not None and any(each.fluent == failure.fluent for each in origin.presupposed)
             finding = made(
                 "dead",
                 failure,
-                f"{doer} cannot {words.deed_of(failure)}: {is_dead}.",
+                message,
                 span=words.name_in(who, failure.step.span),
                 label="must be alive",
-                note="died here",
+                note="is taken to be dead here" if is_assumed else "died here",
                 help_=HELP,
             )
             yield failure, finding

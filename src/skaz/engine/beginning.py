@@ -82,14 +82,14 @@ def _lasting(lines: Sequence[Told], stage: Stage) -> list[Told]:
             continue
         if told.mode == "told":
             brought.update(_brought_about(clause, stage))
-        elif told.mode == "fact" and "lasting" in clause.word.marks and not _says_since(told):
+        elif told.mode == "fact" and "lasting" in clause.word.marks and not says_since(told):
             facts = _facts(clause, told, stage)
             if not any(fact in brought for fact in facts):
                 found.append(told)
     return found
 
 
-def _says_since(told: Told) -> bool:
+def says_since(told: Told) -> bool:
     """Whether a line says since when something is so."""
     assert told.clause is not None
     return bool(told.clause.how & SINCE) or any(time.orders for time in told.times)

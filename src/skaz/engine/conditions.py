@@ -107,7 +107,10 @@ class Conditions:
         stage, fluent = self.stage, self.blamed(expr)
         if fluent is None:
             return False
-        return fluent not in stage.origins or fluent in stage.assumed or fluent in stage.imposed
+        if fluent not in stage.origins:
+            return True
+        # nothing untold undoes a death, though it be only taken for granted
+        return fluent[0] != ALIVE and (fluent in stage.assumed or fluent in stage.imposed)
 
     def _is_kept_away(self, expr: Expr) -> bool:
         """Whether somebody who is elsewhere is kept from coming, though the one place might lie in the other.

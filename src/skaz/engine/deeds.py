@@ -115,13 +115,21 @@ class Deeds:
         found = dict.fromkeys([*doers, *deed.others, *deed.company])
         return [who for who in found if self.world.is_person(who) and not self.world.is_a(who, EVERYWHERE)]
 
+    def living(self, deed: Deed) -> list[Value]:
+        """Those who must be alive for it: who are there, and all others whom only the living can be."""
+        # of whom it is only said that it was done to him he may be dead
+        unsaid = None if deed.doers or not deed.meaning.doers else self.first(deed)
+        there = [who for who in self.participants(deed) if who != unsaid or who in deed.others]
+        found = dict.fromkeys([*there, *(deed.slots[name] for name in deed.meaning.living)])
+        return [who for who in found if self.world.is_person(who) and not self.world.is_a(who, EVERYWHERE)]
+
     # What it needs
 
     def needs(self, deed: Deed, place: Value = None) -> Iterator[Need]:
         """All that must be so for a deed at a place that is told (None: not told), in a fixed order."""
         there = self.participants(deed)
         if self.has_alive:
-            for who in there:
+            for who in self.living(deed):
                 yield alive(who)
         if place is not None:
             for who in there:

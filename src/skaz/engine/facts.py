@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from skaz.compile.problem import BELIEVES
 from skaz.engine.before import Before
+from skaz.engine.beginning import says_since
 from skaz.engine.conditions import Conditions
 from skaz.engine.contents import is_contrary
 from skaz.engine.deeds import Deed, Need, alive, at
@@ -54,12 +55,16 @@ class Facts:
         clause = told.clause
         assert clause is not None
         self._presence(clause, step)
+        if not self._is_of_the_living(told, step):
+            return
         for expr in self.claims(clause, told):
             self.before.fact_of(clause, expr, step)
             if isinstance(expr, Read) and expr.property == INSIDE:
                 self._whereabouts(expr, step)
                 continue
             truth = holds(expr, self.stage.root, {})
+            if truth is False and self._outlived(expr):
+                continue
             if truth is False:
                 self._contradicted(expr, clause, step)
             if truth is not True:
@@ -73,6 +78,34 @@ class Facts:
         for fluent, new in self.stage.changes(self.stage.world.binder.made_so(expr)):
             if fluent[0] in self.stage.world.meanings.keeping and not isinstance(new, Special):
                 self.conditions.meet(at(fluent[1], new), step, [], is_told=True)
+
+    def _is_of_the_living(self, told: Told, step: Step) -> bool:
+        """Of the dead nothing is told that only the living can be; a lasting tie or trait is theirs all the same."""
+        clause = told.clause
+        assert clause is not None
+        marks, name = clause.word.marks, clause.word.name
+        if "posthumous" in marks or is_contrary(clause) or name == ALIVE or ("lasting" in marks and not says_since(told)):
+            return True
+        if clause.word.definition is not None and "symmetric" not in marks:
+            return True
+        found = clause.args[:2] if "symmetric" in marks else clause.args[:1]
+        if "symmetric" in marks and not clause.word.is_truth:
+            found = (*found, clause.value)
+        people = [who for arg in found for who in (arg if type(arg) is tuple else (arg,)) if isinstance(who, str)]
+        people = [who for who in people if self.stage.world.is_person(who) and not self._is_still_there(who, clause)]
+        return all([self._alive(who, step) for who in people])
+
+    def _is_still_there(self, who: str, clause: Clause) -> bool:
+        """Whether it only says where a dead body is known to be."""
+        return clause.word.name == AT and self.stage.root.get((AT, who)) == clause.value
+
+    def _outlived(self, expr: Expr) -> bool:
+        """Whether a tie is told that was so until one of the two died: whose wife she was she may be called."""
+        fluents = self.conditions.fluents(expr)
+        people = [*(arg for fluent in fluents for arg in fluent[1:]), *_values(expr)]
+        was = self.stage.changes(self.stage.world.binder.made_so(expr))
+        has_been = any(each in self.stage.ever for each in was)
+        return has_been and any(self.stage.world.is_person(who) and self.conditions.is_dead(who) for who in people)
 
     def _whereabouts(self, expr: Expr, step: Step) -> None:
         """Somebody or something is told to be at a place; those who are there see it."""
@@ -210,9 +243,8 @@ class Facts:
             self._held(clause, deed, holder)
             self._imagined(deed, holder, step)
 
-    def _alive(self, who: Value, step: Step) -> None:
-        if ALIVE in self.stage.world.world.words:
-            self.conditions.meet(alive(who), step, [])
+    def _alive(self, who: Value, step: Step) -> bool:
+        return ALIVE not in self.stage.world.world.words or self.conditions.meet(alive(who), step, [])
 
     def _imagined(self, deed: Deed, holder: Value, step: Step) -> None:
         """Replay what somebody pictures or wishes in a copy of what they believe; nothing of it leaves the copy."""
@@ -277,3 +309,8 @@ class Facts:
             origin = self.stage.origins.get((clause.word.name, *values))
             found.append(origin.id if origin is not None else step.id)
         return list(dict.fromkeys(found))
+
+
+def _values(expr: Expr) -> list[Value]:
+    """What a claim says that a property's value is."""
+    return [expr.right.value] if isinstance(expr, Compare) and isinstance(expr.right, Const) else []

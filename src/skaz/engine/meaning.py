@@ -32,7 +32,7 @@ from skaz.model.logic import (
     Special,
     Var,
 )
-from skaz.model.world import Law, Rule, Word, World
+from skaz.model.world import Law, Rule, Slot, Word, World
 
 #: The properties that the engine itself knows: where somebody or something is, and whether somebody lives.
 AT = "at"
@@ -71,6 +71,8 @@ class Meaning:
     """The slot of the one to whom the doer must come: by its condition he is where that one is."""
     settles: tuple[Assignment, ...] = ()
     """What it settles that stands open between people: a request granted, a promise kept."""
+    living: tuple[str, ...] = ()
+    """The slots of those who must be alive, wherever they are."""
 
     @cached_property
     def assignments(self) -> tuple[Assignment, ...]:
@@ -148,12 +150,27 @@ class Meanings:
         comes_to = next((name for part in condition if (name := _met(part, first)) in others), "")
         with_slots = (comes_to,) if comes_to else tuple(others[:1]) if "together" in word.marks else ()
         settles = tuple(each for each in _assignments(effect) if self._settles(each))
-        return Meaning(word, condition, effect, doers, with_slots, comes_to, settles)
+        living = tuple(slot.name for slot in word.slots if self._must_live(slot, word, condition, effect))
+        return Meaning(word, condition, effect, doers, with_slots, comes_to, settles, living)
 
     def _settles(self, assignment: Assignment) -> bool:
         word = self.property(assignment.property)
         is_open = word is not None and word.values[:1] == (PENDING,)
         return is_open and isinstance(assignment.value, Const) and assignment.value.value != PENDING
+
+    def _must_live(self, slot: Slot, word: Word, condition: tuple[Expr, ...], effect: Expr) -> bool:
+        """Whether whoever fills a slot of an action must be alive: unless its word says that it may concern the dead,
+        asks that he be dead, or brings him to life.
+        """
+        is_alive = Read(ALIVE, (Var(slot.name),))
+        wakes = any(each.property == ALIVE and each.value == TRUE for each in _assignments(effect))
+        return (
+            word.kind == "action"
+            and "posthumous" not in word.marks
+            and self._is_person(slot.type)
+            and Not(is_alive) not in condition
+            and not (wakes and any(each.args == is_alive.args for each in _assignments(effect)))
+        )
 
     def _is_person(self, kind: str) -> bool:
         known = self.world.types.get(kind)
