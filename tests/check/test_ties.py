@@ -84,3 +84,10 @@ def test_what_may_concern_the_dead() -> None:
 
 def test_who_is_buried_is_dead_and_nothing_untold_undoes_it() -> None:
     assert found("Levin buries Anna", "Anna goes to Rome") == "dead [t:2 t:1] Anna cannot go to Rome: she is dead."
+
+
+def test_a_tie_that_holds_both_ways_is_compared_both_ways() -> None:
+    assert found("Dolly is Stiva's wife", "Kitty is Stiva's wife") == (
+        'fact-contradicted [t:2 t:1] "Kitty is Stiva\'s wife" here, and "Dolly is Stiva\'s wife" in t:1.'
+    )
+    assert found("Dolly is Stiva's wife", "Dolly divorces Stiva", "Kitty is Stiva's wife") == ""

@@ -34,7 +34,10 @@ def begin(model: Model, telling: Telling, lines: Sequence[Told], stage: Stage, r
         step = _given_step(number - count, clause, told, telling)
         stage.step = step
         run.given.append(step)
-        for fluent, new in _facts(clause, told, stage):
+        facts = _facts(clause, told, stage)
+        if "symmetric" in clause.word.marks and any(_is_given_otherwise(fact, stage) for fact in facts):
+            continue
+        for fluent, new in facts:
             _give(fluent, new, kept, stage)
     stage.step = untold
     stage.settle_given([untold, *run.given])
@@ -47,6 +50,12 @@ def _given_step(number: int, clause: Clause, told: Told | None, telling: Telling
     passage = told.passage.id if told is not None else None
     at = told.at if told is not None else 0
     return Step(number, passage or "", passage, "given", "told", clause_text(clause), span, told_at=at)
+
+
+def _is_given_otherwise(fact: tuple[Fluent, Value], stage: Stage) -> bool:
+    """Whether a tie that holds both ways is given to somebody else already."""
+    fluent, new = fact
+    return fluent in stage.world.given and stage.world.given[fluent][0] != new
 
 
 def _give(fluent: Fluent, new: Value, kept: dict[Fluent, set[Value]], stage: Stage) -> None:

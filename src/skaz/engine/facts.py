@@ -63,10 +63,12 @@ class Facts:
                 self._whereabouts(expr, step)
                 continue
             truth = holds(expr, self.stage.root, {})
-            if truth is False and self._outlived(expr):
+            against = expr if truth is False else self._taken(expr, clause.word)
+            if against is not None and self._outlived(expr):
                 continue
-            if truth is False:
-                self._contradicted(expr, clause, step)
+            if against is not None:
+                self._contradicted(against, clause, step)
+                truth = False
             if truth is not True:
                 self._kept_there(expr, step)
                 self._told(expr, step)
@@ -98,6 +100,19 @@ class Facts:
     def _is_still_there(self, who: str, clause: Clause) -> bool:
         """Whether it only says where a dead body is known to be."""
         return clause.word.name == AT and self.stage.root.get((AT, who)) == clause.value
+
+    def _taken(self, expr: Expr, word: Word) -> Expr | None:
+        """Of a tie that holds both ways the other way, if somebody else is told to have it there."""
+        if "symmetric" not in word.marks or not isinstance(expr, Compare) or expr.op != "==":
+            return None
+        read, other = expr.left, expr.right
+        if not isinstance(read, Read) or len(read.args) != 1 or not isinstance(other, Const):
+            return None
+        if isinstance(other.value, Special):
+            return None
+        turned = Read(read.property, (other,))
+        found = self.stage.root.get((read.property, other.value))
+        return None if isinstance(found, Special) or Const(found) == read.args[0] else Compare("==", turned, read.args[0])
 
     def _outlived(self, expr: Expr) -> bool:
         """Whether a tie is told that was so until one of the two died: whose wife she was she may be called."""
