@@ -11,7 +11,7 @@ use everyday
 city Rome
 house the house; the estate
 building the inn
-occasion the ball
+occasion the ball; the opera
 woman Anna; Dolly; Kitty
 man Stiva; Levin; Karenin
 boy Seryozha
@@ -91,3 +91,27 @@ def test_a_tie_that_holds_both_ways_is_compared_both_ways() -> None:
         'fact-contradicted [t:2 t:1] "Kitty is Stiva\'s wife" here, and "Dolly is Stiva\'s wife" in t:1.'
     )
     assert found("Dolly is Stiva's wife", "Dolly divorces Stiva", "Kitty is Stiva's wife") == ""
+
+
+def test_what_has_happened_has_not_never_happened() -> None:
+    assert found("Anna attends the opera", "Anna never attended the opera") == (
+        'fact-contradicted [t:2 t:1] "Anna never attended the opera" here, and "Anna attends the opera" in t:1.'
+    )
+    assert found("Kitty kisses Levin", "Kitty did not kiss Levin").startswith("fact-contradicted (warning) [t:2 t:1]")
+    assert found("Anna leaves the ball / Anna does not leave the ball").startswith("fact-contradicted [t:1]")
+    assert found("Anna naste o fata", "Anna nu a nascut niciodata", language="ro").startswith(
+        "fact-contradicted [t:2 t:1]"
+    )
+
+
+def test_what_is_denied_of_another_time() -> None:
+    for told in (
+        ("Anna leaves the ball", "Anna does not leave the ball"),
+        ("Kitty kisses Levin", "the next day, Kitty did not kiss Levin"),
+        ("Anna leaves the ball", "Anna never again leaves the ball"),
+        ("Anna has never attended the opera", "Anna attends the opera"),
+    ):
+        assert found(*told) == ""
+    assert found("Anna has never attended the opera", "before t:1, Anna attends the opera").startswith(
+        "fact-contradicted [t:1 t:2]"
+    )

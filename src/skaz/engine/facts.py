@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from skaz.compile.problem import BELIEVES
-from skaz.engine.before import Before
+from skaz.engine.before import LOOKS_BACK, Before
 from skaz.engine.beginning import says_since
 from skaz.engine.conditions import Conditions
 from skaz.engine.contents import is_contrary
@@ -19,6 +19,7 @@ from skaz.engine.reference.state import Fluent, Path
 from skaz.engine.reference.update import happen
 from skaz.engine.run import Change, Failure, Run, Step
 from skaz.engine.stage import Stage
+from skaz.engine.tense import Tense
 from skaz.model.logic import (
     FALSE,
     OPEN,
@@ -42,11 +43,12 @@ from skaz.model.world import Word
 class Facts:
     """Tells facts on a stage."""
 
-    def __init__(self, stage: Stage, conditions: Conditions, before: Before, run: Run) -> None:
+    def __init__(self, stage: Stage, conditions: Conditions, before: Before, run: Run, tense: Tense) -> None:
         self.stage = stage
         self.conditions = conditions
         self.before = before
         self.run = run
+        self.tense = tense
 
     # Facts
 
@@ -314,6 +316,27 @@ class Facts:
             fluent: Fluent = (clause.word.name, *values)
             if self.stage.root.get(fluent) is OPEN:
                 self._make(fluent, value)
+            elif not value:
+                self._has_happened_all_the_same(clause, fluent, step)
+
+    def _has_happened_all_the_same(self, clause: Clause, fluent: Fluent, step: Step) -> None:
+        """What is told never to have happened, or not to happen in the very passage that tells it, was told to happen."""
+        origin = self.stage.origins.get(fluent)
+        if origin is None or step.span is None or self.stage.root.get(fluent) is not True:
+            return
+        speaks_of_then = bool(clause.how & LOOKS_BACK) or any(time.orders for time in clause.times)
+        never = "never" in clause.how and not clause.how & LOOKS_BACK
+        was = "fails" not in clause.how and ("perfect" in clause.how or self.tense.is_past(step.span))
+        if never or (origin.passage == step.passage and not speaks_of_then):
+            role = "same passage"
+        elif was and not speaks_of_then and not clause.place_said:
+            # it may be another occasion
+            role = "changeable"
+        else:
+            return
+        who = fluent[1] if len(fluent) > 1 else None
+        text = self.conditions.text(Not(Read(str(fluent[0]), tuple(Const(arg) for arg in fluent[1:]))))
+        self.run.failures.append(Failure("fact", step, text, None, who, fluent, None, True, origin, role=role))
 
     def origins_of(self, told: Told, step: Step) -> list[str]:
         """The steps that made what a line tells so; the line itself where nothing did before."""

@@ -21,6 +21,7 @@ from skaz.engine.reference.state import Fluent
 from skaz.engine.requests import Requests
 from skaz.engine.run import Failure, Run, Step
 from skaz.engine.stage import Stage
+from skaz.engine.tense import Tense
 from skaz.engine.why import why_needed
 from skaz.engine.world import DEPTH, StoryWorld
 from skaz.model.from_syntax import Model
@@ -72,7 +73,7 @@ class _Replay:
         self.conditions = Conditions(self.stage, self.bridges, self.requests, self._bridge, self.result.failures)
         before = Before(self.stage, self.deeds, self.result)
         self.events = Events(self.stage, self.deeds, self.conditions, self.requests, before, self.result)
-        self.facts = Facts(self.stage, self.conditions, before, self.result)
+        self.facts = Facts(self.stage, self.conditions, before, self.result, Tense(model, telling))
         self._bridged: dict[str, int] = {}
         self._laws: set[tuple[int, str]] = set()
         self._passage: str | None = None
