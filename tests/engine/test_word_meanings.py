@@ -1,13 +1,11 @@
-"""What words of the standard vocabularies do and who sees it, in both languages."""
+"""What words of the standard vocabularies do and who sees it, in both languages; a story of many lines costs one build."""
 
 from __future__ import annotations
-
 
 import pytest
 
 from skaz.story import Story
-from skaz.trace.trace import Trace
-from told import story
+from told import story, text
 
 WORLD = """
 story "x"
@@ -28,35 +26,115 @@ telling t in {lang}
 """
 
 
-def lines(*passages: str, lang: str = "en") -> Story:
-    """A story with one passage for each text."""
-    told = "".join(f"\n> {number}\n{passage}\n" for number, passage in enumerate(passages, 1))
+def lines(passages: str, lang: str = "en") -> Story:
+    """A story with one passage for each line of a block."""
+    rows = text(passages).splitlines()
+    told = "".join(f"\n> {number}\n{line}\n" for number, line in enumerate(rows, 1))
     return story(WORLD.format(lang=lang) + told)
 
 
-def seen(trace: Trace, event: str) -> set[str]:
-    return set(trace.step(event).seen_by)
+def found(told: Story) -> list[str]:
+    """The findings, with the passages they name."""
+    return [f"{f.severity} {f.code} {' '.join(f.passages)}" for f in told.check()]
 
 
-@pytest.mark.parametrize(
-    ("lang", "gone", "used"),
-    [
-        ("en", "Eve burns the letter", "Eve gives the letter to Dan"),
-        ("en", "Eve tears up the letter", "Dan reads the letter"),
-        ("en", "Dan eats the cake", "Rob eats the cake"),
-        ("en", "Eve drinks the wine", "Dan drinks the wine"),
-        ("en", "the boat sinks", "Dan takes the boat"),
-        ("en", "Dan sinks the boat", "Dan takes the boat"),
-        ("ro", "Eve arde scrisoarea", "Dan citește scrisoarea"),
-        ("ro", "Dan mănâncă prăjitura", "Rob mănâncă prăjitura"),
-        ("ro", "Eve bea vinul", "Dan bea vinul"),
-    ],
-)
-def test_what_is_gone_is_not_at_hand(lang: str, gone: str, used: str) -> None:
-    found = lines(gone, used, lang=lang).check()
-    assert [(f.code, f.severity, f.passages) for f in found] == [("not-at-hand", "error", ("t:2", "t:1"))]
+def seen(told: Story) -> list[str]:
+    """Who sees each event."""
+    return [", ".join(sorted(step.seen_by)) for step in told.replay().steps if step.is_event]
+
+
+def test_what_is_gone_is_not_at_hand() -> None:
+    gone = """
+        Eve burns the letter
+        Eve gives the letter to Dan
+        Eve tears up the letter
+        Dan reads the letter
+        Dan eats the cake
+        Rob eats the cake
+        Eve drinks the wine
+        Dan drinks the wine
+        the boat sinks
+        Dan takes the boat
+        Dan sinks the boat
+        Dan takes the boat
+        """
+    assert found(lines(gone)) == [f"error not-at-hand t:{n} t:{n - 1}" for n in (2, 4, 6, 8, 10, 12)]
+
+
+def test_what_is_gone_is_not_at_hand_in_romanian() -> None:
+    gone = """
+        Eve arde scrisoarea
+        Dan citește scrisoarea
+        Dan mănâncă prăjitura
+        Rob mănâncă prăjitura
+        Eve bea vinul
+        Dan bea vinul
+        """
+    assert found(lines(gone, "ro")) == [f"error not-at-hand t:{n} t:{n - 1}" for n in (2, 4, 6)]
 
 
 def test_what_is_left_or_made_anew_is_at_hand() -> None:
-    told = lines("Eve tastes the cake", "Eve and Dan eat the cake", "Rob bakes the cake", "Dan eats the cake")
-    assert told.check() == []
+    told = """
+        Eve tastes the cake
+        Eve and Dan eat the cake
+        Rob bakes the cake
+        Dan eats the cake
+        """
+    assert found(lines(told)) == []
+
+
+TO_ALL, TO_HER = "Felix, Lotte, Nell", "Felix, Lotte"
+
+
+def test_who_is_spoken_to_hears_it() -> None:
+    told = """
+        at the kitchen: Felix, Lotte, Nell
+        Felix apologizes to Lotte
+        Felix begs Lotte for forgiveness
+        Felix threatens Lotte to leave
+        Felix asks Lotte for help
+        Felix swears that Dan is ill
+        Felix says that Rob is ill
+        Felix blackmails Lotte
+        Felix bribes Lotte
+        Felix is told by Lotte that she is ill
+        Felix tells Lotte that Dan is ill
+        Felix whispers to Lotte that Dan is ill
+        """
+    assert seen(lines(told)) == [TO_ALL] * 6 + [TO_HER] * 5
+
+
+def test_who_is_spoken_to_hears_it_in_romanian() -> None:
+    told = """
+        în bucătărie: Felix, Lotte, Nell
+        Felix îi cere iertare lui Lotte
+        Felix o amenință pe Lotte că pleacă
+        Felix spune că Dan este bolnav
+        Felix o șantajează pe Lotte
+        """
+    assert seen(lines(told, "ro")) == [TO_ALL] * 3 + [TO_HER]
+
+
+def test_what_is_said_to_nobody_in_particular_is_said_to_all_there() -> None:
+    after = lines("at the kitchen: Felix, Lotte, Nell\nFelix says that Dan is ill").replay().after("t:2")
+    held = {who: after.believes(who, "ill(Dan)") for who in ("Lotte", "Nell", "Rob")}
+    assert {who: b.how for who, b in held.items() if b is not None} == {"Lotte": "told by Felix", "Nell": "told by Felix"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "at the kitchen: Felix, Lotte\nLotte lies to Felix that she is ill\nLotte pretends to be sad"),
+        ("ro", "în bucătărie: Felix, Lotte\nLotte îl minte pe Felix că este bolnavă\nLotte se preface că este tristă"),
+    ],
+)
+def test_the_deceived_takes_it_to_be_so_and_does_not_see_the_deceit(lang: str, told: str) -> None:
+    after = lines(told, lang).replay().after("t:3")
+
+    def held(fact: str) -> str | None:
+        belief = after.believes("Felix", fact)
+        return None if belief is None else belief.value
+
+    assert held("ill(Lotte)") == held("sad(Lotte)") == "yes"
+    assert held("tell(Lotte, Felix, ill(Lotte))") == "yes"
+    assert held("lie(Lotte, Felix, ill(Lotte))") is held("pretend(Lotte, sad(Lotte))") is None

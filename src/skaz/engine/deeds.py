@@ -13,7 +13,7 @@ from skaz.engine.joins import Joins
 from skaz.engine.meaning import ALIVE, AT, INSIDE, MEETS, PENDING, Assignment, Meaning
 from skaz.engine.reference.state import Fluent, State
 from skaz.engine.world import StoryWorld
-from skaz.model.logic import TRUE, And, Assign, Compare, Const, Expr, Not, Quote, Read, Value, Var
+from skaz.model.logic import TRUE, And, Assign, Believes, Compare, Const, Expr, Not, Quote, Read, Value, Var
 from skaz.model.normal import same
 from skaz.model.world import Word
 
@@ -228,6 +228,14 @@ class Deeds:
         slots = {one.name: two.value for one, two in pairs if isinstance(one, Var) and isinstance(two, Const)}
         return slots if all(self.world.binder.term(one, slots) == two for one, two in pairs) else None
 
+    def told_to(self, deed: Deed, hearers: list[Value]) -> list[Expr]:
+        """What a deed that names nobody as its addressee lets each of those believe who hear it."""
+        whole = deed.meaning.effect
+        slot = deed.meaning.with_slots[0] if deed.meaning.with_slots else None
+        parts = [part for part in (whole.parts if isinstance(whole, And) else (whole,)) if _is_belief_of(part, slot)]
+        found = [self.world.binder.effect(part, {**deed.slots, str(slot): who}) for who in hearers for part in parts]
+        return [part for part in found if part != TRUE]
+
     def matter_text(self, deed: Deed) -> str:
         """A deed as a content would be written."""
         return self.world.binder.text(Read(deed.word.name, tuple(Const(value) for value in deed.args)))
@@ -307,6 +315,10 @@ def _role(part: Expr, comes_to: str) -> str:
     if isinstance(part, Read) and part.property == ALIVE:
         return "alive"
     return "content" if isinstance(part, Var) else "condition"
+
+
+def _is_belief_of(part: Expr, slot: str | None) -> bool:
+    return slot is not None and isinstance(part, Believes) and part.who == Var(slot)
 
 
 def _subject(expr: Expr) -> Value:

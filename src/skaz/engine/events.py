@@ -167,6 +167,8 @@ class Events:
             self.before.took_part(people, step)
             self.speech.hear(deed, step)
             effect = self.moves.effect(deed, step, place)
+            heard = self.deeds.told_to(deed, self.sight.hearers(deed, place))
+            effect = together([effect, *heard]) if heard else effect
             seen = self.sight.seen_by(deed, place)
             watching = self.sight.watching(seen, self.sight.own(deed))
             self.stage.happen(deed.word.name, effect, watching, self.sight.condition(deed))

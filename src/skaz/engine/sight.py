@@ -40,16 +40,31 @@ class Sight:
     def _others(self, deed: Deed, place: Value) -> list[Value]:
         watchers = deed.word.watchers
         if watchers is None:
-            return [] if "private" in deed.word.marks else self.stage.present(self._where(deed, place))
+            return self.hearers(deed, place) if "private" in deed.word.marks else self._present(deed, place)
         found = list(self.stage.world.characters) if watchers.everyone else []
         found.extend(self._slot(term, deed) for term in watchers.people)
         for term in watchers.places:
             found.extend(self.stage.present(self._slot(term, deed)))
         return found
 
+    def _present(self, deed: Deed, place: Value) -> list[Value]:
+        return self.stage.present(self._where(deed, place))
+
+    def hearers(self, deed: Deed, place: Value) -> list[Value]:
+        """Those who are addressed where a deed might have named whom it is addressed to, and does not: all there."""
+        if not deed.meaning.with_slots or deed.slots[deed.meaning.with_slots[0]] is not None:
+            return []
+        taking_part = self.deeds.participants(deed)
+        return [who for who in self._present(deed, place) if who not in taking_part]
+
     def _taking_part(self, deed: Deed) -> list[Value]:
-        """Those who do it or are there for it, and those to whom it is done unless they are told to be elsewhere."""
+        """Those who do it or are there for it, and those to whom it is done unless they are told to be elsewhere.
+
+        Where a word names who sees it, those who must only be there too see it if it names them.
+        """
         own = [*self.deeds.participants(deed), *self.deeds.met(deed)]
+        if deed.word.watchers is not None:
+            own = [who for who in own if who in deed.doers or who not in deed.others]
         own.extend(
             who for name, _ in deed.meaning.companions if self.stage.world.is_person(who := deed.slots.get(name))
         )

@@ -6,7 +6,7 @@ from skaz.engine.deeds import Deed, Deeds
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.run import Lie, Run, Step
 from skaz.engine.stage import Stage
-from skaz.model.logic import And, Believes, Matter, Var
+from skaz.model.logic import And, Believes, Matter, Value, Var
 from skaz.model.world import Word
 
 #: The slot of the one from whom something is heard.
@@ -23,15 +23,20 @@ class Speech:
 
     def hear(self, deed: Deed, step: Step) -> None:
         """Before a deed happens: settle how what it lets anybody believe is come by, and note a lie."""
-        speaker = self.deeds.first(deed)
+        speaker = self._speaker(deed)
         lied = self._is_lie(deed, step)
         self.stage.speaker = speaker
-        self.stage.told_how = f"lied to by {speaker}" if lied else f"told by {speaker}"
+        self.stage.told_how = f"lied to by {speaker}" if lied else f"told by {speaker or 'somebody'}"
         self.stage.found_how = self._found_how(deed)
+
+    def _speaker(self, deed: Deed) -> Value:
+        """Who speaks; None where a line leaves open who it was: ``she is told that …``."""
+        doer = next(iter(deed.meaning.doers), None)
+        return None if doer is not None and deed.slots.get(doer) is None else self.deeds.first(deed)
 
     def _is_lie(self, deed: Deed, step: Step) -> bool:
         """Whether somebody says what they take to be otherwise; what they wrongly take to be so is noted too."""
-        speaker = self.deeds.first(deed)
+        speaker = self._speaker(deed)
         told = (value for slot, value in deed.slots.items() if isinstance(value, Matter) and _is_told(deed.word, slot))
         content = next(told, None)
         if speaker is None or content is None or content.expr is None:
