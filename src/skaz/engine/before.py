@@ -10,10 +10,12 @@ from itertools import combinations
 
 from skaz.engine.contents import is_contrary
 from skaz.engine.deeds import Deed, Deeds
+from skaz.engine.meaning import ALIVE
 from skaz.engine.reference.state import Fluent
 from skaz.engine.run import Presupposed, Run, Step
 from skaz.engine.stage import Stage
 from skaz.engine.supposing import plain
+from skaz.model.language import language
 from skaz.model.logic import Compare, Expr, Not, Value
 from skaz.model.telling import Clause, Content
 
@@ -104,6 +106,15 @@ class Before:
         """Whether a place is told to be somebody's home: where one lives one has been."""
         home: Fluent = (HOME, *fluent[1:])
         return home in self.stage.joins.given.by.get((HOME, -1, place), {}) or (home, place) in self.stage.ever
+
+    def was_alive(self, clause: Clause, deed: Deed) -> bool:
+        """Whether a line tells what somebody who is dead had done before: in the perfect, ``has left her the house``.
+
+        A language whose perfect is its plain past does not say so by it.
+        """
+        if "perfect" not in clause.how or language(self.run.telling.language).style.past == "perfect":
+            return False
+        return any(self.stage.root.get((ALIVE, who)) is False for who in deed.doers)
 
     # Facts
 

@@ -74,7 +74,8 @@ class Events:
         if not clause.place_said and isinstance(clause.place, str):
             self._carried(deeds, clause.place, step)
         self._company(told, place, step)
-        self._meet_needs(deeds, place, step, is_done=told.mode == "told")
+        living = [deed for deed in deeds if not self.before.was_alive(clause, deed)]
+        self._meet_needs(living, place, step, is_done=told.mode == "told")
         step.causes.extend(cause for cause in self.reasons if cause not in step.causes and cause != step.id)
         self.reasons = []
         self._wanted(clause, deeds)
