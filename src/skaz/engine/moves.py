@@ -91,7 +91,8 @@ class Moves:
             if there is OPEN and not isinstance(whom, Special):
                 there = self._met_there(whom, found.get(who, OPEN if place is None else place), step)
             if isinstance(found.get(who, OPEN), Special):
-                found[who] = there
+                own = root.get((AT, who))
+                found[who] = own if self._stays(own, there, whom, step) else there
         return found
 
     @staticmethod
@@ -116,6 +117,20 @@ class Moves:
             elif found.get(who, OPEN) is OPEN:
                 found[who] = value(move.value, root, {})
         return found, following
+
+    def _stays(self, own: Value, there: Value, whom: Value, step: Step) -> bool:
+        """Whether somebody is at a finer place within the wider one that is told of another, and so is there already.
+
+        The other is then taken to be there too. A room of which no house is told may be in any.
+        """
+        places = self.stage.world.places
+        is_inside = places.inside(own, there)
+        if own == there or isinstance(own, Special) or isinstance(there, Special) or is_inside is False:
+            return False
+        if is_inside is True:
+            self.conditions.meet(at(whom, own), step, [])
+            return True
+        return places.is_room(own) and not places.is_room(there) and not places.is_wide(there)
 
     def _met_there(self, whom: Value, where: Value, step: Step) -> Value:
         """Somebody of whose place nothing is told is taken to be where he is met, if that is told."""

@@ -86,6 +86,10 @@ class Places:
         """Whether people at a place need not see each other: a town, a region, a country."""
         return (self._rank(str(place)) or 0) > WIDE
 
+    def is_room(self, place: Value) -> bool:
+        """Whether a place is a part of a building."""
+        return self._rank(str(place)) == RANKS["room"]
+
     def _may_lie_in(self, inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
         """Whether the first of some places may lie in the first of others: these stand between two of them, or around.
 
