@@ -21,6 +21,7 @@ food the cake; ro prăjitura
 drink the wine; ro vinul
 vehicle the boat; ro barca
 money the money; ro banii
+thing the ring; ro inelul
 
 telling t in {lang}
 """
@@ -138,3 +139,55 @@ def test_the_deceived_takes_it_to_be_so_and_does_not_see_the_deceit(lang: str, t
     assert held("ill(Lotte)") == held("sad(Lotte)") == "yes"
     assert held("tell(Lotte, Felix, ill(Lotte))") == "yes"
     assert held("lie(Lotte, Felix, ill(Lotte))") is held("pretend(Lotte, sad(Lotte))") is None
+
+
+def test_letters_are_seen_at_one_end_only() -> None:
+    told = """
+        at the kitchen: Felix, Lotte
+        Dan is in Canada
+        Lotte receives the letter from Dan
+        Lotte writes to Dan
+        Dan sends Lotte the letter
+        """
+    assert seen(lines(told)) == ["Felix, Lotte", "Felix, Lotte", "Dan"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "Felix owes money to Rob\nFelix owes Rob money\nFelix owes Rob\nFelix settles with Rob"),
+        ("en", "Felix owes money to Rob\nFelix pays Rob"),
+        ("en", "Felix owes money to Rob\nFelix pays the money to Rob"),
+        ("en", "Felix owes money to Rob\nFelix pays his debts"),
+        ("ro", "Felix îi datorează bani lui Rob\nFelix îi datorează lui Rob bani\nFelix își plătește datoriile"),
+    ],
+)
+def test_a_debt_is_one_fact_and_is_paid(lang: str, told: str) -> None:
+    changes = [change for step in lines(told, lang).replay().steps for change in step.changes]
+    owed = [(change.fact, change.new) for change in changes if change.fact.startswith("owes")]
+    assert owed == [("owes(Felix, Rob)", "yes"), ("owes(Felix, Rob)", "no")]
+
+
+def test_a_place_is_entered_and_a_fortune_is_come_into() -> None:
+    told = "Felix comes into the kitchen\nFelix comes into a fortune"
+    assert [step.text for step in lines(told).replay().steps if step.is_event] == [
+        "enter(Felix, the kitchen)",
+        "come_into(Felix, a fortune)",
+    ]
+
+
+def test_a_wide_place_draws_nobody_out_of_a_finer_one_in_it() -> None:
+    trace = lines("Lotte is at the Marine\nFelix goes into the kitchen, and finds Lotte").replay()
+    assert [trace.after("t:2").value(f"at({who})") for who in ("Felix", "Lotte")] == ["the kitchen"] * 2
+
+
+def test_what_the_dead_had_done_is_told_in_the_perfect() -> None:
+    told = """
+        Felix dies
+        Felix has left the ring to Eve
+        Felix had lied to Eve
+        Felix kisses Eve
+        """
+    assert found(lines(told)) == ["error dead t:4 t:1"]
+    romanian = "Felix moare\nFelix a sărutat-o pe Eve"
+    assert found(lines(romanian, "ro")) == ["error dead t:2 t:1"]
