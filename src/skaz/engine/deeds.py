@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 from typing import NamedTuple
@@ -40,6 +40,8 @@ class Deed:
     meaning: Meaning
     slots: Mapping[str, Value]
     company: tuple[Value, ...] = ()
+    is_secret: bool = False
+    """Told to be done in secret: whatever its word says, nobody sees it but those who do it or are done it with."""
 
     @property
     def word(self) -> Word:
@@ -67,7 +69,7 @@ class Deed:
         if "symmetric" not in self.word.marks or len(names) < 2 or self.slots[names[1]] is None:
             return None
         one, two = names
-        return Deed(self.meaning, {**self.slots, one: self.slots[two], two: self.slots[one]}, self.company)
+        return Deed(self.meaning, {**self.slots, one: self.slots[two], two: self.slots[one]}, self.company, self.is_secret)
 
 
 def deed_of(meaning: Meaning, args: tuple[Value, ...], company: tuple[Value, ...] = ()) -> Deed:
@@ -260,7 +262,7 @@ class Deeds:
                 found = [each for each in found if each[0] in recent]
             if found and len({tuple(each.values()) for _, each in found}) == 1:
                 slots.update(found[0][1])
-        return deed if slots == deed.slots else Deed(deed.meaning, slots, deed.company)
+        return deed if slots == deed.slots else replace(deed, slots=slots)
 
     def _fillings(
         self, part: Expr, wanted: list[str], slots: Mapping[str, Value], state: State

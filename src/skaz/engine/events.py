@@ -18,6 +18,9 @@ from skaz.model.lines.formal import signed_text
 from skaz.model.logic import OPEN, TRUE, Assign, Const, Expr, Read, Special, Value, Var
 from skaz.model.telling import Clause, Scene
 
+#: The manner in which what is done is seen by nobody else.
+SECRETLY = "secretly"
+
 
 class Events:
     """Lets events happen on a stage. ``reasons`` are the steps that the next event gives as its reasons."""
@@ -92,7 +95,8 @@ class Events:
         place = clause.place if isinstance(clause.place, str) else self._place_of_any(clause)
         present = tuple(self.stage.present(place)) if place is not None else ()
         found = self.stage.people.arguments(clause, told.event or told.passage.id, present)
-        deeds = [Deed(meaning, {s.name: v for s, v in zip(clause.word.slots, args)}, clause.company) for args in found]
+        is_secret = SECRETLY in clause.how
+        deeds = [Deed(meaning, _slots(clause, args), clause.company, is_secret) for args in found]
         completed = (self.deeds.completed(deed, self.stage.root, self.stage.recent) for deed in deeds)
         carried = clause.place if isinstance(clause.place, str) and not clause.place_said else None
         return [self.moves.coming(deed, carried) for deed in completed]
@@ -197,6 +201,10 @@ def _goes(deed: Deed) -> bool:
         each.property == AT and each.args == (Var(deed.word.slots[0].name),) and each.value != Const(OPEN)
         for each in deed.meaning.assignments
     )
+
+
+def _slots(clause: Clause, args: tuple[Value, ...]) -> dict[str, Value]:
+    return {slot.name: value for slot, value in zip(clause.word.slots, args)}
 
 
 def _place(clause: Clause) -> Value:

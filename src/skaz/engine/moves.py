@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from skaz.engine.conditions import Conditions
 from skaz.engine.deeds import Deed, Deeds, Need, at, place_of
@@ -53,7 +54,7 @@ class Moves:
         if goal is None:
             return deed
         bound = next(self._bound_for(deed), place)
-        return deed if bound is None else Deed(deed.meaning, {**deed.slots, goal: bound}, deed.company)
+        return deed if bound is None else replace(deed, slots={**deed.slots, goal: bound})
 
     def _goal(self, deed: Deed) -> str | None:
         """The slot of the place to which its doer comes, and where those who are there see it, if it is left out."""

@@ -40,10 +40,12 @@ class Sight:
     def _others(self, deed: Deed, place: Value) -> list[Value]:
         watchers = deed.word.watchers
         if watchers is None:
+            if deed.is_secret:
+                return []
             return self.hearers(deed, place) if "private" in deed.word.marks else self._present(deed, place)
-        found = list(self.stage.world.characters) if watchers.everyone else []
+        found = list(self.stage.world.characters) if watchers.everyone and not deed.is_secret else []
         found.extend(self._slot(term, deed) for term in watchers.people)
-        for term in watchers.places:
+        for term in () if deed.is_secret else watchers.places:
             found.extend(self.stage.present(self._slot(term, deed)))
         return found
 
@@ -52,7 +54,7 @@ class Sight:
 
     def hearers(self, deed: Deed, place: Value) -> list[Value]:
         """Those who are addressed where a deed might have named whom it is addressed to, and does not: all there."""
-        if not deed.meaning.with_slots or deed.slots[deed.meaning.with_slots[0]] is not None:
+        if deed.is_secret or not deed.meaning.with_slots or deed.slots[deed.meaning.with_slots[0]] is not None:
             return []
         taking_part = self.deeds.participants(deed)
         return [who for who in self._present(deed, place) if who not in taking_part]
@@ -68,7 +70,7 @@ class Sight:
         own.extend(
             who for name, _ in deed.meaning.companions if self.stage.world.is_person(who := deed.slots.get(name))
         )
-        if "private" in deed.word.marks:
+        if deed.is_secret or "private" in deed.word.marks:
             own.extend(who for name, who in deed.slots.items() if name == "with" and who is not None)
             own.extend(who for who in self._answered(deed) if self._may_notice(deed, who))
         elif deed.word.watchers is None:
