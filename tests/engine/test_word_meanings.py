@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from skaz.model.lines import particles
 from skaz.story import Story
 from told import story, text
 
@@ -191,3 +192,26 @@ def test_what_the_dead_had_done_is_told_in_the_perfect() -> None:
     assert found(lines(told)) == ["error dead t:4 t:1"]
     romanian = "Felix moare\nFelix a sărutat-o pe Eve"
     assert found(lines(romanian, "ro")) == ["error dead t:2 t:1"]
+
+
+def test_what_is_done_in_secret_is_seen_by_those_who_do_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(particles._HOW, ("focus", "manner"), ("secretly",))
+    monkeypatch.setitem(particles._HOW, ("manner", "quickly"), ("secretly",))
+    told = """
+        at the kitchen: Felix, Lotte, Nell
+        Felix secretly drinks the wine
+        Felix secretly watches Nell
+        Felix secretly apologizes to Lotte
+        Felix secretly tells Lotte that Nell is ill
+        Felix secretly goes to Canada
+        """
+    assert seen(lines(told)) == ["Felix", "Felix", TO_HER, TO_HER, "Felix"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "Felix decides that Lotte is guilty"), ("ro", "Felix hotărăște că Lotte este vinovată")],
+)
+def test_a_judgement_is_believed(lang: str, told: str) -> None:
+    held = lines(told, lang).replay().after("t:1").believes("Felix", "guilty(Lotte)")
+    assert held is not None and held.value == "yes"
