@@ -74,7 +74,9 @@ class Sight:
             own.extend(who for name, who in deed.slots.items() if name == "with" and who is not None)
             own.extend(who for who in self._answered(deed) if self._may_notice(deed, who))
         elif deed.word.watchers is None:
-            own.extend(who for who in self.deeds.persons(deed) if self._may_notice(deed, who))
+            spoken_of = {deed.slots[slot.name] for slot in deed.word.slots if slot.type == "topic"}
+            there = [who for who in self.deeds.persons(deed) if who not in spoken_of]
+            own.extend(who for who in there if self._may_notice(deed, who))
         return [who for who in dict.fromkeys(own) if not self.conditions.is_dead(who)]
 
     def _answered(self, deed: Deed) -> list[Value]:
