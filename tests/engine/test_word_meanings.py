@@ -215,3 +215,40 @@ def test_what_is_done_in_secret_is_seen_by_those_who_do_it(monkeypatch: pytest.M
 def test_a_judgement_is_believed(lang: str, told: str) -> None:
     held = lines(told, lang).replay().after("t:1").believes("Felix", "guilty(Lotte)")
     assert held is not None and held.value == "yes"
+
+
+def read(told: str, lang: str = "en") -> list[str]:
+    """What each line of a telling is read as."""
+    return [step.text for step in lines(told, lang).replay().steps if step.mode != "bridge"]
+
+
+def test_trades_are_told_apart() -> None:
+    told = "Felix is a waiter\nEve is a barmaid\nRob is the mayor\nDan is a porter\nEve is a seamstress"
+    assert read(told) == ["waiter(Felix)", "barkeeper(Eve)", "mayor(Rob)", "porter(Dan)", "tailor(Eve)"]
+    romanian = "Felix este ospătar\nEve este slujnică\nRob este primar\nDan este portar\nEve este croitoreasă"
+    assert read(romanian, "ro") == ["waiter(Felix)", "maid(Eve)", "mayor(Rob)", "porter(Dan)", "tailor(Eve)"]
+
+
+def test_wordings_both_ways_round() -> None:
+    told = """
+        Felix îi lasă inelul moștenire lui Eve
+        Felix îi lasă lui Eve inelul moștenire
+        Dan îi promite lui Eve inelul
+        Dan îi promite inelul lui Eve
+        Dan îi povestește totul lui Eve
+        Dan îi povestește lui Eve totul
+        Dan ascunde scrisoarea de Eve
+        Dan îi ascunde lui Eve scrisoarea
+        """
+    assert read(told, "ro") == [
+        *["bequeath(Felix, the ring, Eve)"] * 2,
+        *["promise_thing(Dan, Eve, the ring)"] * 2,
+        *["tell_truth(Dan, Eve)"] * 2,
+        *["hide_thing_from(Dan, the letter, Eve)"] * 2,
+    ]
+
+
+def test_a_journey_may_name_both_ends() -> None:
+    trace = lines("Felix goes from the Marine to Canada\nNell sends Dan to Canada").replay()
+    assert [trace.after("t:2").value(f"at({who})") for who in ("Felix", "Dan")] == ["Canada"] * 2
+    assert trace.after("t:2").value("at(Nell)") == "not told"
