@@ -30,7 +30,7 @@ def found(*lines: str, language: str = "en") -> str:
 def test_a_building_is_in_no_other_building() -> None:
     held = "Karenin confines Anna to the house"
     assert found(held, "the house stands in Rome", "at the inn: Anna, Levin") == (
-        "not-there [t:3 t:1] Anna cannot be at the inn here: she is at the house."
+        "confined [t:3 t:1] Anna cannot be at the inn: she is confined to the house."
     )
     assert found("at the house: Anna", "the house stands in Rome", "at the ball: Anna") == ""
 
