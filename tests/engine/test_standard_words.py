@@ -149,7 +149,9 @@ def test_the_dead_are_not_arrested_caught_or_hanged(name: str) -> None:
 
 
 VISITS = [
-    tell("en", "Will is at the mill / Ann is at the station", "at the farm, Ann visits Will", "she brings him the bread"),
+    tell(
+        "en", "Will is at the mill / Ann is at the station", "at the farm, Ann visits Will", "she brings him the bread"
+    ),
     tell("ro", "Savu este la moară / Ana este la gară", "la fermă, Ana îl vizitează pe Savu", "îi aduce pâinea"),
 ]
 
@@ -289,7 +291,11 @@ SOUGHT = [
     tell(lang, scene, line)
     for lang, scene, lines in [
         ("en", "at the mill: Ann, Peter", ["Ann looks for Will", "Ann waits for Will", "Ann waits for Will in vain"]),
-        ("ro", "la moară: Ana, Petru", ["Ana îl caută pe Savu", "Ana îl așteaptă pe Savu", "Ana îl așteaptă degeaba pe Savu"]),
+        (
+            "ro",
+            "la moară: Ana, Petru",
+            ["Ana îl caută pe Savu", "Ana îl așteaptă pe Savu", "Ana îl așteaptă degeaba pe Savu"],
+        ),
     ]
     for line in lines
 ]

@@ -120,7 +120,10 @@ def test_who_is_spoken_to_hears_it_in_romanian() -> None:
 def test_what_is_said_to_nobody_in_particular_is_said_to_all_there() -> None:
     after = lines("at the kitchen: Felix, Lotte, Nell\nFelix says that Dan is ill").replay().after("t:2")
     held = {who: after.believes(who, "ill(Dan)") for who in ("Lotte", "Nell", "Rob")}
-    assert {who: b.how for who, b in held.items() if b is not None} == {"Lotte": "told by Felix", "Nell": "told by Felix"}
+    assert {who: b.how for who, b in held.items() if b is not None} == {
+        "Lotte": "told by Felix",
+        "Nell": "told by Felix",
+    }
 
 
 @pytest.mark.parametrize(

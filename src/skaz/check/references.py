@@ -18,6 +18,9 @@ def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Fi
             near = ", ".join(nearest(failure.text, known))
             message = f'"{failure.text}" is no passage or event of this telling.'
             help_ = f"Nearest: {near}." if near else "Write a passage, film:12, or an event, film:12.2."
+            if failure.text in words.run.telling.by_id:
+                message = f'"{failure.text}" reports no event, so nothing is before, after or the same as it.'
+                help_ = "Map what that passage reports, or name another one."
             yield failure, Finding("unknown-name", message, span, help=help_, passages=_passages(failure))
         elif failure.kind == "rules":
             rule = next((r for r in words.run.world.meanings.rules if r.name in failure.text.split(", ")), None)

@@ -69,7 +69,9 @@ class Deed:
         if "symmetric" not in self.word.marks or len(names) < 2 or self.slots[names[1]] is None:
             return None
         one, two = names
-        return Deed(self.meaning, {**self.slots, one: self.slots[two], two: self.slots[one]}, self.company, self.is_secret)
+        return Deed(
+            self.meaning, {**self.slots, one: self.slots[two], two: self.slots[one]}, self.company, self.is_secret
+        )
 
 
 def deed_of(meaning: Meaning, args: tuple[Value, ...], company: tuple[Value, ...] = ()) -> Deed:

@@ -88,7 +88,12 @@ class Facts:
         clause = told.clause
         assert clause is not None
         marks, name = clause.word.marks, clause.word.name
-        if "posthumous" in marks or is_contrary(clause) or name == ALIVE or ("lasting" in marks and not says_since(told)):
+        if (
+            "posthumous" in marks
+            or is_contrary(clause)
+            or name == ALIVE
+            or ("lasting" in marks and not says_since(told))
+        ):
             return True
         if clause.word.definition is not None and "symmetric" not in marks:
             return True
@@ -114,7 +119,9 @@ class Facts:
             return None
         turned = Read(read.property, (other,))
         found = self.stage.root.get((read.property, other.value))
-        return None if isinstance(found, Special) or Const(found) == read.args[0] else Compare("==", turned, read.args[0])
+        return (
+            None if isinstance(found, Special) or Const(found) == read.args[0] else Compare("==", turned, read.args[0])
+        )
 
     def _outlived(self, expr: Expr) -> bool:
         """Whether a tie is told that was so until one of the two died: whose wife she was she may be called."""

@@ -217,12 +217,22 @@ def _moved(
 def _references(told: Told) -> Iterator[tuple[str, str, Span]]:
     for time in told.times:
         if time.anchor == "reference" and time.target:
-            yield str(time.relation), time.target.strip(), told.span
+            target = time.target.strip()
+            yield str(time.relation), target, _written(target, told.span)
     ref = told.clause.ref if told.clause is not None else None
     if ref is not None and ref.kind == "part of":
         yield "during", ref.target, span_of(ref, told)
     elif ref is not None:
         yield ref.kind, ref.target, span_of(ref, told)
+
+
+def _written(text: str, span: Span) -> Span:
+    """Where some words stand in the line of a clause; the clause itself where they do not."""
+    whole = span.source.text
+    start = whole.rfind("\n", 0, span.start) + 1
+    at = whole.find(text, start)
+    end = whole.find("\n", span.start)
+    return Span(span.source, at, at + len(text)) if at >= 0 and (end < 0 or at < end) else span
 
 
 def span_of(ref: Ref, told: Told) -> Span:

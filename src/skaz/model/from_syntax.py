@@ -97,7 +97,8 @@ def joined(findings: list[Finding]) -> tuple[Finding, ...]:
         if finding.code == "unknown-name":
             known = first.setdefault((finding.code, fold(finding.span.text)), len(found))
             if known < len(found):
-                found[known] = replace(found[known], also=(*found[known].also, finding.span))
+                passages = tuple(dict.fromkeys((*found[known].passages, *finding.passages)))
+                found[known] = replace(found[known], also=(*found[known].also, finding.span), passages=passages)
                 continue
         found.append(finding)
     return tuple(found)

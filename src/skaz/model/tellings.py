@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from skaz.model.lines.pronouns import Mentions
 from skaz.model.lines.reader import LineReader
 from skaz.model.lines.setting import HOMES, Setting
 from skaz.model.telling import Clause, Item, Kept, Passage, Readings, Sentence, Telling, Waiver
 from skaz.model.world import World
 from skaz.syntax import tree
+from skaz.text.codes import CODES
 from skaz.text.finding import Finding
+from skaz.text.near import nearest
 
 
 def read_telling(
@@ -57,13 +61,17 @@ def _passage(
     items: list[Item] = []
     waivers: list[Waiver] = []
     lines = 0
+    before = len(findings)
     for line in passage.body:
         lines += _count(line)
         if isinstance(line, tree.Labelled) and line.label == "meant":
-            waivers.append(_waiver(line))
+            waivers.append(_waiver(line, findings))
             continue
         items.extend(_items(line, reader, setting, findings))
     id_ = f"{telling}:{number}"
+    findings[before:] = [
+        finding if finding.passages else replace(finding, passages=(id_,)) for finding in findings[before:]
+    ]
     return Passage(
         id_, number, passage.paragraph, passage.quote.text, tuple(items), passage.quote.span, lines, tuple(waivers)
     )
@@ -71,7 +79,9 @@ def _passage(
 
 def _items(line: tree.BodyLine, reader: LineReader, setting: Setting, findings: list[Finding]) -> list[Item]:
     if isinstance(line, tree.ScriptLine):
-        waivers = tuple(_waiver(c) for c in line.children if isinstance(c, tree.Labelled) and c.label == "meant")
+        waivers = tuple(
+            _waiver(c, findings) for c in line.children if isinstance(c, tree.Labelled) and c.label == "meant"
+        )
         item, troubles = reader.item(line.text, line.span, setting, waivers)
         findings.extend(troubles)
         return [item] if item is not None else []
@@ -106,9 +116,19 @@ def _count(line: tree.BodyLine) -> int:
     return 1
 
 
-def _waiver(line: tree.Labelled) -> Waiver:
-    code, _, reason = line.text.partition(",")
-    return Waiver(code.strip(), reason.strip(), line.span)
+def _waiver(line: tree.Labelled, findings: list[Finding]) -> Waiver:
+    code, _, reason = (part.strip() for part in line.text.partition(","))
+    if code not in CODES:
+        near = ", ".join(nearest(code, CODES)) or "those of  skaz explain"
+        findings.append(
+            Finding("unknown-word", f'"{code}" is no code of a finding.', line.span, help=f"Nearest: {near}.")
+        )
+    elif not reason:
+        message = f"Why {code} is meant so is not said."
+        findings.append(
+            Finding("bad-layout", message, line.span, "warning", help=f"Write  meant: {code}, and the reason.")
+        )
+    return Waiver(code, reason, line.span)
 
 
 def read_kept(lines: tuple[tree.Line, ...], readers: list[LineReader], findings: list[Finding]) -> list[Clause]:

@@ -413,7 +413,7 @@ class Builder:
         start, end = self.atoms.span(at, at + 1)
         for kind in get_args(RefKind):
             if text.lower().startswith(kind):
-                return Ref(kind, text[len(kind) :].strip(), start, end)
+                return Ref(kind, text[len(kind) :].strip(), *self.atoms.offsets(at, at + 1))
         message = f'"[{text}]" is no reference.'
         raise Unclear("unknown-phrase", start, end, message, "Write [same as …], [part of …] or [recalls …].")
 

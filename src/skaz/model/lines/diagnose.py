@@ -140,9 +140,10 @@ class Diagnosis:
             message = f'"{at.text}": "{verb[0]}" is known, but no phrase of it fits this.'
             help_ = f"It may stand in: {'; '.join(verb[1][:4])}."
         elif verb is not None:
+            place = self._span(line, verb[2], verb[2] + 1, span)
             be = f"{names} {'is' if len(known) == 1 else 'are'} known, " if known else ""
             message = f'"{at.text}": {be}"{verb[0]}" is no phrase in scope.'
-            help_ = self._add_hint(verb[0], known)
+            return Finding("unknown-phrase", message, place, help=self._add_hint(verb[0], known))
         else:
             message = f'"{at.text}" is no phrase in scope.'
             help_ = "Begin with who does it, then the verb. `skaz vocab` lists what may be said."
@@ -229,20 +230,23 @@ class Diagnosis:
         word = re.sub(r"\W", "_", fold(verb))
         return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
-    def _verb(self, line: Line, stretch: range, furthest: int) -> tuple[str, list[str]] | None:
-        """The word that keeps the line from being read: one that nothing knows, else the last verb that was reached."""
+    def _verb(self, line: Line, stretch: range, furthest: int) -> tuple[str, list[str], int] | None:
+        """The word that keeps the line from being read, the phrases it has, where it stands.
+
+        It is one that nothing knows, else the last verb that was reached.
+        """
         atoms = line.cut.atoms
         grammar = self.reader.grammar
         known = self._known_words
         for i in stretch:
             if atoms[i].isalpha() and atoms[i] not in known and atoms[i] not in self._noun_words:
-                return self._atom_text(line, i), []
+                return self._atom_text(line, i), [], i
         verbs = [i for i in stretch if atoms[i] in grammar.verbs.forms and atoms[i] not in grammar.language.articles]
         reached = [i for i in verbs if i <= furthest] or verbs[:1]
         if not reached:
             return None
         heads = list(dict.fromkeys(head for head, _ in grammar.verbs.forms[atoms[reached[-1]]]))
-        return self._atom_text(line, reached[-1]), self._phrases_of(heads)
+        return self._atom_text(line, reached[-1]), self._phrases_of(heads), reached[-1]
 
     def _phrases_of(self, heads: list[str]) -> list[str]:
         return [text for head in heads for text in self._phrases_by_head.get(head, ())]
