@@ -19,6 +19,8 @@ CODES = [
     "confined",
     "not-at-hand",
     "already-married",
+    "cannot-know",
+    "known-already",
     "fact-contradicted",
     "law-broken",
     "presupposed",

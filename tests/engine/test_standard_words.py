@@ -341,3 +341,66 @@ def test_a_person_is_not(tmp_path: Path) -> None:
     text = dedent(WORLD) + "\ntelling t in en\n\n> 1\nWill steals Ann\n"
     (tmp_path / "story.skaz").write_text(text, encoding="utf-8")
     assert [f.code for f in load(tmp_path).findings] == ["wrong-slot"]
+
+
+TOLD_BEFORE = [
+    tell("en", "Tom tells Peter that Ann is sick", "Peter does not know that Ann is sick"),
+    tell("en", "at the mill: Peter, Ann, Will / Will kills Ann", "Peter does not know that Will killed Ann"),
+    tell("en", "at the mill: Peter, Ann, Will / Will kills Ann", "Peter does not know that Ann is dead"),
+    tell("ro", "Toma îi spune lui Petru că Ana este bolnavă", "Petru nu știe că Ana este bolnavă"),
+    tell("ro", "la moară: Petru, Ana, Savu / Savu o omoară pe Ana", "Petru nu știe că Ana a murit"),
+]
+
+
+@pytest.mark.parametrize("name", TOLD_BEFORE)
+def test_who_was_told_or_saw_something_does_know_it(name: str) -> None:
+    assert findings(name) == [("fact-contradicted", "warning")]
+    assert world().check(name)[0].passages == (f"{name}:2", f"{name}:1")
+
+
+FIRST = [
+    tell("en", "Tom tells Peter that Ann is sick", "Peter learns for the first time that Ann is sick"),
+    tell("ro", "Toma îi spune lui Petru că Ana este bolnavă", "Petru află pentru prima dată că Ana este bolnavă"),
+]
+
+
+@pytest.mark.parametrize("name", FIRST)
+def test_nobody_learns_for_the_first_time_what_he_was_told(name: str) -> None:
+    assert findings(name) == [("known-already", "warning")]
+
+
+UNKNOWN = [
+    (tell(lang, *lines), codes)
+    for lang, lines, codes in [
+        ("en", ["Ann dies", "Peter does not know that Ann died", "Peter tells Tom that Ann died"], ["cannot-know"]),
+        ("ro", ["Ana moare", "Petru nu știe că Ana a murit", "Petru îi spune lui Toma că Ana a murit"], ["cannot-know"]),
+        ("en", ["Ann dies", "nobody told Peter that Ann died", "Peter tells Tom that Ann died"], ["cannot-know"]),
+        ("ro", ["nimeni nu i-a spus lui Petru că Ana a murit", "Petru îi spune lui Toma că Ana a murit"], ["cannot-know"]),
+        (
+            "en",
+            ["Peter does not know that Ann died / Will tells Peter that Ann died", "Peter tells Tom that Ann died"],
+            [],
+        ),
+        ("en", ["Peter does not know that Ann died / Peter hears of Ann", "Peter tells Tom that Ann died"], []),
+        ("en", ["Ann dies", "Peter does not know that Ann died"], []),
+    ]
+]
+
+
+@pytest.mark.parametrize(("name", "codes"), UNKNOWN)
+def test_nobody_speaks_of_what_he_does_not_know(name: str, codes: list[str]) -> None:
+    assert [code for code, severity in findings(name) if severity == "error"] == codes
+
+
+NOBODY = [
+    tell("en", "nobody told Peter that Ann died / nobody knows that Ann died"),
+    tell("ro", "nimeni nu i-a spus lui Petru că Ana a murit / nimeni nu știe că Ana a murit"),
+]
+
+
+@pytest.mark.parametrize("name", NOBODY)
+def test_nobody_is_no_believer(name: str) -> None:
+    after = world().replay(name).after(f"{name}:1")
+    assert after.value("tell(whom: Peter, what: die(Ann))") == "no"
+    assert {belief.who[0] for belief in after.beliefs} <= {"Ann", "Peter"}
+    assert after.believes("Peter", "die(Ann)") is None

@@ -11,6 +11,7 @@ from skaz.check import (
     dead,
     fact_contradicted,
     false_belief,
+    knowing,
     law_broken,
     lie,
     not_at_hand,
@@ -40,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     not_at_hand.check,
     already_married.check,
     fact_contradicted.check,
+    knowing.check,
     law_broken.check,
     references.check,
 )

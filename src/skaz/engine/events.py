@@ -6,6 +6,7 @@ from skaz.engine.before import Before
 from skaz.engine.conditions import Conditions
 from skaz.engine.deeds import Deed, Deeds, Need, alive, at, happened, place_of
 from skaz.engine.expressions import assigning, together
+from skaz.engine.knowing import Knowing
 from skaz.engine.meaning import AT, MEETS
 from skaz.engine.moves import Moves
 from skaz.engine.order import NUMBERED, Told
@@ -26,7 +27,14 @@ class Events:
     """Lets events happen on a stage. ``reasons`` are the steps that the next event gives as its reasons."""
 
     def __init__(
-        self, stage: Stage, deeds: Deeds, conditions: Conditions, requests: Requests, before: Before, run: Run
+        self,
+        stage: Stage,
+        deeds: Deeds,
+        conditions: Conditions,
+        requests: Requests,
+        before: Before,
+        knowing: Knowing,
+        run: Run,
     ) -> None:
         self.stage = stage
         self.deeds = deeds
@@ -35,7 +43,8 @@ class Events:
         self.before = before
         self.sight = Sight(stage, deeds, conditions)
         self.moves = Moves(stage, deeds, conditions)
-        self.speech = Speech(stage, deeds, run)
+        self.knowing = knowing
+        self.speech = Speech(stage, deeds, knowing, run)
         self.reasons: list[str] = []
         self.lines: dict[int, list[Told]] = {}
         """What each line of the telling reports."""
@@ -77,6 +86,8 @@ class Events:
         if not clause.place_said and isinstance(clause.place, str):
             self._carried(deeds, clause.place, step)
         self._company(told, place, step)
+        for deed in deeds:
+            self.knowing.learning(deed, clause, step)
         living = [deed for deed in deeds if not self.before.was_alive(clause, deed)]
         self._meet_needs(living, place, step, is_done=told.mode == "told")
         step.causes.extend(cause for cause in self.reasons if cause not in step.causes and cause != step.id)

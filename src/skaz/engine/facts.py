@@ -11,6 +11,7 @@ from skaz.engine.conditions import Conditions
 from skaz.engine.contents import is_contrary
 from skaz.engine.deeds import Deed, Need, alive, at
 from skaz.engine.expressions import assigning, together
+from skaz.engine.knowing import KNOWS, Knowing
 from skaz.engine.meaning import ALIVE, AT, INSIDE
 from skaz.engine.order import Told
 from skaz.engine.reference.evaluate import holds
@@ -36,15 +37,18 @@ from skaz.model.logic import (
     Value,
     Var,
 )
-from skaz.model.telling import Clause
+from skaz.model.telling import All, Clause
 from skaz.model.world import Word
 
 
 class Facts:
     """Tells facts on a stage."""
 
-    def __init__(self, stage: Stage, conditions: Conditions, before: Before, run: Run, tense: Tense) -> None:
+    def __init__(
+        self, stage: Stage, conditions: Conditions, before: Before, knowing: Knowing, run: Run, tense: Tense
+    ) -> None:
         self.stage = stage
+        self.knowing = knowing
         self.conditions = conditions
         self.before = before
         self.run = run
@@ -251,13 +255,15 @@ class Facts:
         clause = told.clause
         assert clause is not None
         meaning = self.stage.world.meanings.of(clause.word)
-        for values in self.stage.people.arguments(clause, told.passage.id, ()):
+        for values in self.stage.people.arguments(of_nobody(clause), told.passage.id, ()):
             deed = Deed(meaning, {s.name: v for s, v in zip(clause.word.slots, values)})
             holder = values[0] if values else None
             step.words = (*step.words, (clause.word, values))
             if holder is None or not self.stage.world.is_person(holder):
                 continue
             self._alive(holder, step)
+            if is_contrary(clause) and clause.word.name == KNOWS:
+                self.knowing.denied(holder, next(iter(values[1:]), None), step)
             if not is_contrary(clause):
                 for part in meaning.condition:
                     bound = self.stage.world.binder.condition(part, deed.slots)
@@ -318,10 +324,14 @@ class Facts:
     def _mark(self, told: Told, step: Step, value: bool) -> None:
         clause = told.clause
         assert clause is not None
-        for values in self.stage.people.arguments(clause, told.passage.id, ()):
+        said = clause if value else of_nobody(clause)
+        for values in self.stage.people.arguments(said, told.passage.id, ()):
             step.words = (*step.words, (clause.word, values))
             fluent: Fluent = (clause.word.name, *values)
-            if self.stage.root.get(fluent) is OPEN:
+            if said is not clause:
+                self.knowing.not_told(clause.word, values, step)
+                self.stage.put(fluent, value)
+            elif self.stage.root.get(fluent) is OPEN:
                 self._make(fluent, value)
             elif not value:
                 self._has_happened_all_the_same(clause, fluent, step)
@@ -359,3 +369,10 @@ class Facts:
 def _values(expr: Expr) -> list[Value]:
     """What a claim says that a property's value is."""
     return [expr.right.value] if isinstance(expr, Compare) and isinstance(expr.right, Const) else []
+
+
+def of_nobody(clause: Clause) -> Clause:
+    """What nobody does or thinks is said of no one: who does it is left out."""
+    first = clause.args[0] if clause.args else None
+    is_nobody = is_contrary(clause) and isinstance(first, All) and first.group is None
+    return clause._replace(args=(None, *clause.args[1:])) if is_nobody else clause

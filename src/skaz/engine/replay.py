@@ -14,6 +14,7 @@ from skaz.engine.conditions import Conditions
 from skaz.engine.deeds import Deed, Deeds, Need
 from skaz.engine.events import Events
 from skaz.engine.facts import Facts
+from skaz.engine.knowing import Knowing
 from skaz.engine.order import Told, in_story_order, leaves_order_open, mode_of, told_by
 from skaz.engine.people import People
 from skaz.engine.places import Places
@@ -72,8 +73,9 @@ class _Replay:
         self.bridges = Bridges(world, self.deeds, self.requests.allows, self._age)
         self.conditions = Conditions(self.stage, self.bridges, self.requests, self._bridge, self.result.failures)
         before = Before(self.stage, self.deeds, self.result)
-        self.events = Events(self.stage, self.deeds, self.conditions, self.requests, before, self.result)
-        self.facts = Facts(self.stage, self.conditions, before, self.result, Tense(model, telling))
+        knowing = Knowing(self.stage, self.result)
+        self.events = Events(self.stage, self.deeds, self.conditions, self.requests, before, knowing, self.result)
+        self.facts = Facts(self.stage, self.conditions, before, knowing, self.result, Tense(model, telling))
         self._bridged: dict[str, int] = {}
         self._laws: set[tuple[int, str]] = set()
         self._passage: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from skaz.engine.deeds import Deed, Deeds
+from skaz.engine.knowing import Knowing
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.run import Lie, Run, Step
 from skaz.engine.stage import Stage
@@ -16,14 +17,16 @@ SOURCE = "source"
 class Speech:
     """Listens to speakers on a stage."""
 
-    def __init__(self, stage: Stage, deeds: Deeds, run: Run) -> None:
+    def __init__(self, stage: Stage, deeds: Deeds, knowing: Knowing, run: Run) -> None:
         self.stage = stage
+        self.knowing = knowing
         self.deeds = deeds
         self.run = run
 
     def hear(self, deed: Deed, step: Step) -> None:
         """Before a deed happens: settle how what it lets anybody believe is come by, and note a lie."""
         speaker = self._speaker(deed)
+        self.knowing.speaking(speaker, deed, step)
         lied = self._is_lie(deed, step)
         self.stage.speaker = speaker
         self.stage.told_how = f"lied to by {speaker}" if lied else f"told by {speaker or 'somebody'}"

@@ -52,6 +52,10 @@ class Stage:
         self.fault: Fault | None = None
         self.is_beginning = False
         self._holders: dict[Fluent, set[Path]] = {}
+        self.learned: dict[tuple[Value, Fluent], Step] = {}
+        """The step in which somebody last saw or was told a fact."""
+        self.told_by: dict[tuple[Value, str], str] = {}
+        """How somebody was told something in a step, where he was."""
 
     # What changes
 
@@ -61,10 +65,23 @@ class Stage:
         if rule and self.is_beginning and not path:
             self.step = self._cause_of(event)
         self.step.changes.append(Change(path, fluent, old, new, self._how(path, how), rule))
+        if len(path) == 1:
+            self._learned(path[0], fluent, self.step.changes[-1].how)
         if path:
             self._holders.setdefault(fluent, set()).add(path)
         else:
             self._came_to_be(fluent, new)
+
+    def _learned(self, who: Value, fluent: Fluent, how: str) -> None:
+        """Remember what somebody saw or was told; what he only concludes or is said to believe is not sure."""
+        assert self.step is not None
+        is_told = how.startswith("told by ") and how != "told by "
+        if self.step.kind == "event" and self.step.mode == "told" and (is_told or how == "saw"):
+            self.learned[(who, fluent)] = self.step
+            if is_told:
+                self.told_by[(who, self.step.id)] = how
+        else:
+            self.learned.pop((who, fluent), None)
 
     def _came_to_be(self, fluent: Fluent, new: Value) -> None:
         assert self.step is not None

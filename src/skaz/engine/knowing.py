@@ -1,0 +1,133 @@
+"""Who was told or saw what, held against who is said not to know it, to learn it first now, or to speak of it.
+
+Only what is sure counts: somebody saw it happen or was told so by somebody, and nothing has changed it since; or it was
+told that he does not know it, and nothing that might have brought it to him was told since. Where people and things are
+changes so easily that nobody is held to it.
+"""
+
+from __future__ import annotations
+
+from skaz.engine.deeds import Deed
+from skaz.engine.expressions import read_by
+from skaz.engine.meaning import ALIVE, AT
+from skaz.engine.reference.evaluate import holds
+from skaz.engine.reference.state import Fluent
+from skaz.engine.run import Failure, Run, Step
+from skaz.engine.stage import Stage
+from skaz.model.logic import And, Believes, Matter, Value, Var
+from skaz.model.telling import Clause
+from skaz.model.world import Word
+
+#: The attitude that says what somebody knows.
+KNOWS = "knows"
+#: The particle by which a line says that something was never so before.
+FIRST_TIME = "first-time"
+
+
+class Knowing:
+    """What people know on a stage, as far as it is sure."""
+
+    def __init__(self, stage: Stage, run: Run) -> None:
+        self.stage = stage
+        self.run = run
+        self._unknown: dict[tuple[Value, str], Step] = {}
+        """Who is told not to know what, by its text, with the step that tells it."""
+
+    def since(self, who: Value, what: Value) -> Step | None:
+        """The step in which somebody saw or was told what a content says, if it is so; None where that is not sure."""
+        if not isinstance(what, Matter) or what.expr is None:
+            return None
+        found = self._facts(who, what)
+        steps = [self.stage.learned.get((who, fluent)) for fluent in found]
+        if not found or any(step is None for step in steps) or any(fluent[0] == AT for fluent in found):
+            return None
+        told = [fluent for fluent in found if fluent not in self.stage.assumed]
+        origins = [self.stage.origins[fluent] for fluent in told if fluent in self.stage.origins]
+        last = max((step for step in steps if step is not None), key=lambda step: step.number)
+        has_changed = any(origin.number > last.number for origin in origins)
+        return None if has_changed else last
+
+    def _facts(self, who: Value, what: Matter) -> list[Fluent]:
+        """The facts by which somebody takes a content to be so; who is dead has died, however it was learned."""
+        assert what.expr is not None
+        mind = self.stage.root.mind(who)
+        if holds(what.expr, mind, {}) is True:
+            return read_by(what.expr, mind, {})
+        brought = self.stage.changes(self.stage.world.binder.made_so(what.expr))
+        deaths = [fluent for fluent, new in brought if fluent[0] == ALIVE and new is False]
+        return [fluent for fluent in deaths if mind.get(fluent) is False]
+
+    # What lines say of it
+
+    def denied(self, who: Value, what: Value, step: Step) -> None:
+        """Somebody is told not to know something."""
+        if not isinstance(what, Matter) or what.expr is None:
+            return
+        before = self.since(who, what)
+        if before is not None:
+            self.run.failures.append(Failure("knowing", step, what.text, who=who, made_by=before, role="known"))
+        elif not self._facts(who, what):
+            self._unknown[(who, what.text)] = step
+
+    def not_told(self, word: Word, values: tuple[Value, ...], step: Step) -> None:
+        """Nobody told somebody something: he does not know it, unless he saw it himself."""
+        for who, what in told_to(word, dict(zip(word.slot_names, values))):
+            before = self.since(who, what)
+            how = self.stage.told_by.get((who, before.id)) if before is not None else None
+            if before is None or how is not None:
+                self.denied(who, what, step)
+
+    def learning(self, deed: Deed, clause: Clause | None, step: Step) -> None:
+        """Somebody learns something, for the first time as the line says."""
+        if clause is None or FIRST_TIME not in clause.how:
+            return
+        doer = deed.slots[deed.word.slots[0].name]
+        found = [what for who, what in believers(deed.word, deed.slots) if who == doer]
+        found.extend(deed.slots.get(part.name) for part in deed.meaning.condition if isinstance(part, Var))
+        for what in dict.fromkeys(found):
+            before = self.since(doer, what)
+            if before is not None and isinstance(what, Matter):
+                self.run.failures.append(Failure("knowing", step, what.text, who=doer, made_by=before, role="again"))
+
+    def speaking(self, speaker: Value, deed: Deed, step: Step) -> None:
+        """Somebody tells something: it must have reached him if he is told not to have known it."""
+        for _, what in told_to(deed.word, deed.slots):
+            said = (speaker, what.text) if isinstance(what, Matter) else None
+            denial = self._unknown.get(said) if said is not None else None
+            if denial is not None and isinstance(what, Matter) and not self._facts(speaker, what):
+                self.run.failures.append(
+                    Failure("knowing", step, what.text, who=speaker, made_by=denial, role="cannot-know")
+                )
+        self._may_have_heard(deed)
+
+    def _may_have_heard(self, deed: Deed) -> None:
+        """Whoever takes part in a talk of which the story does not say all may have come to know anything."""
+        if all(isinstance(value, Matter) and value.expr is not None for value in _contents(deed)):
+            return
+        people = set(deed.slots.values()) | set(deed.company)
+        for key in [key for key in self._unknown if key[0] in people]:
+            del self._unknown[key]
+
+
+def _contents(deed: Deed) -> list[Value]:
+    """What is said, heard or spoken of in a deed."""
+    slots = [slot for slot in deed.word.slots if slot.is_content]
+    return [deed.slots[slot.name] for slot in slots if deed.slots.get(slot.name) is not None]
+
+
+def believers(word: Word, slots: dict[str, Value] | object) -> list[tuple[Value, Value]]:
+    """Who comes to believe what by a deed's own effect."""
+    parts = word.effects.parts if isinstance(word.effects, And) else (word.effects,)
+    found: list[tuple[Value, Value]] = []
+    for part in parts:
+        if isinstance(part, Believes) and isinstance(part.what, Var) and isinstance(part.who, Var):
+            who, what = slots.get(part.who.name), slots.get(part.what.name)  # type: ignore[attr-defined]
+            if who is not None and what is not None:
+                found.append((who, what))
+    return found
+
+
+def told_to(word: Word, slots: dict[str, Value] | object) -> list[tuple[Value, Value]]:
+    """Whom else a deed lets believe what."""
+    first = slots.get(word.slots[0].name) if word.slots else None  # type: ignore[attr-defined]
+    return [(who, what) for who, what in believers(word, slots) if who != first]
