@@ -404,3 +404,39 @@ def test_nobody_is_no_believer(name: str) -> None:
     assert after.value("tell(whom: Peter, what: die(Ann))") == "no"
     assert {belief.who[0] for belief in after.beliefs} <= {"Ann", "Peter"}
     assert after.believes("Peter", "die(Ann)") is None
+
+
+WORDS = [
+    (tell(lang, line), word)
+    for lang, line, word in [
+        ("en", "the judge condemns Will to prison", "sentence_to_prison(the judge, Will)"),
+        ("en", "the judge condemns Will to death", "sentence(the judge, Will)"),
+        ("en", "Will is tried", "try(whom: Will)"),
+        ("ro", "judecătorul îl condamnă pe Savu la moarte", "sentence(the judge, Will)"),
+        ("ro", "judecătorul îl condamnă la închisoare pe Savu", "sentence_to_prison(the judge, Will, the prison)"),
+        ("ro", "Savu este judecat", "try(whom: Will)"),
+        ("ro", "Savu este judecat și condamnat", "try(whom: Will)"),
+        ("en", "Will is followed by the guards", "follow(the guards, Will)"),
+        ("ro", "Savu este urmărit de jandarmi", "follow(the guards, Will)"),
+        ("en", "Ann gives money to Helen", "give_money(Ann, Helen)"),
+        ("en", "Ann gives Helen some money", "give_money(Ann, Helen)"),
+        ("ro", "Ana îi dă bani Elenei", "give_money(Ann, Helen)"),
+    ]
+]
+
+
+@pytest.mark.parametrize(("name", "word"), WORDS)
+def test_a_line_is_the_word_that_it_means(name: str, word: str) -> None:
+    assert world().replay(name).step(f"{name}:1.1").text == word
+
+
+SOLD = [
+    tell("en", "Tom sells the horse to Will for the money"),
+    tell("en", "Will buys the horse from Tom with the money"),
+    tell("ro", "Toma îi vinde calul lui Savu pentru bani"),
+]
+
+
+@pytest.mark.parametrize("name", SOLD)
+def test_the_price_goes_to_the_seller(name: str) -> None:
+    assert [value(name, f"holder({what})", 1) for what in ("the horse", "the money")] == ["Will", "Tom"]
