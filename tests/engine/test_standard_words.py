@@ -419,7 +419,7 @@ WORDS = [
         ("en", "Will is followed by the guards", "follow(the guards, Will)"),
         ("ro", "Savu este urmărit de jandarmi", "follow(the guards, Will)"),
         ("en", "Ann gives money to Helen", "give_money(Ann, Helen)"),
-        ("en", "Ann gives Helen some money", "give_money(Ann, Helen)"),
+        ("en", "Ann gives Helen some money", "give(Ann, Helen, some money)"),
         ("ro", "Ana îi dă bani Elenei", "give_money(Ann, Helen)"),
     ]
 ]
@@ -433,10 +433,23 @@ def test_a_line_is_the_word_that_it_means(name: str, word: str) -> None:
 SOLD = [
     tell("en", "Tom sells the horse to Will for the money"),
     tell("en", "Will buys the horse from Tom with the money"),
-    tell("ro", "Toma îi vinde calul lui Savu pentru bani"),
+    tell("ro", "Toma îi vinde calul lui Savu pentru banii"),
 ]
 
 
 @pytest.mark.parametrize("name", SOLD)
 def test_the_price_goes_to_the_seller(name: str) -> None:
     assert [value(name, f"holder({what})", 1) for what in ("the horse", "the money")] == ["Will", "Tom"]
+
+
+WIDOWED = [
+    tell("en", "Ann is Peter's wife", "Ann dies"),
+    tell("ro", "Ana este soția lui Petru", "Ana moare"),
+]
+
+
+@pytest.mark.parametrize("name", WIDOWED)
+def test_the_dead_conclude_nothing(name: str) -> None:
+    after = world().replay(name).after(f"{name}:2")
+    assert after.value("widowed(Peter)") == "yes"
+    assert not [b for b in after.beliefs if b.who[0] == "Ann" and b.how == "inferred" and b.since == f"{name}:2.1"]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product
 
 from skaz.compile.problem import BELIEVES
-from skaz.engine.meaning import AT
+from skaz.engine.meaning import ALIVE, AT
 from skaz.engine.patterns import Alternative, Compiled, Pattern, bound, is_open, known
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.reference.event import Happening
@@ -72,7 +72,9 @@ class Joins:
     # What the reference engine asks
 
     def next(self, state: State) -> Happening | None:
-        """The next rule that holds in a state and changes something there."""
+        """The next rule that holds in a state and changes something there; the dead draw no conclusions."""
+        if state.path and _is_dead(state):
+            return None
         index = self.index(state)
         changed = self.note(state)
         for fluent in changed:
@@ -318,3 +320,11 @@ def _read(state: State, fluent: Fluent) -> Value:
     while fluent[0] == BELIEVES:
         state, fluent = state.mind(fluent[1]), fluent[2]
     return state.get(fluent)
+
+
+def _is_dead(mind: State) -> bool:
+    """Whether the one whose mind this is, at any depth, is dead."""
+    root = mind
+    while root.above is not None:
+        root = root.above
+    return any(root.get((ALIVE, who)) is False for who in mind.path)
