@@ -7,6 +7,8 @@ changes so easily that nobody is held to it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from skaz.engine.deeds import Deed
 from skaz.engine.expressions import read_by
 from skaz.engine.meaning import ALIVE, AT
@@ -115,19 +117,19 @@ def _contents(deed: Deed) -> list[Value]:
     return [deed.slots[slot.name] for slot in slots if deed.slots.get(slot.name) is not None]
 
 
-def believers(word: Word, slots: dict[str, Value] | object) -> list[tuple[Value, Value]]:
+def believers(word: Word, slots: Mapping[str, Value]) -> list[tuple[Value, Value]]:
     """Who comes to believe what by a deed's own effect."""
     parts = word.effects.parts if isinstance(word.effects, And) else (word.effects,)
     found: list[tuple[Value, Value]] = []
     for part in parts:
         if isinstance(part, Believes) and isinstance(part.what, Var) and isinstance(part.who, Var):
-            who, what = slots.get(part.who.name), slots.get(part.what.name)  # type: ignore[attr-defined]
+            who, what = slots.get(part.who.name), slots.get(part.what.name)
             if who is not None and what is not None:
                 found.append((who, what))
     return found
 
 
-def told_to(word: Word, slots: dict[str, Value] | object) -> list[tuple[Value, Value]]:
+def told_to(word: Word, slots: Mapping[str, Value]) -> list[tuple[Value, Value]]:
     """Whom else a deed lets believe what."""
-    first = slots.get(word.slots[0].name) if word.slots else None  # type: ignore[attr-defined]
+    first = slots.get(word.slots[0].name) if word.slots else None
     return [(who, what) for who, what in believers(word, slots) if who != first]
