@@ -9,8 +9,9 @@ import pytest
 from skaz.story import Story
 from skaz.text.failure import NoSuchName
 from skaz.trace.reader import known_after, learned
+from skaz.trace.summary import learned_by_people
 from skaz.trace.to_json import after_to_json, trace_to_json
-from told import small
+from told import small, story
 
 
 def told() -> Story:
@@ -98,3 +99,30 @@ def test_states_at_each_step_agree_with_the_engine_at_the_end() -> None:
         if None not in fluent and fluent[0] != "wants":
             shown = trace.namer.value(fluent, value)
             assert trace.at_end().value(trace.namer.name(fluent)) == shown
+
+
+def test_a_group_learns_what_its_members_do_not_and_the_dead_learn_nothing() -> None:
+    trace = story(
+        """
+        story "Learned"
+        use places, speech, life, conflict
+        house the inn
+        man Boris; Carl; Stiva
+        woman Anna
+        group the brothers
+          members Boris, Carl
+        telling t in en
+        > 1
+        at the inn: Boris, Carl, Stiva, Anna
+        > 2
+        Stiva announces that Anna is sick
+        > 3
+        Stiva kills Carl
+        > 4
+        Stiva announces that Anna is well
+        """
+    ).replay()
+    learned = [(each.who, each.event) for each in learned_by_people(trace)]
+    assert "the brothers" not in [who for who, _ in learned]
+    assert ("Boris", "t:4.1") in learned and ("Carl", "t:2.1") in learned
+    assert ("Carl", "t:4.1") not in learned

@@ -86,7 +86,7 @@ def where_text(trace: Trace) -> str:
 def _where_row(row: Whereabouts, width: int) -> str:
     parts = []
     for stay in row.stays:
-        place = stay.place or "elsewhere"
+        place = stay.place or "not told where"
         number = stay.passage.rpartition(":")[2] if stay.passage else "from the start"
         parts.append(f"{place}{'*' if stay.is_assumed else ''} ({number})")
     if row.death is not None and row.death.passage:

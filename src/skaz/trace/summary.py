@@ -69,8 +69,21 @@ def _stay(known: list[Stay], stay: Stay) -> None:
 
 
 def learned_by_people(trace: Trace) -> Iterator[Learned]:
-    """What people came to believe of others and of events, in the order of the story; not who stood where."""
+    """What people came to believe of others and of events, in the order of the story; not who stood where.
+
+    Of a group it is what its members do not come to believe too; the dead learn nothing.
+    """
+    world = trace.run.world.world
+    members = {name: entity.members for name, entity in world.entities.items() if entity.members}
+    dead: set[str] = set()
     for step in trace.steps:
-        for belief in step.beliefs:
-            if len(belief.who) == 1 and not belief.fact.startswith(f"{AT}("):
+        for change in step.log.changes:
+            if not change.path and change.fluent[0] == ALIVE:
+                (dead.add if change.new is False else dead.discard)(str(change.fluent[1]))
+        own = [belief for belief in step.beliefs if len(belief.who) == 1 and belief.who[0] not in dead]
+        known = {(belief.who[0], belief.fact, belief.new) for belief in own}
+        for belief in own:
+            of_members = members.get(belief.who[0], ())
+            shared = any((each, belief.fact, belief.new) in known for each in of_members)
+            if not shared and not belief.fact.startswith(f"{AT}("):
                 yield Learned(belief.who[0], belief.fact, belief.new, belief.how, step.event, step.passage)
