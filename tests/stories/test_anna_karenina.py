@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import json
+import re
 import shutil
 from functools import cache
 from pathlib import Path
@@ -10,8 +12,11 @@ from typing import Any
 
 import pytest
 
+from skaz.cli.sum_up import knowledge_text, where_text
+from skaz.draw.report import report_html
 from skaz.locate import first_file
 from skaz.model.cost import cost_of
+from skaz.model.lines.formal import clause_text
 from skaz.model.telling import Content, Item, Kept, Passage, Quoted, Readings, Scene, Sentence, Telling, TimeLine
 from skaz.story import Story, load
 from skaz.text.codes import CODES
@@ -203,3 +208,38 @@ def findings_of(whole: Story, name: str) -> list[tuple[Any, ...]]:
         (each.key, each.finding.message, each.finding.severity, each.finding.waived, each.finding.passages)
         for each in number(own)
     ]
+
+
+@pytest.mark.parametrize(("name", "other"), [("film", "novel"), ("novel", "film")])
+def test_what_only_one_account_names_shows_nowhere_in_the_other(name: str, other: str) -> None:
+    own, others = named_in(name), named_in(other)
+    trace = story().replay(name)
+    shown = "\n".join(
+        [
+            json.dumps(trace_to_json(trace), ensure_ascii=False),
+            where_text(trace),
+            knowledge_text(trace),
+            report_html(story().title, [(telling(name), trace)], number(story().check(name))),
+        ]
+    )
+    for known in sorted(own, key=len, reverse=True):
+        shown = re.sub(rf"\b{re.escape(known)}\b", "", shown)
+    assert [each for each in sorted(others - own) if re.search(rf"\b{re.escape(each)}\b", shown)] == []
+
+
+def named_in(name: str) -> set[str]:
+    """The entities that the lines of a telling name, and those in which its places lie."""
+    lines = "\n".join(
+        f"{clause_text(clause)} {clause.place} {clause.company} {clause.reasons} {clause.purposes}"
+        for passage in telling(name).passages
+        for sentence in all_sentences(passage.items)
+        for clause in sentence.clauses
+    )
+    entities = story().model.world.entities
+    found = {each for each in entities if re.search(rf"\b{re.escape(each)}\b", lines)}
+    for each in list(found):
+        inside = entities[each].inside
+        while inside is not None:
+            found.add(inside)
+            inside = entities[inside].inside
+    return found
