@@ -126,3 +126,19 @@ def test_a_group_learns_what_its_members_do_not_and_the_dead_learn_nothing() -> 
     assert "the brothers" not in [who for who, _ in learned]
     assert ("Boris", "t:4.1") in learned and ("Carl", "t:2.1") in learned
     assert ("Carl", "t:4.1") not in learned
+
+
+def test_a_step_says_when_it_was_as_its_line_does() -> None:
+    trace = small(
+        """
+        > 1
+        that night, Levin sings
+        > 2
+        the next day
+        Levin sings, and Stiva sings
+        > 3
+        Levin sings
+        """
+    ).replay()
+    assert [step.time for step in trace.events] == ["that night", "the next day", "the next day", ""]
+    assert [step["time"]["text"] for step in trace_to_json(trace)["steps"]][::3] == ["that night", None]

@@ -62,7 +62,8 @@ def steps_text(trace: Trace) -> str:
     lines: list[str] = []
     for step in (*trace.beginning, *trace.steps):
         mark = {"bridge": " (assumed)", "habit": " (habit)", "presupposed": " (presupposed)"}.get(step.mode, "")
-        lines.append(f"{step.event}  {step.text}{mark}")
+        time = f"  [{step.time}]" if step.time else ""
+        lines.append(f"{step.event}  {step.text}{mark}{time}")
         if step.why:
             lines.append(f"    {step.why}")
         if step.seen_by:

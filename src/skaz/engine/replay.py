@@ -158,6 +158,7 @@ class _Replay:
             told_at=told.at,
             waivers=told.waivers,
             is_unordered=any(leaves_order_open(time) for time in told.times),
+            times=told.times,
         )
         self.stage.step = step
         return step

@@ -10,6 +10,7 @@ from skaz.engine.reference.state import Fluent, Path, State
 from skaz.engine.world import Audience, StoryWorld
 from skaz.model.logic import Expr, Value
 from skaz.model.telling import Telling, Waiver
+from skaz.model.times.ref import TimeRef
 from skaz.model.world import Law, Word
 from skaz.text.source import Span
 
@@ -75,6 +76,8 @@ class Step:
     looks_back: bool = False
     is_unordered: bool = False
     """Its words leave open when it was: once, at some time."""
+    times: tuple[TimeRef, ...] = ()
+    """When it was, as its line and the time lines above it say."""
 
 
 class Held(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from skaz.engine.run import Run
 from skaz.engine.run import Step as Log
+from skaz.model.times.print import print_time
 from skaz.text.finding import Finding
 from skaz.trace.facts import Namer
 from skaz.trace.trace import Step, Trace
@@ -14,11 +15,18 @@ from skaz.trace.trace import Step, Trace
 def trace_of(run: Run, findings: Iterable[Finding] = ()) -> Trace:
     """The trace of a run; ``findings`` are what the checks had to say about it."""
     namer = Namer(run.world.world)
-    beginning = tuple(_step(log, namer) for log in run.given)
-    return Trace(run.telling.name, beginning, tuple(_step(log, namer) for log in run.steps), run, tuple(findings))
+    language = run.telling.language
+    beginning, steps = (tuple(_step(log, namer, language) for log in logs) for logs in (run.given, run.steps))
+    return Trace(run.telling.name, beginning, steps, run, tuple(findings))
 
 
-def _step(log: Log, namer: Namer) -> Step:
+def _time(log: Log, language: str) -> str:
+    """When something was, in words: those of its line, and of the time lines above it, each once."""
+    said = (print_time(time, language, time.target) for time in log.times if time.anchor != "clause")
+    return ", ".join(dict.fromkeys(text for text in said if text))
+
+
+def _step(log: Log, namer: Namer, language: str) -> Step:
     causes = tuple(cause for cause in dict.fromkeys(log.causes) if cause and cause != log.id)
     return Step(
         log.id,
@@ -32,6 +40,7 @@ def _step(log: Log, namer: Namer) -> Step:
         causes,
         log.why,
         log.same_as,
+        _time(log, language),
         log,
         namer,
     )

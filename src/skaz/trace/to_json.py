@@ -25,7 +25,7 @@ def step_to_json(step: Step) -> dict[str, Any]:
         "passage": step.passage if step.mode != "bridge" else None,
         "place": place_of(step.span) if step.span is not None else None,
         "order": step.order,
-        "time": {"text": None, "earliest": None, "latest": None},
+        "time": _time(step),
         "mode": step.mode,
         "seen_by": list(step.seen_by),
         **_changed(step),
@@ -44,11 +44,17 @@ def fact_to_json(step: Step) -> dict[str, Any]:
         "passage": step.passage,
         "place": place_of(step.span) if step.span is not None else None,
         "order": step.order,
+        "time": _time(step),
         "mode": step.mode,
         **_changed(step),
         "imagined": [{"fact": c.fact, "from": c.old, "to": c.new} for c in step.imagined],
         "presupposes": [each.text for each in step.presupposes if not each.is_quiet],
     }
+
+
+def _time(step: Step) -> dict[str, str | None]:
+    """When it was: in words; its bounds are not worked out yet."""
+    return {"text": step.time or None, "earliest": None, "latest": None}
 
 
 def _changed(step: Step) -> dict[str, Any]:

@@ -45,7 +45,8 @@ class Step:
 
     ``event`` is its id (``film:12.2``, a bridge ``film:20.1-b1``); a fact's is its passage. ``mode`` is told,
     presupposed, bridge, habit or content; ``kind`` event, fact, scene or given. ``causes`` are the ids of the steps
-    that made its conditions true; ``why`` says what a bridge was needed for.
+    that made its conditions true; ``why`` says what a bridge was needed for; ``time`` is when it was, in the words of
+    the telling's language, empty where nothing is told.
     """
 
     event: str
@@ -59,6 +60,7 @@ class Step:
     causes: tuple[str, ...]
     why: str = ""
     same_as: str | None = None
+    time: str = ""
     log: Log = field(repr=False, compare=False, default=None)  # type: ignore[assignment]
     namer: Namer = field(repr=False, compare=False, default=None)  # type: ignore[assignment]
 
