@@ -21,6 +21,8 @@ from skaz.model.world import Word
 MOST_LEFT_OUT = 3
 #: The slot of the place at which a deed happens.
 WHERE = "where"
+#: Slots of what a deed is done or happens for, and of what it is about.
+CAUSES = frozenset({"because", "about", "over"})
 #: The kind of those who are wherever they are spoken to.
 EVERYWHERE = "god"
 
@@ -111,6 +113,12 @@ class Deeds:
         """The people in a deed, in the order of its slots."""
         found = [value for value in deed.slots.values() if value is not None and self.world.is_person(value)]
         return list(dict.fromkeys([*found, *deed.company]))
+
+    def noticing(self, deed: Deed) -> list[Value]:
+        """The people in a deed to whom something happens by it: not those who are only its cause or what it is about."""
+        kinds = {slot.name: slot.type for slot in deed.word.slots}
+        named = {who for name, who in deed.slots.items() if name not in CAUSES and kinds[name] != "topic"}
+        return [who for who in self.persons(deed) if who in named or who in deed.company]
 
     def participants(self, deed: Deed) -> list[Value]:
         """Those who are there when it happens: its doers, those who must be there too, their company."""

@@ -10,6 +10,7 @@ from skaz.engine.expressions import reading, reads_of
 from skaz.engine.meaning import AT
 from skaz.engine.reference.evaluate import fluent_at, holds, value
 from skaz.engine.reference.state import State
+from skaz.engine.speech import is_passed_on
 from skaz.engine.stage import Stage
 from skaz.engine.supposing import plain
 from skaz.model.logic import OPEN, And, Compare, Const, Expr, Read, Special, Value, Var
@@ -74,9 +75,7 @@ class Sight:
             own.extend(who for name, who in deed.slots.items() if name == "with" and who is not None)
             own.extend(who for who in self._answered(deed) if self._may_notice(deed, who))
         elif deed.word.watchers is None:
-            spoken_of = {deed.slots[slot.name] for slot in deed.word.slots if slot.type == "topic"}
-            there = [who for who in self.deeds.persons(deed) if who not in spoken_of]
-            own.extend(who for who in there if self._may_notice(deed, who))
+            own.extend(who for who in self.deeds.noticing(deed) if self._may_notice(deed, who))
         return [who for who in dict.fromkeys(own) if not self.conditions.is_dead(who)]
 
     def _answered(self, deed: Deed) -> list[Value]:
@@ -118,9 +117,15 @@ class Sight:
         return watchers
 
     def condition(self, deed: Deed) -> Expr:
-        """What those who see the deed see to be so: the facts it rests on, and where its people are."""
+        """What those who see the deed see to be so: the facts it rests on, and where its people are.
+
+        What is passed on in words is not seen.
+        """
         parts: dict[Expr, None] = {}
+        passed_on = is_passed_on(deed)
         for need in self.deeds.conditions(deed):
+            if passed_on and need.role == "content":
+                continue
             if holds(need.expr, self.stage.root, {}) is not True:
                 continue
             if plain(need.expr) == need.expr:

@@ -7,7 +7,7 @@ from skaz.engine.knowing import Knowing
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.run import Lie, Run, Step
 from skaz.engine.stage import Stage
-from skaz.model.logic import And, Believes, Matter, Value, Var
+from skaz.model.logic import TRUE, And, Believes, Matter, Value, Var
 from skaz.model.world import Word
 
 #: The slot of the one from whom something is heard.
@@ -31,6 +31,17 @@ class Speech:
         self.stage.speaker = speaker
         self.stage.told_how = f"lied to by {speaker}" if lied else f"told by {speaker or 'somebody'}"
         self.stage.found_how = self._found_how(deed)
+        if speaker is not None and is_passed_on(deed) and deed.slots.get(SOURCE) is None:
+            self._knows(speaker, deed)
+
+    def _knows(self, speaker: Value, deed: Deed) -> None:
+        """Who lets somebody know what is so knows it."""
+        told = [need.expr for need in self.deeds.conditions(deed) if need.role == "content"]
+        so = [expr for expr in told if holds(expr, self.stage.root, {}) is True]
+        if so:
+            self.stage.seen_how = "known"
+            self.stage.happen(deed.word.name, TRUE, lambda _: [speaker], And(tuple(so)))
+            self.stage.seen_how = "saw"
 
     def _speaker(self, deed: Deed) -> Value:
         """Who speaks; None where a line leaves open who it was: ``she is told that …``."""
@@ -55,11 +66,19 @@ class Speech:
     @staticmethod
     def _found_how(deed: Deed) -> str:
         """How a doer comes by what the deed lets himself believe."""
+        if deed.slots.get(SOURCE) is not None:
+            return f"told by {deed.slots[SOURCE]}"
         if any(isinstance(part, Var) for part in deed.meaning.condition):
             return "saw"
         if SOURCE in deed.slots:
-            return f"told by {deed.slots[SOURCE] or 'somebody'}"
+            return "told by somebody"
         return "inferred"
+
+
+def is_passed_on(deed: Deed) -> bool:
+    """Whether what a deed is about is come by through words, and not by being there."""
+    contents = (name for name, value in deed.slots.items() if isinstance(value, Matter))
+    return deed.slots.get(SOURCE) is not None or any(_is_told(deed.word, name) for name in contents)
 
 
 def _is_told(word: Word, slot: str) -> bool:
