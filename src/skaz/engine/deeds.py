@@ -115,7 +115,7 @@ class Deeds:
         return list(dict.fromkeys([*found, *deed.company]))
 
     def noticing(self, deed: Deed) -> list[Value]:
-        """The people in a deed to whom something happens by it: not those who are only its cause or what it is about."""
+        """The people in a deed to whom something happens: not those who are only its cause or what it is about."""
         kinds = {slot.name: slot.type for slot in deed.word.slots}
         named = {who for name, who in deed.slots.items() if name not in CAUSES and kinds[name] != "topic"}
         return [who for who in self.persons(deed) if who in named or who in deed.company]
