@@ -115,3 +115,20 @@ def test_what_is_denied_of_another_time() -> None:
     assert found("Anna has never attended the opera", "before t:1, Anna attends the opera").startswith(
         "fact-contradicted [t:1 t:2]"
     )
+
+
+def test_nobody_is_called_by_a_noun_for_the_other_sex() -> None:
+    assert found("Seryozha (Anna's daughter) sleeps") == (
+        'wrong-slot [t:1] "daughter" is no word for Seryozha, who is a boy.'
+    )
+    assert found("Anna is Stiva's brother") == 'wrong-slot [t:1] "brother" is no word for Anna, who is a woman.'
+    assert found("Stiva ii cere Annei (fratele lui Stiva) sa plece", language="ro") == (
+        'wrong-slot [t:1] "fratele" is no word for Anna, who is a woman.'
+    )
+    assert found("Seryozha este fiica Annei", language="ro").startswith("wrong-slot [t:1]")
+
+
+def test_nouns_that_fit() -> None:
+    assert found("Seryozha is Anna's son / Anna is Seryozha's mother", "Anya is Anna's child") == ""
+    assert found("Seryozha is not Anna's daughter", "Anna has a daughter called Anya") == ""
+    assert found("Anya este copilul Annei", "Kitty este sora mai mica a lui Dolly", language="ro") == ""

@@ -11,6 +11,7 @@ from skaz.check import (
     dead,
     fact_contradicted,
     false_belief,
+    gendered,
     knowing,
     law_broken,
     lie,
@@ -70,7 +71,7 @@ def check_telling(model: Model, telling: Telling, *, depth: int = DEPTH, strict:
     run = replay(model, telling, depth=depth)
     first = _findings(model, run, strict)
     findings = _over_readings(model, telling, first)
-    quoted = list(quotations.check(telling, model.folder))
+    quoted = [*quotations.check(telling, model.folder), *gendered.check(model, telling)]
     waivers = [waiver for passage in telling.passages for waiver in passage.waivers]
     whole = [_waived(finding, run, waivers, telling) for finding in (*quoted, *findings)]
     return Checked(run, tuple(in_order(whole)))
