@@ -132,3 +132,24 @@ def test_nouns_that_fit() -> None:
     assert found("Seryozha is Anna's son / Anna is Seryozha's mother", "Anya is Anna's child") == ""
     assert found("Seryozha is not Anna's daughter", "Anna has a daughter called Anya") == ""
     assert found("Anya este copilul Annei", "Kitty este sora mai mica a lui Dolly", language="ro") == ""
+
+
+def test_kin_that_nobody_has() -> None:
+    assert found("Seryozha is Anna's son", "Seryozha is Dolly's son") == (
+        "law-broken [t:2 t:1] Anna and Dolly cannot both be the mother of Seryozha."
+    )
+    assert found("Seryozha is Karenin's son", "Stiva is Seryozha's father") == (
+        "law-broken [t:2 t:1] Karenin and Stiva cannot both be the father of Seryozha."
+    )
+    assert found("Anna is Seryozha's mother", "Seryozha is Anna's cousin").startswith("law-broken [t:2 t:1]")
+    assert found("Seryozha is Anna's son", "Karenin is Seryozha's father", "Dolly is Seryozha's stepmother") == ""
+
+
+def test_one_tie_has_one_root() -> None:
+    told = found("Anna is Karenin's wife", "Anna is Stiva's sister", "Stiva (Anna's husband) begs Dolly to forgive him")
+    assert [line.split(" [")[0] for line in told.splitlines()] == ["fact-contradicted", "law-broken echo"]
+
+
+def test_old_and_young() -> None:
+    assert found("Levin is old / Levin is young").startswith("fact-contradicted [t:1]")
+    assert found("Levin is young", "Levin is old").startswith("fact-contradicted (note)")

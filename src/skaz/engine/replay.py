@@ -96,6 +96,7 @@ class _Replay:
             self._line(told)
         for told, target, span in ordered.unknown:
             self._unknown(told, target, span)
+        self.result.failures[:] = under_one_root(self.result.failures)
         return self.result
 
     def _unknown(self, told: Told, target: str, span: Span) -> None:
@@ -226,6 +227,21 @@ class _Replay:
                 "law", latest, self.stage.world.binder.text(law.never), law=law, env=env, others=involved, root=root
             )
         )
+
+
+def under_one_root(failures: Sequence[Failure]) -> list[Failure]:
+    """The failures, the laws that one told tie or trait breaks under the first thing that is wrong with it."""
+    leads: dict[Span, Failure] = {}
+    for failure in sorted(failures, key=lambda each: each.kind == "law"):
+        if failure.kind in ("fact", "law") and failure.root is None and failure.step.span is not None:
+            leads.setdefault(failure.step.span, failure)
+    found = []
+    for failure in failures:
+        steps = (failure.step, *failure.others) if failure.kind == "law" and failure.root is None else ()
+        lead = next((leads[each.span] for each in steps if each.span in leads), None)
+        is_under = lead is not None and lead is not failure and (lead.kind == "fact" or lead.step is failure.step)
+        found.append(replace(failure, root=lead) if is_under else failure)
+    return found
 
 
 def replay_all(model: Model, tellings: Sequence[Telling]) -> list[Run]:
