@@ -152,4 +152,4 @@ def test_one_tie_has_one_root() -> None:
 
 def test_old_and_young() -> None:
     assert found("Levin is old / Levin is young").startswith("fact-contradicted [t:1]")
-    assert found("Levin is young", "Levin is old").startswith("fact-contradicted (note)")
+    assert found("Levin is young", "Levin is old").startswith("fact-contradicted (warning)")
