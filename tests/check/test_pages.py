@@ -24,6 +24,8 @@ CODES = [
     "fact-contradicted",
     "law-broken",
     "presupposed",
+    "out-of-order",
+    "unborn",
     "lie",
     "false-belief",
     "passage-altered",

@@ -153,3 +153,22 @@ def test_one_tie_has_one_root() -> None:
 def test_old_and_young() -> None:
     assert found("Levin is old / Levin is young").startswith("fact-contradicted [t:1]")
     assert found("Levin is young", "Levin is old").startswith("fact-contradicted (warning)")
+
+
+def test_the_first_time_comes_first() -> None:
+    assert found("Anna dances with Stiva", "Anna first meets Stiva") == (
+        'out-of-order [t:2 t:1] "Anna first meets Stiva" cannot be the first time: '
+        '"Anna dances with Stiva" in t:1 comes before.'
+    )
+    assert found("Anna first meets Stiva", "before t:1, Anna dances with Stiva").startswith("out-of-order [t:1 t:2]")
+    assert found("Anna and Stiva love each other", "Anna first meets Stiva").startswith("out-of-order [t:2 t:1]")
+    assert found("Anna kisses Stiva", "Anna sees Stiva for the first time").startswith("out-of-order [t:2 t:1]")
+    assert found("Anna first meets Stiva", "Anna dances with Stiva") == ""
+    assert found("Anna loves Stiva", "Anna first meets Stiva") == ""
+
+
+def test_nobody_acts_before_being_born() -> None:
+    assert found("Anya sleeps", "Anna gives birth to Anya") == "unborn [t:1 t:2] Anya is born only in t:2."
+    assert found("Anna gives birth to Anya", "before t:1, Karenin embraces Anya").startswith("unborn [t:2 t:1]")
+    assert found("Anna gives birth to Anya", "Anya sleeps") == ""
+    assert found("Anna sleeps", "Anna was born in Rome") == ""

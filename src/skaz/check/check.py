@@ -17,9 +17,11 @@ from skaz.check import (
     lie,
     not_at_hand,
     not_there,
+    out_of_order,
     presupposed,
     quotations,
     references,
+    unborn,
 )
 from skaz.check.wording import Wording
 from skaz.engine.order import readings_of
@@ -44,6 +46,8 @@ CHECKS: tuple[Check, ...] = (
     fact_contradicted.check,
     knowing.check,
     law_broken.check,
+    out_of_order.check,
+    unborn.check,
     references.check,
 )
 #: Alternatives of readings that are replayed at most.

@@ -12,9 +12,10 @@ from skaz.engine.contents import is_contrary
 from skaz.engine.deeds import Deed, Deeds
 from skaz.engine.meaning import ALIVE
 from skaz.engine.reference.state import Fluent
-from skaz.engine.run import Presupposed, Run, Step
+from skaz.engine.run import Failure, Presupposed, Run, Step
 from skaz.engine.stage import Stage
 from skaz.engine.supposing import plain
+from skaz.engine.tense import Tense
 from skaz.model.language import language
 from skaz.model.logic import Compare, Expr, Not, Value
 from skaz.model.telling import Clause, Content
@@ -32,17 +33,59 @@ HOME = "home"
 class Before:
     """Looks back on a stage."""
 
-    def __init__(self, stage: Stage, deeds: Deeds, run: Run) -> None:
+    def __init__(self, stage: Stage, deeds: Deeds, run: Run, tense: Tense) -> None:
         self.stage = stage
         self.deeds = deeds
         self.run = run
+        self.tense = tense
         self._met: dict[frozenset[Value], str] = {}
         """The last event in which two people took part together."""
+        self._first_met: dict[frozenset[Value], Step] = {}
+        self._appeared: dict[Value, Step] = {}
+        """Where each person is first told to do something or to be somewhere."""
 
     def took_part(self, people: list[Value], step: Step) -> None:
         """Remember that people were in one event."""
         for pair in combinations(people[:MOST_TOGETHER], 2):
             self._met[frozenset(pair)] = step.id
+            self._first_met.setdefault(frozenset(pair), step)
+
+    def appear(self, people: Iterable[Value], step: Step) -> None:
+        """Remember where people are first told of."""
+        for who in people:
+            self._appeared.setdefault(who, step)
+
+    def first_of(self, clause: Clause, deeds: Iterable[Deed], step: Step) -> None:
+        """A first meeting comes before all others, a birth before all that is told of the child."""
+        for deed in deeds:
+            people = self.deeds.persons(deed)[:2]
+            if len(people) == 2 and ("first" in deed.word.marks or "first-time" in clause.how):
+                earlier = self._first_met.get(frozenset(people)) or self._fond(people[0], people[1])
+                if earlier is not None and earlier is not step and not (earlier.is_unordered or step.is_unordered):
+                    self.run.failures.append(Failure("first", step, step.text, None, people[0], made_by=earlier))
+            for who in self.deeds.born(deed):
+                earlier = self._appeared.get(who)
+                if earlier is not None and earlier is not step and not self._looks_back_on(step, earlier):
+                    self.run.failures.append(Failure("birth", earlier, earlier.text, None, who, made_by=step))
+
+    def _looks_back_on(self, step: Step, earlier: Step) -> bool:
+        """Whether a line speaks of what was while the story speaks of what is: where somebody was born."""
+        if step.span is None or earlier.span is None:
+            return True
+        return self.tense.is_past(step.span) and not self.tense.is_past(earlier.span)
+
+    def _fond(self, one: Value, other: Value) -> Step | None:
+        """Where two people are told to feel alike for each other, each for the other: that they know each other."""
+        words = self.stage.world.world.words
+        for fluent in self.stage.joins.facts_of(self.stage.root, one, other):
+            word = words.get(str(fluent[0]))
+            if word is None or word.kind != "property" or "lasting" in word.marks or not word.is_truth:
+                continue
+            turned = (fluent[0], other, one)
+            both = self.stage.root.get(fluent) is True and self.stage.root.get(turned) is True
+            if both and word.known_to != "everyone" and fluent in self.stage.origins:
+                return self.stage.origins[fluent]
+        return None
 
     # Events
 

@@ -135,6 +135,16 @@ class Deeds:
         found = dict.fromkeys([*there, *(deed.slots[name] for name in deed.meaning.living)])
         return [who for who in found if self.world.is_person(who) and not self.world.is_a(who, EVERYWHERE)]
 
+    def born(self, deed: Deed) -> list[Value]:
+        """Those whom it brings to life who have not been dead."""
+        condition, found = deed.meaning.condition, []
+        for each in deed.meaning.assignments:
+            slot = each.args[0] if each.property == ALIVE and each.value == TRUE and each.args else None
+            is_back = Not(Read(ALIVE, each.args)) in condition  # type: ignore[arg-type]
+            if isinstance(slot, Var) and not is_back and deed.slots.get(slot.name) is not None:
+                found.append(deed.slots[slot.name])
+        return found
+
     # What it needs
 
     def needs(self, deed: Deed, place: Value = None) -> Iterator[Need]:

@@ -57,6 +57,7 @@ class Events:
         step.place = scene.place
         also: list[Expr] = []
         people = [who for who in scene.who if self.stage.world.is_person(who)]
+        self.before.appear(people, step)
         for who in scene.who:
             if self.deeds.has_alive and who in people:
                 self.conditions.meet(alive(who), step, also)
@@ -81,6 +82,8 @@ class Events:
         if len(deeds) == 1:
             step.text = signed_text(clause, self.deeds.matter_text(deeds[0]))
         self.before.deeds_of(clause, deeds, step)
+        if told.mode == "told":
+            self.before.first_of(clause, deeds, step)
         self.before.contents_of(clause, step)
         self.before.recalled(clause, deeds, step)
         if not clause.place_said and isinstance(clause.place, str):
@@ -181,6 +184,8 @@ class Events:
         for deed in deeds:
             people = self.deeds.participants(deed)
             self.before.took_part(people, step)
+            if step.mode != "bridge":
+                self.before.appear(self.deeds.persons(deed), step)
             self.speech.hear(deed, step)
             effect = self.moves.effect(deed, step, place)
             heard = self.deeds.told_to(deed, self.sight.hearers(deed, place))

@@ -287,6 +287,12 @@ class Joins:
         found = self._candidates(pattern, {}, state)
         return [fluent[1] for fluent in found if state.get(fluent) == place]
 
+    def facts_of(self, state: State, one: Value, other: Value) -> list[Fluent]:
+        """The facts of two people alone, of any property, in a fixed order."""
+        names = self.world.world.words
+        found = [self.facts(name, {0: one, 1: other}, state) for name, word in names.items() if len(word.slots) == 2]
+        return [fluent for each in found for fluent in each if len(fluent) == 3]
+
     def facts(self, name: str, args: Mapping[int, Value], state: State) -> list[Fluent]:
         """The facts of a property with these arguments, whatever their values."""
         count = max(args, default=-1) + 1

@@ -72,10 +72,11 @@ class _Replay:
         self.requests = Requests(self.stage, self.deeds)
         self.bridges = Bridges(world, self.deeds, self.requests.allows, self._age)
         self.conditions = Conditions(self.stage, self.bridges, self.requests, self._bridge, self.result.failures)
-        before = Before(self.stage, self.deeds, self.result)
+        tense = Tense(model, telling)
+        before = Before(self.stage, self.deeds, self.result, tense)
         knowing = Knowing(self.stage, self.result)
         self.events = Events(self.stage, self.deeds, self.conditions, self.requests, before, knowing, self.result)
-        self.facts = Facts(self.stage, self.conditions, before, knowing, self.result, Tense(model, telling))
+        self.facts = Facts(self.stage, self.conditions, before, knowing, self.result, tense)
         self._bridged: dict[str, int] = {}
         self._laws: set[tuple[int, str]] = set()
         self._passage: str | None = None

@@ -1,0 +1,28 @@
+"""``unborn``: somebody acts, or is somewhere, before being born."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from skaz.check.making import made
+from skaz.check.wording import Wording
+from skaz.engine.run import Failure
+from skaz.text.finding import Finding
+
+HELP = "Tell the birth before that, or say when each was; or write which child was meant."
+
+
+def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Finding]]:
+    for failure in failures:
+        if failure.kind != "birth" or failure.step.span is None or failure.made_by is None:
+            continue
+        finding = made(
+            "unborn",
+            failure,
+            f"{failure.who} is born only in {failure.made_by.passage}.",
+            span=words.name_in(failure.who, failure.step.span),
+            label="not born yet",
+            note="born here",
+            help_=HELP,
+        )
+        yield failure, finding
