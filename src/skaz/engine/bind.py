@@ -173,7 +173,9 @@ class Binder:
         branches = []
         for part in asked.parts if isinstance(asked, Or) else ():
             condition = part if finds_out else Believes(Const(first), part)
-            branches.append((condition, Believes(who, self.made_so(part))))  # type: ignore[arg-type]
+            answer = self.made_so(part)
+            if answer != TRUE:
+                branches.append((condition, Believes(who, answer)))  # type: ignore[arg-type]
         return together(If((branch,), TRUE) for branch in branches)
 
     def _conditional(self, expr: If, slots: Slots, depth: int) -> Expr:
@@ -262,7 +264,10 @@ class Binder:
 
 def is_question(content: Expr | None) -> bool:
     """Whether a content asks something, and says neither that it is so nor that it is not."""
-    return isinstance(content, Or) and len(content.parts) == 2 and content.parts[1] == Not(content.parts[0])
+    if not isinstance(content, Or) or len(content.parts) < 2:
+        return False
+    answers = content.parts[:-1]
+    return content.parts[-1] == Not(answers[0] if len(answers) == 1 else Or(answers))
 
 
 def value_text(value: Value) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice, product
 
 from skaz.engine.meaning import Meanings
+from skaz.model.language import language, languages
 from skaz.model.logic import NOTHING, TRUE, And, Believes, Compare, Const, Expr, Matter, Not, Or, Read, Value
 from skaz.model.telling import All, Arg, Clause, Content, Quoted, Some
 from skaz.model.world import World
@@ -16,6 +18,17 @@ MOST_COMBINATIONS = 400
 def is_contrary(clause: Clause) -> bool:
     """Whether a clause says that something is not, or no longer, so."""
     return clause.negated != ("stops" in clause.how)
+
+
+@cache
+def _asking() -> frozenset[str]:
+    """The words that ask for somebody, in all languages."""
+    found = ((words, kinds) for code in languages() for words, kinds in language(code).questions.items())
+    return frozenset(words[0] for words, kinds in found if len(words) == 1 and "who" in kinds)
+
+
+def _is_asked(arg: Arg) -> bool:
+    return isinstance(arg, Some) and arg.group is None and arg.label in _asking()
 
 
 class Contents:
@@ -38,11 +51,22 @@ class Contents:
         return arg
 
     def _matter(self, content: Content) -> Matter:
-        """A content; of ``whether …`` what it asks, which may be so or not."""
-        found = self.condition(content)
-        if content.mode == "whether" and found is not None:
-            found = Or((found, Not(found)))
-        return Matter(content.text, found)
+        """A content; of a question all that would answer it, the last that none of it is so."""
+        if content.mode != "whether":
+            return Matter(content.text, self.condition(content))
+        answers = tuple(found for each in self._answers(content) if (found := self.condition(each)) is not None)
+        none_is = Not(answers[0] if len(answers) == 1 else Or(answers))
+        return Matter(content.text, Or((*answers, none_is)) if answers else None)
+
+    def _answers(self, content: Content) -> list[Content]:
+        """A question with each of those in it who may be meant: ``who has murdered him``; of ``whether …`` itself."""
+        clause = content.clauses[0] if len(content.clauses) == 1 else None
+        asked = next((i for i, a in enumerate(clause.args) if _is_asked(a)), None) if clause is not None else None
+        if clause is None or asked is None:
+            return [content]
+        people = self.world.by_kind.get(clause.word.slots[asked].type, ())
+        rows = ((*clause.args[:asked], str(who), *clause.args[asked + 1 :]) for who in people)
+        return [content._replace(clauses=(clause._replace(args=row),)) for row in rows]
 
     def condition(self, content: Content) -> Expr | None:
         """What would be so if a content held; None where it says nothing that could be."""
