@@ -99,9 +99,11 @@ class Before:
         """Look back from what is said, wished or meant in a line."""
         for content in (*clause.args, *clause.purposes):
             for inner in content.clauses if isinstance(content, Content) else ():
-                if inner.how & LOOKS_BACK and inner.word.kind == "property":
+                if not inner.how & LOOKS_BACK or "modal" in inner.how:
+                    continue  # who can no longer do something need not have done it
+                if inner.word.kind == "property":
                     self._inner_fact(inner, step)
-                elif inner.how & LOOKS_BACK and inner.word.kind == "action":
+                elif inner.word.kind == "action":
                     self._inner_deed(inner, step)
 
     def _inner_fact(self, clause: Clause, step: Step) -> None:
