@@ -255,3 +255,41 @@ def test_a_journey_may_name_both_ends() -> None:
     trace = lines("Felix goes from the Marine to Canada\nNell sends Dan to Canada").replay()
     assert [trace.after("t:2").value(f"at({who})") for who in ("Felix", "Dan")] == ["Canada"] * 2
     assert trace.after("t:2").value("at(Nell)") == "not told"
+
+
+def test_words_mean_what_those_mean_that_they_are_like() -> None:
+    after = lines("Felix assures Lotte that Dan is ill\nFelix begs Lotte to leave").replay().after("t:2")
+    held = after.believes("Lotte", "ill(Dan)")
+    assert held is not None and held.how == "told by Felix"
+    assert after.value("asked(Felix, Lotte, leave(Lotte))") == "pending"
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "the letter says that Dan is ill\nLotte reads the letter to Felix"),
+        ("ro", "scrisoarea spune că Dan este bolnav\nLotte îi citește lui Felix scrisoarea"),
+    ],
+)
+def test_who_reads_a_letter_believes_what_it_says(lang: str, told: str) -> None:
+    after = lines(told, lang).replay().after("t:2")
+    for who in ("Lotte", "Felix"):
+        held = after.believes(who, "ill(Dan)")
+        assert held is not None and held.value == "yes"
+    assert after.believes("Nell", "ill(Dan)") is None
+
+
+def test_who_discovers_who_did_it_knows_who_did_it() -> None:
+    after = lines("Rob murders Dan\nLotte discovers who has murdered Dan").replay().after("t:2")
+    held = after.believes("Lotte", "murder(Rob, Dan)")
+    assert held is not None and (held.value, held.grade) == ("yes", "knows")
+    assert after.believes("Lotte", "murder(Felix, Dan)") is None
+
+
+def test_a_widow_has_no_living_husband() -> None:
+    assert found(lines("Eve is a widow\nDan is Eve's husband")) == ["error law-broken t:2 t:1"]
+    assert found(lines("Dan is Eve's husband\nDan dies\nEve is a widow")) == []
+
+
+def test_who_can_no_longer_do_something_need_not_have_done_it() -> None:
+    assert found(lines("Eve tells Dan that she can no longer marry him\nFelix remains silent to protect Eve")) == []
