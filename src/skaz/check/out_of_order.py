@@ -9,7 +9,7 @@ from skaz.check.wording import Wording
 from skaz.engine.run import Failure
 from skaz.text.finding import Finding
 
-HELP = "Write that they meet again, or without \"first\"; or tell the earlier passage of another time or of others."
+HELP = 'Write that they meet again, or without "first"; or tell the earlier passage of another time or of others.'
 
 
 def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Finding]]:

@@ -46,7 +46,7 @@ def sum_up(story: Story) -> list[Run]:
         runs.append((f"\n{name}: who was where\n\n", "message"))
         runs.append((where_text(trace), ""))
         runs.append((f"\n{name}: who came to know what, and how\n\n", "message"))
-        runs.append((knowledge_text(trace), ""))
+        runs.append((knowledge_text(story, trace), ""))
     findings = numbered(story)
     runs.append((f"\nFindings: {verdict(findings)}\n\n", "message"))
     runs.extend(to_text(findings))
@@ -98,9 +98,12 @@ def _where_row(row: Whereabouts, width: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def knowledge_text(trace: Trace) -> str:
+def knowledge_text(story: Story, trace: Trace) -> str:
     """What people were told, found out and concluded; what they only stood by and saw is counted."""
+    from skaz.tell.facts import say_fact
     from skaz.trace.summary import learned_by_people
+
+    language = story.telling(trace.telling).language
 
     by_person: dict[str, list[Learned]] = {}
     for learned in learned_by_people(trace):
@@ -109,16 +112,14 @@ def knowledge_text(trace: Trace) -> str:
     for person, found in by_person.items():
         shown = _once_each([each for each in found if each.how not in ("saw", "told")])
         seen = len({each.event for each in found if each.how == "saw"})
-        lines.extend(f"  {person}: {each.fact}{_value(each)}  ({each.how}, {each.event})\n" for each in shown[:SHOWN])
+        for each in shown[:SHOWN]:
+            told = say_fact(story.model, language, each.fact, each.value)
+            lines.append(f"  {person}: {told}  ({each.how}, {each.event})\n")
         rest = [f"{len(shown) - SHOWN} more"] if len(shown) > SHOWN else []
         rest += [f"saw {seen} event{'' if seen == 1 else 's'}"] if seen else []
         if rest:
             lines.append(f"  {person}: {', '.join(rest)}\n")
     return "".join(lines) or "  nobody is told to learn anything\n"
-
-
-def _value(learned: Learned) -> str:
-    return "" if learned.value == "yes" else f" = {learned.value}"
 
 
 def _once_each(found: list[Learned]) -> list[Learned]:

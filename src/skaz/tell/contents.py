@@ -45,8 +45,11 @@ class Contents:
         if self._takes_nonfinite(content, slot, doer, who, after_preposition):
             ing = not self.language.clitics and (after_preposition or content.mode == "doing")
             return self.nonfinite(content, doer, who, "ing" if ing else "to")
-        if slot.type == "deed" and self.language.clitics and not self.has_modal(content):
+        is_deed = slot.type == "deed" or content.mode == "to"
+        if is_deed and self.language.clitics and not self.has_modal(content):
             return f"{self.style.words['tail', 'so_that']} {self.finite(content, doer, who, 'to')}"
+        if content.mode == "to" and len(content.clauses) == 1 and not self.has_modal(content):
+            return self.finite(content, doer, who, "to")
         if self._asks_who(content):
             return self.finite(content, doer, who)
         is_question = content.mode == "whether" or slot.type == "question"
