@@ -1,4 +1,4 @@
-"""What words of the standard vocabularies do and who sees it, in both languages; a story of many lines costs one build."""
+"""What words of the standard vocabularies do, and who sees it, in both languages."""
 
 from __future__ import annotations
 
@@ -217,7 +217,8 @@ def test_what_is_done_in_secret_is_seen_by_those_who_do_it(monkeypatch: pytest.M
 )
 def test_a_judgement_is_believed(lang: str, told: str) -> None:
     held = lines(told, lang).replay().after("t:1").believes("Felix", "guilty(Lotte)")
-    assert held is not None and held.value == "yes"
+    assert held is not None
+    assert held.value == "yes"
 
 
 def read(told: str, lang: str = "en") -> list[str]:
@@ -240,7 +241,7 @@ def test_wordings_both_ways_round() -> None:
         Dan îi promite inelul lui Eve
         Dan îi povestește totul lui Eve
         Dan îi povestește lui Eve totul
-        Dan ascunde scrisoarea de Eve
+        Dan îi ascunde scrisoarea lui Eve
         Dan îi ascunde lui Eve scrisoarea
         """
     assert read(told, "ro") == [
@@ -260,7 +261,8 @@ def test_a_journey_may_name_both_ends() -> None:
 def test_words_mean_what_those_mean_that_they_are_like() -> None:
     after = lines("Felix assures Lotte that Dan is ill\nFelix begs Lotte to leave").replay().after("t:2")
     held = after.believes("Lotte", "ill(Dan)")
-    assert held is not None and held.how == "told by Felix"
+    assert held is not None
+    assert held.how == "told by Felix"
     assert after.value("asked(Felix, Lotte, leave(Lotte))") == "pending"
 
 
@@ -275,14 +277,16 @@ def test_who_reads_a_letter_believes_what_it_says(lang: str, told: str) -> None:
     after = lines(told, lang).replay().after("t:2")
     for who in ("Lotte", "Felix"):
         held = after.believes(who, "ill(Dan)")
-        assert held is not None and held.value == "yes"
+        assert held is not None
+        assert held.value == "yes"
     assert after.believes("Nell", "ill(Dan)") is None
 
 
 def test_who_discovers_who_did_it_knows_who_did_it() -> None:
     after = lines("Rob murders Dan\nLotte discovers who has murdered Dan").replay().after("t:2")
     held = after.believes("Lotte", "murder(Rob, Dan)")
-    assert held is not None and (held.value, held.grade) == ("yes", "knows")
+    assert held is not None
+    assert (held.value, held.grade) == ("yes", "knows")
     assert after.believes("Lotte", "murder(Felix, Dan)") is None
 
 
