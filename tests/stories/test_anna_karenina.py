@@ -218,7 +218,7 @@ def test_what_only_one_account_names_shows_nowhere_in_the_other(name: str, other
         [
             json.dumps(trace_to_json(trace), ensure_ascii=False),
             where_text(trace),
-            knowledge_text(whole, trace),
+            knowledge_text(story(), trace),
             report_html(story().title, [(telling(name), trace)], number(story().check(name))),
         ]
     )

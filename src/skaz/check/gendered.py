@@ -116,7 +116,8 @@ class _Nouns:
         """For each form of a word that only one sex is called by which that is."""
         if not literal.agrees:
             # an ending alone says no more of a word without forms than its grammar
-            return {literal.folded: sex for sex in self._patterns if self._is_called(literal.folded, sex, False)}
+            sexes = [sex for sex in self._patterns if self._is_called(literal.folded, sex, False)]
+            return dict.fromkeys([literal.folded], sexes[-1]) if sexes else {}
         forms = self.language.agree(literal.shown)
         his, hers = {forms[0], forms[2]}, {forms[1], forms[3]}
         is_noun = any(self._is_called(form, sex, True) for sex in self._patterns for form in forms)

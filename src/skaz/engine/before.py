@@ -10,7 +10,7 @@ from itertools import combinations
 
 from skaz.engine.contents import is_contrary
 from skaz.engine.deeds import Deed, Deeds
-from skaz.engine.meaning import ALIVE
+from skaz.engine.meaning import ALIVE, HOME
 from skaz.engine.reference.state import Fluent
 from skaz.engine.run import Failure, Presupposed, Run, Step
 from skaz.engine.stage import Stage
@@ -26,8 +26,6 @@ LOOKS_BACK = frozenset({"again", "still", "no-longer", "any-more", "continues", 
 MOST_TOGETHER = 8
 #: How many facts of one word about the same people are looked through for one that was told before.
 MOST_ALIKE = 20
-#: The property whose value is a place where somebody has been.
-HOME = "home"
 
 
 class Before:

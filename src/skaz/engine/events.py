@@ -58,6 +58,7 @@ class Events:
         also: list[Expr] = []
         people = [who for who in scene.who if self.stage.world.is_person(who)]
         self.before.appear(people, step)
+        self.stage.company.show(people, scene.place)
         for who in scene.who:
             if self.deeds.has_alive and who in people:
                 self.conditions.meet(alive(who), step, also)
@@ -184,6 +185,7 @@ class Events:
         for deed in deeds:
             people = self.deeds.participants(deed)
             self.before.took_part(people, step)
+            self.stage.company.show(people, place if place is not None else self._place_of(people))
             if step.mode != "bridge":
                 self.before.appear(self.deeds.persons(deed), step)
             self.speech.hear(deed, step)
@@ -199,6 +201,9 @@ class Events:
             self.stage.acted.append((step, tuple(people)))
         step.seen_by = tuple(str(who) for who in watchers)
         step.words = tuple((deed.word, deed.args) for deed in deeds)
+
+    def _place_of(self, people: list[Value]) -> Value:
+        return self.stage.root.get((AT, people[0])) if people else None
 
     def _habit(self, deeds: list[Deed], step: Step) -> None:
         """A habit is told to have happened; single occasions of it are not replayed."""

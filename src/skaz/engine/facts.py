@@ -106,7 +106,8 @@ class Facts:
             found = (*found, clause.value)
         people = [who for arg in found for who in (arg if type(arg) is tuple else (arg,)) if isinstance(who, str)]
         people = [who for who in people if self.stage.world.is_person(who) and not self._is_still_there(who, clause)]
-        return all([self._alive(who, step) for who in people])
+        alive = [self._alive(who, step) for who in people]
+        return all(alive)
 
     def _is_still_there(self, who: str, clause: Clause) -> bool:
         """Whether it only says where a dead body is known to be."""
@@ -337,7 +338,7 @@ class Facts:
                 self._has_happened_all_the_same(clause, fluent, step)
 
     def _has_happened_all_the_same(self, clause: Clause, fluent: Fluent, step: Step) -> None:
-        """What is told never to have happened, or not to happen in the very passage that tells it, was told to happen."""
+        """What is told never to have happened, or not to in the very passage that tells it, was told to happen."""
         origin = self.stage.origins.get(fluent)
         if origin is None or step.span is None or self.stage.root.get(fluent) is not True:
             return

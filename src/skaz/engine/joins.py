@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import islice, product
 
 from skaz.compile.problem import BELIEVES
@@ -289,9 +290,26 @@ class Joins:
 
     def facts_of(self, state: State, one: Value, other: Value) -> list[Fluent]:
         """The facts of two people alone, of any property, in a fixed order."""
-        names = self.world.world.words
-        found = [self.facts(name, {0: one, 1: other}, state) for name, word in names.items() if len(word.slots) == 2]
-        return [fluent for each in found for fluent in each if len(fluent) == 3]
+        indexes = [self.given]
+        at: State | None = state
+        while at is not None:
+            if at.changed:
+                self.note_quietly(at)
+            indexes.insert(len(indexes) - 1, self.index(at))
+            at = at.under
+        found: dict[Fluent, None] = {}
+        for name in self._of_two:
+            for index in indexes:
+                ones, others = index.by.get((name, 0, one)), index.by.get((name, 1, other))
+                if ones and others:
+                    found.update(dict.fromkeys(fluent for fluent in ones if fluent in others and len(fluent) == 3))
+        return list(found)
+
+    @cached_property
+    def _of_two(self) -> tuple[str, ...]:
+        """The words of two slots."""
+        words = self.world.world.words
+        return tuple(name for name, word in words.items() if len(word.slots) == 2 and name == word.name)
 
     def facts(self, name: str, args: Mapping[int, Value], state: State) -> list[Fluent]:
         """The facts of a property with these arguments, whatever their values."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from skaz.engine.expressions import conjuncts, parts_of, rebuilt, replaced, variables_of
 from skaz.model.logic import (
@@ -37,6 +38,8 @@ from skaz.model.world import Law, Rule, Slot, Word, World
 #: The properties that the engine itself knows: where somebody or something is, and whether somebody lives.
 AT = "at"
 ALIVE = "alive"
+#: The property whose value is a place where somebody has been.
+HOME = "home"
 #: Relations between places, worked out from the map: the first lies in the second; those who are there are together.
 INSIDE = "@inside"
 MEETS = "@meets"
@@ -124,6 +127,14 @@ def _places(meaning: Meaning, what: Assignment) -> bool:
         each.property == AT and each.args == what.args and each.value == what.value for each in meaning.assignments
     )
     return put or Read(INSIDE, (where, what.value)) in meaning.condition  # type: ignore[arg-type]
+
+
+def meanings_of(world: World) -> Meanings:
+    """What a world's words mean, worked out once for all replays of its tellings."""
+    found = _meanings.get(world)
+    if found is None:
+        found = _meanings[world] = Meanings(world)
+    return found
 
 
 class Meanings:
@@ -349,3 +360,6 @@ class Meanings:
         if not (isinstance(value, Const) and isinstance(value.value, Special)):
             parts.append(Assign(Read(read.property, (value,)), read.args[0]))  # type: ignore[arg-type]
         return And(tuple(parts))
+
+
+_meanings: WeakKeyDictionary[World, Meanings] = WeakKeyDictionary()

@@ -108,6 +108,7 @@ class _Replay:
         if told.passage.id != self._passage:
             self._passage = told.passage.id
             self.stage.recent.clear()
+            self.stage.company.begin_paragraph(told.passage.paragraph)
         if told.mode == "content" or (told.clause is None and told.scene is None):
             return
         if told.clause is not None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from skaz.engine.company import Company
 from skaz.engine.expressions import read_by
 from skaz.engine.joins import Joins
-from skaz.engine.meaning import ALIVE, AT
+from skaz.engine.meaning import ALIVE, AT, HOME
 from skaz.engine.people import People
 from skaz.engine.reference.evaluate import value
 from skaz.engine.reference.event import Event, Happening, assigned
@@ -46,6 +47,7 @@ class Stage:
         self.speaker: Value = None
         self.acted: list[tuple[Step, tuple[Value, ...]]] = []
         """Who took part in what, in order."""
+        self.company = Company()
         self.seen_how = "saw"
         self.told_how = ""
         self.found_how = ""
@@ -91,6 +93,8 @@ class Stage:
         self.ever.add((fluent, new))
         self.changed.append(fluent)
         self.recent.add(fluent)
+        if fluent[0] == AT and self.world.is_person(fluent[1]):
+            self.company.show([fluent[1]], new)
         self.on_change(fluent, new)
 
     def _how(self, path: Path, how: str) -> str:
@@ -228,4 +232,11 @@ class Stage:
         if isinstance(place, Special) or place is None or self.world.places.is_wide(place):
             return []
         there = self.joins.people_at(place, self.root)
-        return [who for who in there if self.world.is_person(who) and self.root.get((ALIVE, who)) is not False]
+        return [who for who in there if self.world.is_person(who) and self._is_here(who, place)]
+
+    def _is_here(self, who: Value, place: Value) -> bool:
+        """Whether somebody whose place this is is alive and still there for all that is told."""
+        if self.root.get((ALIVE, who)) is False:
+            return False
+        stays = (self.root.get((name, who)) for name in (HOME, *self.world.meanings.keeping))
+        return self.company.is_shown_at(who, place) or any(each == place for each in stays)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from skaz.engine.bind import Binder
 from skaz.engine.contents import Contents
-from skaz.engine.meaning import ALIVE, INSIDE, MEETS, Meanings
+from skaz.engine.meaning import ALIVE, INSIDE, MEETS, meanings_of
 from skaz.engine.places import Places
 from skaz.engine.reference.rules import NoRules
 from skaz.engine.reference.state import Fluent, Path, Rules
@@ -48,7 +48,7 @@ class StoryWorld:
         self.world = world
         self.places = places
         self.depth = depth
-        self.meanings = Meanings(world)
+        self.meanings = meanings_of(world)
         self.binder = Binder(world, self.meanings)
         self.contents = Contents(world, self.meanings)
         self.rules: Rules = NoRules()

@@ -180,9 +180,12 @@ class Law:
     span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class World:
-    """Everything a story is made of before any telling. Names are keys; words also ``vocabulary.name``."""
+    """Everything a story is made of before any telling. Names are keys; words also ``vocabulary.name``.
+
+    Compared by identity, so that what is worked out of it can be kept for it.
+    """
 
     types: dict[str, Type]
     entities: dict[str, Entity]
