@@ -24,6 +24,7 @@ CODES = [
     "fact-contradicted",
     "law-broken",
     "presupposed",
+    "health",
     "out-of-order",
     "unborn",
     "lie",

@@ -172,3 +172,16 @@ def test_nobody_acts_before_being_born() -> None:
     assert found("Anna gives birth to Anya", "before t:1, Karenin embraces Anya").startswith("unborn [t:2 t:1]")
     assert found("Anna gives birth to Anya", "Anya sleeps") == ""
     assert found("Anna sleeps", "Anna was born in Rome") == ""
+
+
+def test_what_health_forbids() -> None:
+    assert found("Anna faints", "Anna goes to Rome") == (
+        "health (warning) [t:2 t:1] Anna cannot go to Rome: she is unconscious."
+    )
+    assert found("Anna faints", "Anna regains consciousness", "Anna goes to Rome") == ""
+    assert found("Anna is blind", "Anna sees Dolly").startswith("health (warning) [t:2 t:1]")
+    assert found("Levin is mute", "Levin tells Kitty that Anna is ill").startswith("health (warning) [t:2 t:1]")
+    assert found("Anna becomes bedridden", "Anna goes to Rome").startswith("health (warning) [t:2 t:1]")
+    never = "Anna nu se mai ridica niciodata din pat"
+    assert found(never, "Anna pleaca la Rome", language="ro").startswith("health (warning) [t:2 t:1]")
+    assert found("Anna sleeps", "Anna goes to Rome") == ""

@@ -19,7 +19,6 @@ SAID = {
     "confined": "confined to {}",
     "barred": "barred from {}",
     "captive": "a captive",
-    "bedridden": "unable to leave the bed",
     "exiled": "exiled from {}",
     "forbidden": "forbidden to",
 }

@@ -7,10 +7,12 @@ from skaz.engine.run import Failure
 
 #: Properties that keep somebody where he is, or out of a place.
 HELD = frozenset(
-    {"confined", "barred", "captive", "bedridden", "exiled", "locked", "jailed", "imprisoned", "forbidden"}
+    {"confined", "barred", "captive", "exiled", "locked", "jailed", "imprisoned", "forbidden"}
 )
 #: Those of them that keep somebody from any journey: where he is matters less than that he may not leave.
 KEPT = HELD - {"barred", "exiled", "locked", "forbidden"}
+#: States of health that conditions ask after.
+ILL = frozenset({"bedridden"})
 #: Properties that say where a thing is and who has it.
 AT_HAND = frozenset({"holder", "has", "owner", "inside", "destroyed", "lent", "mislaid", "worn"})
 #: Ties that stand in the way of a marriage or an engagement.
@@ -26,6 +28,8 @@ def check_of(failure: Failure) -> str:
         return "dead"
     if failure.role in ("place", "together", "comes", "return") or name == AT:
         return "confined" if is_held(failure) else "not-there"
+    if name in ILL or failure.role == "health":
+        return "health"
     if name in HELD or failure.role == "ban":
         return "confined"
     if name in AT_HAND:

@@ -23,6 +23,9 @@ MOST_LEFT_OUT = 3
 WHERE = "where"
 #: Slots of what a deed is done or happens for, and of what it is about.
 CAUSES = frozenset({"because", "about", "over"})
+#: What a deed may take of its doer, and what every deed takes that does not happen by chance.
+POWERS = ("senses", "sight", "voice")
+SENSES = "senses"
 #: The kind of those who are wherever they are spoken to.
 EVERYWHERE = "god"
 
@@ -101,7 +104,11 @@ class Deeds:
     def __init__(self, world: StoryWorld, joins: Joins) -> None:
         self.world = world
         self.joins = joins
-        self.has_alive = ALIVE in world.world.words
+        words = world.world.words
+        self.has_alive = ALIVE in words
+        properties = [word for name, word in words.items() if name == word.name and word.kind == "property"]
+        self.taking = {power: [w.name for w in properties if power in w.marks] for power in POWERS}
+        """The properties that take a power from whoever is so."""
 
     # Who
 
@@ -160,6 +167,7 @@ class Deeds:
                 if who not in there:
                     yield at(who, place)
         yield from self.meetings(deed)
+        yield from self._powers(deed)
         doer = there[0] if there else None
         for who in there[1:]:
             if who == deed.slots.get(deed.meaning.comes_to):
@@ -197,6 +205,15 @@ class Deeds:
         slots = (each.args[0] for each in deed.meaning.comings)
         found = (deed.slots.get(slot.name) for slot in slots if isinstance(slot, Var))
         return [who for who in dict.fromkeys(found) if self.world.is_person(who)]
+
+    def _powers(self, deed: Deed) -> Iterator[Need]:
+        """That its doers have the voice, sight and senses that it takes."""
+        first = self.first(deed)
+        wanted = [power for power in POWERS if power in deed.word.marks or (power == SENSES and deed.doers)]
+        for who in deed.doers or (() if first is None else (first,)):
+            for power in wanted:
+                for name in self.taking.get(power, ()):
+                    yield Need(Not(Read(name, (Const(who),))), "health", who)
 
     def conditions(self, deed: Deed) -> Iterator[Need]:
         """What the action's own condition asks."""

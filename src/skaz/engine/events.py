@@ -133,7 +133,7 @@ class Events:
                 also.append(need.expr)
         for deed in deeds:
             for need in self.deeds.needs(deed, place):
-                if not is_done and need.role in ("condition", "content", "once"):
+                if not is_done and need.role in ("condition", "content", "once", "health"):
                     continue
                 if self.conditions.meet(need, step, also, is_told=need.role == "place"):
                     also.append(need.expr)

@@ -317,6 +317,21 @@ class Facts:
     def denied(self, told: Told, step: Step) -> None:
         """An event that is told not to have happened; what was told to have happened has happened all the same."""
         self._mark(told, step, False)
+        if "never" in told.clause.how and told.clause.how & (LOOKS_BACK - {"stops"}):  # type: ignore[union-attr]
+            self._lasts(told)
+
+    def _lasts(self, told: Told) -> None:
+        """A state that is told never to be ended again by what ends it lasts: who never gets up again keeps his bed."""
+        clause = told.clause
+        assert clause is not None
+        meaning = self.stage.world.meanings.of(clause.word)
+        ends = meaning.assignments
+        if len(ends) != 1 or ends[0].value != FALSE:
+            return
+        for values in self.stage.people.arguments(clause, told.passage.id, ()):
+            slots = {slot.name: each for slot, each in zip(clause.word.slots, values)}
+            for fluent, _ in self.stage.changes(self.stage.world.binder.effect(meaning.effect, slots)):
+                self._make(fluent, True)
 
     def has_happened(self, told: Told, step: Step) -> None:
         """An event that is given as a reason: it has happened, with no more said about it."""
