@@ -25,6 +25,7 @@ CODES = [
     "law-broken",
     "presupposed",
     "health",
+    "two-places",
     "out-of-order",
     "unborn",
     "lie",

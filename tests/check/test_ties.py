@@ -185,3 +185,16 @@ def test_what_health_forbids() -> None:
     never = "Anna nu se mai ridica niciodata din pat"
     assert found(never, "Anna pleaca la Rome", language="ro").startswith("health (warning) [t:2 t:1]")
     assert found("Anna sleeps", "Anna goes to Rome") == ""
+
+
+def test_nobody_is_in_two_places_at_once() -> None:
+    assert found("at the ball: Anna", "meanwhile, at the opera: Anna") == (
+        "two-places [t:2 t:1] Anna cannot be at the opera here: she is at the ball."
+    )
+    assert found("at the ball: Anna", "at the same moment, at the opera, Anna meets Levin") == (
+        "two-places [t:2 t:1] Anna cannot meet Levin at the opera: she is at the ball."
+    )
+    assert found("Anna is at the ball, and she is at the opera").startswith("two-places [t:1]")
+    assert found("at the ball: Anna", "later, at the opera: Anna") == ""
+    assert found("at the ball: Anna", "meanwhile, at the opera: Levin", "later, at the opera: Anna") == ""
+    assert found("Karenin is in Rome, and he is at home") == ""

@@ -26,6 +26,8 @@ def check_of(failure: Failure) -> str:
     name = failure.fluent[0] if failure.fluent else ""
     if name == ALIVE:
         return "dead"
+    if failure.role == "two places":
+        return "two-places"
     if failure.role in ("place", "together", "comes", "return") or name == AT:
         return "confined" if is_held(failure) else "not-there"
     if name in ILL or failure.role == "health":

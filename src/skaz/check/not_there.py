@@ -1,4 +1,7 @@
-"""``not-there``: somebody is needed at a place and is told to be elsewhere, and no everyday journey brings him."""
+"""``not-there``: somebody is needed at a place and is told to be elsewhere, and no everyday journey brings him.
+
+``two-places``: the same, and both are told of one time, so that no journey can come between.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +21,11 @@ HELP = "Say how they came there, or what let them go; or write another name, pla
 def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Finding]]:
     for failure in failures:
         is_place = failure.kind == "fact" and failure.fluent is not None and failure.fluent[0] == AT
-        if (check_of(failure) == "not-there" or is_place) and failure.step.span is not None:
+        code = check_of(failure)
+        if (code in ("not-there", "two-places") or is_place) and failure.step.span is not None:
             mover = failure.fluent[1] if failure.fluent and len(failure.fluent) > 1 else failure.who
             finding = made(
-                "not-there",
+                "two-places" if code == "two-places" else "not-there",
                 failure,
                 _message(failure, mover, words),
                 span=words.name_in(mover, failure.step.span),
@@ -46,7 +50,7 @@ def _message(failure: Failure, mover: Value, words: Wording) -> str:
         )
     doer = words.doer_of(failure)
     where = _place(failure)
-    at = f" {words.at(where)}" if where is not None and failure.role in ("place", "return") else ""
+    at = f" {words.at(where)}" if where is not None and failure.role in ("place", "return", "two places") else ""
     if isinstance(failure.need, Not):
         return f"{doer} cannot {words.deed_of(failure)}: {words.is_(mover)} {there} already."
     reason = why if mover == doer else f"{mover} is {there}"

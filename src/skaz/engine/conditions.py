@@ -94,6 +94,9 @@ class Conditions:
         if truth is OPEN and not self.is_elsewhere(need.expr):
             self._presuppose(need, step, is_told=is_told)
             return True
+        if truth is False and self._is_at_that_time(need):
+            self._fail(need, step)
+            return False
         if self.bridged(need, step, also):
             return True
         if (truth is OPEN and not self._is_kept_away(need.expr)) or self._is_assumed(need.expr):
@@ -101,6 +104,12 @@ class Conditions:
             return True
         self._fail(need, step)
         return False
+
+    def _is_at_that_time(self, need: Need) -> bool:
+        """Whether somebody is told to be elsewhere at the very time: no journey comes between."""
+        fluent = self.blamed(need.expr) if need.role == "place" else None
+        origin = self.stage.origins.get(fluent) if fluent is not None else None
+        return any(each is origin for each in self.stage.at_that_time)
 
     def _is_assumed(self, expr: Expr) -> bool:
         """Whether a condition fails only against what nobody told: a default, or what was taken to be so before."""
@@ -215,7 +224,10 @@ class Conditions:
             found,
             origin,
             self.in_the_way(need.expr),
-            role="ban" if ban is not None else "return" if self._is_return(need.expr) else need.role,
+            role="two places"
+            if ban is None and self._is_at_that_time(need)
+            else "ban"
+            if ban is not None else "return" if self._is_return(need.expr) else need.role,
             root=root,
             held=self._held(need.expr),
         )

@@ -76,6 +76,11 @@ def leaves_order_open(time: TimeRef) -> bool:
     return time.relation == "none" and time.anchor == "none" and says_nothing
 
 
+def is_at_that_time(told: Told) -> bool:
+    """Whether a line says that it is at the time of the line above: meanwhile, at the same moment, in the same hour."""
+    return any(time.anchor == "line" and time.relation in ("overlaps", "same") for time in told.times)
+
+
 def told_by(telling: Telling, readings: dict[int, int] | None = None) -> list[Told]:
     """All that a telling reports, in its own order.
 

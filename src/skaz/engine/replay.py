@@ -15,7 +15,7 @@ from skaz.engine.deeds import Deed, Deeds, Need
 from skaz.engine.events import Events
 from skaz.engine.facts import Facts
 from skaz.engine.knowing import Knowing
-from skaz.engine.order import Told, in_story_order, leaves_order_open, mode_of, told_by
+from skaz.engine.order import Told, in_story_order, is_at_that_time, leaves_order_open, mode_of, told_by
 from skaz.engine.people import People
 from skaz.engine.places import Places
 from skaz.engine.reference.state import Fluent
@@ -80,6 +80,8 @@ class _Replay:
         self._bridged: dict[str, int] = {}
         self._laws: set[tuple[int, str]] = set()
         self._passage: str | None = None
+        self._line_number = 0
+        self._of_line: list[Step] = []
         self._waiting: list[Step] = []
 
     def _age(self, fluent: Fluent) -> int:
@@ -115,6 +117,7 @@ class _Replay:
             for reason in told.clause.reasons:
                 self._reason(told, reason)
         step = self._begun(told)
+        self._simultaneous(told, step)
         if told.scene is not None:
             self.events.scene(told.scene, step)
         elif told.mode in ("told", "habit", "attempt"):
@@ -126,6 +129,17 @@ class _Replay:
         else:
             self.facts.fact(told, step)
         self._finish(step)
+
+    def _simultaneous(self, told: Told, step: Step) -> None:
+        """The lines of one time: each that says so is at the time of those above; of one line all facts are."""
+        stage = self.stage
+        if told.line != self._line_number:
+            self._line_number = told.line
+            stage.at_that_time = [*stage.at_that_time, *self._of_line] if is_at_that_time(told) else []
+            self._of_line = []
+        elif told.mode == "fact":
+            stage.at_that_time = [*stage.at_that_time, *(each for each in self._of_line if each.kind == "fact")]
+        self._of_line.append(step)
 
     def _reason(self, told: Told, reason: Clause) -> None:
         """What a line gives as its reason is told to be so, and is a cause."""

@@ -41,6 +41,8 @@ class Stage:
         """What is so only because a failure was passed over."""
         self.ever: set[tuple[Fluent, Value]] = set()
         self.changed: list[Fluent] = []
+        self.at_that_time: list[Step] = []
+        """The steps that are at the time of the present one, as is told, so that nothing comes between them."""
         self.recent: set[Fluent] = set()
         """What has changed in the present passage."""
         self.on_change: Callable[[Fluent, Value], None] = lambda fluent, new: None
