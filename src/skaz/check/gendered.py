@@ -117,7 +117,7 @@ class _Nouns:
         if not literal.agrees:
             # an ending alone says no more of a word without forms than its grammar
             sexes = [sex for sex in self._patterns if self._is_called(literal.folded, sex, False)]
-            return dict.fromkeys([literal.folded], sexes[-1]) if sexes else {}
+            return {literal.folded: sexes[0]} if sexes else {}
         forms = self.language.agree(literal.shown)
         his, hers = {forms[0], forms[2]}, {forms[1], forms[3]}
         is_noun = any(self._is_called(form, sex, True) for sex in self._patterns for form in forms)

@@ -1,4 +1,4 @@
-"""``out-of-order``: two meet for the first time who have been in one event before, or were fond of each other."""
+"""``out-of-order``: two people meet for the first time who were in one event before, or were fond of each other."""
 
 from __future__ import annotations
 
