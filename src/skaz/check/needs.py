@@ -6,9 +6,7 @@ from skaz.engine.meaning import ALIVE, AT
 from skaz.engine.run import Failure
 
 #: Properties that keep somebody where he is, or out of a place.
-HELD = frozenset(
-    {"confined", "barred", "captive", "exiled", "locked", "jailed", "imprisoned", "forbidden"}
-)
+HELD = frozenset({"confined", "barred", "captive", "exiled", "locked", "jailed", "imprisoned", "forbidden"})
 #: Those of them that keep somebody from any journey: where he is matters less than that he may not leave.
 KEPT = HELD - {"barred", "exiled", "locked", "forbidden"}
 #: States of health that conditions ask after.

@@ -227,7 +227,10 @@ class Conditions:
             role="two places"
             if ban is None and self._is_at_that_time(need)
             else "ban"
-            if ban is not None else "return" if self._is_return(need.expr) else need.role,
+            if ban is not None
+            else "return"
+            if self._is_return(need.expr)
+            else need.role,
             root=root,
             held=self._held(need.expr),
         )

@@ -26,7 +26,22 @@ SLOT_TYPES = {
     "thing": "thing",
     "what": "content",
 }
-MARKS = frozenset({"symmetric", "together", "private", "chance", "once", "routine", "lasting", "posthumous", "first", "voice", "sight", "senses"})
+MARKS = frozenset(
+    {
+        "symmetric",
+        "together",
+        "private",
+        "chance",
+        "once",
+        "routine",
+        "lasting",
+        "posthumous",
+        "first",
+        "voice",
+        "sight",
+        "senses",
+    }
+)
 BUILT_IN_TYPES = ("entity", "character", "person", "group", "place", "thing")
 _PARENTS = {"character": "entity", "person": "character", "group": "person", "place": "entity", "thing": "entity"}
 

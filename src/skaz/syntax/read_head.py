@@ -9,7 +9,22 @@ from skaz.syntax.tree import Slot, ValueType, ValueWords, Word
 from skaz.syntax.unreadable import Unreadable, shown
 from skaz.text.source import Source, Span
 
-MARKS = frozenset({"symmetric", "lasting", "together", "private", "chance", "once", "routine", "posthumous", "first", "voice", "sight", "senses"})
+MARKS = frozenset(
+    {
+        "symmetric",
+        "lasting",
+        "together",
+        "private",
+        "chance",
+        "once",
+        "routine",
+        "posthumous",
+        "first",
+        "voice",
+        "sight",
+        "senses",
+    }
+)
 #: First words of clauses, which stand under a head line.
 CLAUSE_WORDS = frozenset(
     {"is", "otherwise", "lasts", "known", "kept", "if", "then", "by", "seen", "takes", "when", "never", "again"}
