@@ -353,7 +353,7 @@ class Facts:
                 self._has_happened_all_the_same(clause, fluent, step)
 
     def _has_happened_all_the_same(self, clause: Clause, fluent: Fluent, step: Step) -> None:
-        """What is told never to have happened, or not to in the very passage that tells it, was told to happen."""
+        """An event told never to have happened, or not to happen in the passage that tells it, was told to happen."""
         origin = self.stage.origins.get(fluent)
         if origin is None or step.span is None or self.stage.root.get(fluent) is not True:
             return
