@@ -177,9 +177,10 @@ class Facts:
         effect = self.stage.world.binder.made_so(expr)
         for fluent, new in self.stage.changes(effect):
             for each, value in self.stage.along(fluent, new):
-                self._make(each, value)
+                self.make(each, value)
 
-    def _make(self, fluent: Fluent, new: Value) -> None:
+    def make(self, fluent: Fluent, new: Value) -> None:
+        """Make a fact so, and let those know it who know such things."""
         audience = self.stage.audience(fluent, new)
         if audience.people is None:
             before = len(self.stage.step.changes) if self.stage.step is not None else 0
@@ -331,7 +332,7 @@ class Facts:
         for values in self.stage.people.arguments(clause, told.passage.id, ()):
             slots = {slot.name: each for slot, each in zip(clause.word.slots, values)}
             for fluent, _ in self.stage.changes(self.stage.world.binder.effect(meaning.effect, slots)):
-                self._make(fluent, True)
+                self.make(fluent, True)
 
     def has_happened(self, told: Told, step: Step) -> None:
         """An event that is given as a reason: it has happened, with no more said about it."""
@@ -348,7 +349,7 @@ class Facts:
                 self.knowing.not_told(clause.word, values, step)
                 self.stage.put(fluent, value)
             elif self.stage.root.get(fluent) is OPEN:
-                self._make(fluent, value)
+                self.make(fluent, value)
             elif not value:
                 self._has_happened_all_the_same(clause, fluent, step)
 

@@ -26,8 +26,8 @@ from skaz.model.times.ref import TimeRef
 from skaz.text.source import Span
 
 #: How a clause counts: an event that happened, by habit, an attempt, told not to have happened, a fact, an attitude,
-#: content of nobody, a scene line.
-Mode = Literal["told", "habit", "attempt", "denied", "fact", "attitude", "content", "scene"]
+#: what somebody is or is not able to do (``engine/abilities.py``), content of nobody, a scene line.
+Mode = Literal["told", "habit", "attempt", "denied", "fact", "attitude", "ability", "content", "scene"]
 NUMBERED = frozenset({"told", "habit", "attempt"})
 
 #: Relations that move a line into or before what it refers to, and behind it.

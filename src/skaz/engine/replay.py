@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from skaz.engine.abilities import Abilities
 from skaz.engine.before import Before
 from skaz.engine.beginning import begin
 from skaz.engine.bridge import Bridges
@@ -77,6 +78,7 @@ class _Replay:
         knowing = Knowing(self.stage, self.result)
         self.events = Events(self.stage, self.deeds, self.conditions, self.requests, before, knowing, self.result)
         self.facts = Facts(self.stage, self.conditions, before, knowing, self.result, tense)
+        self.abilities = Abilities(self.stage, self.requests.words, self.facts, self.result)
         self._bridged: dict[str, int] = {}
         self._laws: set[tuple[int, str]] = set()
         self._passage: str | None = None
@@ -111,6 +113,11 @@ class _Replay:
             self._passage = told.passage.id
             self.stage.recent.clear()
             self.stage.company.begin_paragraph(told.passage.paragraph)
+        for each in self.abilities.as_facts(told):
+            self._said(each)
+
+    def _said(self, told: Told) -> None:
+        """One line, or what it says of one of several people."""
         if told.mode == "content" or (told.clause is None and told.scene is None):
             return
         if told.clause is not None:
@@ -122,13 +129,22 @@ class _Replay:
             self.events.scene(told.scene, step)
         elif told.mode in ("told", "habit", "attempt"):
             self.events.event(told, step)
-        elif told.mode == "denied":
+            self.abilities.event(told, step)
+        else:
+            self._told(told, step)
+        self._finish(step)
+
+    def _told(self, told: Told, step: Step) -> None:
+        """A line that tells no event."""
+        if told.mode == "denied":
             self.facts.denied(told, step)
         elif told.mode == "attitude":
             self.facts.attitude(told, step)
+        elif told.mode == "ability":
+            self.abilities.tell(told, step)
         else:
+            self.abilities.fact(told, step)
             self.facts.fact(told, step)
-        self._finish(step)
 
     def _simultaneous(self, told: Told, step: Step) -> None:
         """The lines of one time: each that says so is at the time of those above; of one line all facts are."""
@@ -143,19 +159,16 @@ class _Replay:
 
     def _reason(self, told: Told, reason: Clause) -> None:
         """What a line gives as its reason is told to be so, and is a cause."""
-        mode = mode_of(reason)
-        if mode == "content":
-            return
-        inner = replace(told, clause=reason, mode=mode, event=None)
+        for inner in self.abilities.as_facts(replace(told, clause=reason, mode=mode_of(reason), event=None)):
+            if inner.mode != "content":
+                self._cause(inner)
+
+    def _cause(self, inner: Told) -> None:
         step = self._begun(inner)
-        if mode in ("told", "habit", "attempt"):
+        if inner.mode in ("told", "habit", "attempt"):
             self.facts.has_happened(inner, step)
-        elif mode == "denied":
-            self.facts.denied(inner, step)
-        elif mode == "attitude":
-            self.facts.attitude(inner, step)
         else:
-            self.facts.fact(inner, step)
+            self._told(inner, step)
         self.events.reasons.extend(self.facts.origins_of(inner, step))
         self._finish(step)
 

@@ -1,5 +1,7 @@
 """Words that stand: what somebody has promised, agreed to do or leave undone, or been forbidden, and what breaks them.
 
+What somebody is told to be unable to do stands like a ban, on his own deeds alone.
+
 A word not to do something is broken by whatever brings about the same, a word to stay by what brings one away: who
 promised not to go to the ball is brought there by no deed that nobody tells.
 """
@@ -19,6 +21,10 @@ from skaz.model.world import Word
 
 #: The property by which somebody's word forbids a deed.
 FORBIDDEN = "forbidden"
+#: The properties by which somebody cannot do a deed: as things are, and never again.
+UNABLE = "unable"
+FOR_GOOD = "unable_for_good"
+INABILITIES = (UNABLE, FOR_GOOD)
 
 
 class Words:
@@ -56,10 +62,10 @@ class Words:
         changes = list(assigned(self.deeds.effect(deed), state, {}))
         found = []
         for fluent in self._standing:
-            if fluent not in self._passed_over:
+            if fluent not in self._passed_over and (fluent[0] not in INABILITIES or fluent[1] in deed.doers):
                 content = next((arg.expr for arg in fluent if isinstance(arg, Matter)), None)
-                forbids = fluent[0] == FORBIDDEN
-                if any(self._breaks(part, forbids, fluent, deed, changes, state) for part in _parts(content)):
+                forbids = fluent[0] == FORBIDDEN or fluent[0] in INABILITIES
+                if any(self._breaks(part, forbids, fluent, deed, changes, state) for part in parts_said(content)):
                     found.append(fluent)
         return found
 
@@ -68,7 +74,7 @@ class Words:
     ) -> bool:
         """Whether a deed with these changes goes against one part of what was said."""
         undone, read = (not forbids, part.part) if isinstance(part, Not) else (forbids, part)
-        meant = self._meant(read)
+        meant = self.meant(read)
         if meant is None:
             return False
         if undone:
@@ -78,7 +84,7 @@ class Words:
             for fluent, new in self._brings(meant, state)
         )
 
-    def _meant(self, read: Expr) -> Deed | None:
+    def meant(self, read: Expr) -> Deed | None:
         """The deed that a content speaks of."""
         word = self.stage.world.world.words.get(read.property) if isinstance(read, Read) else None
         if word is None or word.kind != "action" or not isinstance(read, Read):
@@ -156,7 +162,7 @@ def is_settled_by_deeds(word: Word) -> bool:
 
 def _binding(word: Word) -> tuple[Value, ...]:
     """The values by which a property binds somebody: of his own word while it is pending, of a request once granted."""
-    if word.name == FORBIDDEN:
+    if word.name == FORBIDDEN or word.name in INABILITIES:
         return (True,)
     if not is_settled_by_deeds(word):
         return ()
@@ -164,10 +170,11 @@ def _binding(word: Word) -> tuple[Value, ...]:
     return (word.values[0] if deed.of == word.slots[0].name else word.values[1],)
 
 
-def _parts(content: Expr | None) -> Iterator[Expr]:
+def parts_said(content: Expr | None) -> Iterator[Expr]:
+    """What a content says, part by part."""
     if isinstance(content, And):
         for part in content.parts:
-            yield from _parts(part)
+            yield from parts_said(part)
     elif isinstance(content, Compare) and content.op == "==" and content.right == Const(False):
         yield Not(content.left)
     elif content is not None:
