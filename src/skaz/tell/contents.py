@@ -48,7 +48,12 @@ class Contents:
         is_deed = slot.type == "deed" or content.mode == "to"
         if is_deed and self.language.clitics and not self.has_modal(content):
             return f"{self.style.words['tail', 'so_that']} {self.finite(content, doer, who, 'to')}"
-        if content.mode == "to" and len(content.clauses) == 1 and not self.has_modal(content):
+        if (
+            content.mode == "to"
+            and slot.type == "content"
+            and len(content.clauses) == 1
+            and not self.has_modal(content)
+        ):
             return self.finite(content, doer, who, "to")
         if self._asks_who(content):
             return self.finite(content, doer, who)

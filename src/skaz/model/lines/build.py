@@ -13,6 +13,7 @@ from skaz.model.lines.line import Atoms
 from skaz.model.lines.meant import ANYBODY, ANYWHERE, Meant
 from skaz.model.lines.patterns import SlotKey
 from skaz.model.lines.pronouns import Mentions
+from skaz.model.lines.relatives import LACKING
 from skaz.model.lines.setting import HOMES, Lead, Setting, Unclear
 from skaz.model.lines.shapes import Implied, Indefinite, Matched, Name, Pro, Said, Tail, Universal
 from skaz.model.lines.wordings import VALUE
@@ -108,7 +109,7 @@ class Builder:
         named = self.atoms.named[part.start]
         before = self.mentions.last_subject
         self._mention_up_to(part.start)
-        if part.connective == "whom":
+        if part.connective in LACKING:
             atoms = self.atoms.named_again(part.end, part.start)
             builder = Builder(self.grammar, atoms, self.setting, self._formal)
             for matched in part.clauses:

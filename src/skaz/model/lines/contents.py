@@ -56,7 +56,7 @@ class Contents:
             if self.atoms[start] == FORMAL:
                 yield start + 1, Said("formal", (), start, start + 1)
             if mode == "words":
-                if kind in _WHETHER:
+                if kind in _WHETHER and not self._is_within_question(at):
                     yield end, Said("words", (), at, end, True)
                 continue
             if mode == "that" and kind not in _THAT:
@@ -75,6 +75,11 @@ class Contents:
                 yield after, Said("to", clauses, at, after, True)
         if kind in ("content", "fact"):
             yield from self._somebody_doing(at, end)
+
+    def _is_within_question(self, at: int) -> bool:
+        """Whether the word before belongs to the question too: ``de ce``."""
+        longer = self.grammar.language.questions.longest(self.atoms, at - 1) if at > 0 else None
+        return longer is not None and longer[1] > at
 
     def _somebody_doing(self, at: int, end: int) -> Iterator[tuple[int, Said]]:
         """``George hide the ring`` in ``sees George hide the ring``."""

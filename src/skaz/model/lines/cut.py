@@ -14,7 +14,7 @@ from skaz.model.lines.shapes import Matched, Tail
 class Part(NamedTuple):
     """A stretch between commas, read. ``kind`` is lead (adverbials only), when (a clause with its connective), clauses,
     where (clauses, at the place before), tail (belongs to the clause before), opening (what the subject to come does)
-    trait (about the name at ``start``, which with the connective ``whom`` stands at ``end`` too) or formal (a formal
+    trait (about the name at ``start``, which with a connective like ``whom`` stands at ``end`` too) or formal (a formal
     spelling at ``start``; the connective holds its particles)."""
 
     kind: str

@@ -63,6 +63,11 @@ class Grammar:
         self.there = frozenset(w[0] for w, v in language.places.items() if v in ("there", "here") and len(w) == 1)
         self.agent = tuple(words for words, rs in language.prepositions.items() if any(r.role == "agent" for r in rs))
         self.to_words = _to_words(language)
+        self.with_word = next(
+            words[0]
+            for words, readings in language.prepositions.items()
+            if any((r.role, r.value) == ("company", "with") for r in readings)
+        )
         plain: dict[tuple[str, str], str] = {}
         for words, readings in language.prepositions.items():
             for r in readings:

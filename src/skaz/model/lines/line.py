@@ -39,9 +39,11 @@ class Atoms:
             self.named = [None] * pad + [named[i] for i in positions]
 
     def named_again(self, at: int, name: int) -> Atoms:
-        """The same line, in which a position (the one after the last, at most) names what another names."""
+        """The same line, in which a position (it may lie behind the last) names what another names."""
         found = copy(self)
-        found.named = [*self.named[:at], self.named[name], *self.named[at + 1 :]]
+        named = [*self.named, *(None for _ in range(at + 1 - len(self.named)))]
+        named[at] = self.named[name]
+        found.named = named
         return found
 
     def _at(self, i: int) -> int:

@@ -42,6 +42,9 @@ class Tails:
         adverb = self.grammar.adverbials.adverb(self.atoms, at, end)
         if adverb is not None:
             yield adverb[0], None, adverb[1]
+        pronoun = self.grammar.pronouns.read(self.atoms, at) if self.grammar.drops_subject else None
+        if pronoun is not None and self.grammar.pronouns.kind(pronoun[1]).reciprocal:
+            yield pronoun[0], None, ()  # ``se iubesc unul pe altul`` says it twice
         step = self.place_or_time(at, end)
         if step is not None:
             yield step[0], step[1], ()

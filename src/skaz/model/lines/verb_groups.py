@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from skaz.model.language import Language
+from skaz.model.language import Language, Particle, WordTable
 from skaz.model.lines.particles import how_words, joined
 from skaz.model.lines.tokens import FORMAL
 from skaz.text.fold import fold
@@ -45,6 +45,16 @@ class _Group(NamedTuple):
     depth: int = 0
 
 
+def _parted(language: Language) -> WordTable[tuple[tuple[Particle, str], ...]]:
+    """The particles of several words by all but their last, with the last."""
+    table: WordTable[tuple[tuple[Particle, str], ...]] = WordTable()
+    for words, particles in language.particles.items():
+        wanting = tuple((p, words[-1]) for p in particles if p.wants == "subjunctive" and not p.clitic)
+        if len(words) > 1 and wanting:
+            table.put(words[:-1], (*table.get(words[:-1], ()), *wanting))
+    return table
+
+
 class VerbGroups:
     """Reads verb groups of a language; ``be`` is the head of its copula.
 
@@ -60,6 +70,7 @@ class VerbGroups:
         self.clitics = frozenset(w for w in language.clitics if any(p.person == 3 for p in language.pronouns[w,]))
         self.negation = fold(language.style.spoken["not"].before[0])
         self.drops_subject = bool(language.clitics)
+        self._parted = _parted(language)
         self._openings = frozenset(language.particles.longest_by_first) | language.clitics | {"to"}
 
     def learn(self, written: Mapping[str, str], before_words: frozenset[str]) -> None:
@@ -104,6 +115,7 @@ class VerbGroups:
         if word == "to" and g.expect == "base" and g.how == ("not",):
             yield from self._groups(atoms, at + 1, end, deeper)
         yield from self._particle_groups(atoms, at, end, deeper)
+        yield from self._parted_groups(atoms, at, end, deeper)
         if word in self.clitics:
             yield from self._groups(atoms, at + 1, end, self._with_clitic(deeper, at, word))
         if word in self.before_words:
@@ -142,6 +154,26 @@ class VerbGroups:
                     with_how = self._with_how(has_own, p.kind, p.value)
                     passive = g.passive or p.kind == "voice"
                     yield from self._groups(atoms, at + length, end, with_how._replace(expect=p.wants, passive=passive))
+
+    def _parted_groups(self, atoms: Sequence[str], at: int, end: int, g: _Group) -> Iterator[VerbGroup]:
+        """A particle with an adverb between its verb and its last word: ``va putea niciodată să ierte``."""
+        table = self._parted
+        for length in range(min(table.longest_by_first.get(atoms[at], 0), end - at), 0, -1):
+            for p, last in table.get(tuple(atoms[at : at + length]), ()):
+                found = self._adverb(atoms, at + length, end)
+                if found is None or found[0] >= end or atoms[found[0]] != last or not self._may_stand(p.own, g.expect):
+                    continue
+                with_how = self._with_how(self._with_how(g, found[1].kind, found[1].value), p.kind, p.value)
+                yield from self._groups(atoms, found[0] + 1, end, with_how._replace(expect=p.wants))
+
+    def _adverb(self, atoms: Sequence[str], at: int, end: int) -> tuple[int, Particle] | None:
+        """A particle that stands alone, and the position after it."""
+        table = self.language.particles
+        for length in range(min(table.longest_by_first.get(atoms[at], 0), end - at) if at < end else 0, 0, -1):
+            for p in table.get(tuple(atoms[at : at + length]), ()):
+                if not p.wants:
+                    return at + length, p
+        return None
 
     def _without_own(self, g: _Group, own: str) -> _Group | None:
         """The group without the word that a particle's verb has before it (``se oprește din``); None if it lacks it."""

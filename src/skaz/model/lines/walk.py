@@ -13,7 +13,7 @@ from skaz.model.lines.shapes import Argument, Home, Name, Noun, Pro, Tail, There
 from skaz.model.lines.tails import Tails
 from skaz.model.lines.tokens import QUOTE
 
-#: A phrase's end, what fills its slots, what adverbs (and times among its words) said, where it ends, clitics left.
+#: A phrase's end, what fills its slots, what adverbs, places and times among its words said, where it ends, clitics.
 Walked = tuple[Terminal, tuple[Argument, ...], tuple[str | Tail, ...], int, tuple[Pro, ...]]
 
 
@@ -61,9 +61,9 @@ class Walk:
         if step is not None:
             yield from self.along(node, step[0], end, args, (*how, *step[1]), clitics)
         if node.words:
-            time = self.tails.time(at, end)
-            if time is not None and time[0] < end and self.atoms[time[0]] in node.words:
-                yield from self.along(node, time[0], end, args, (*how, time[1]), clitics)
+            inside = self.tails.place_or_time(at, end)
+            if inside is not None and inside[0] < end and self.atoms[inside[0]] in node.words:
+                yield from self.along(node, inside[0], end, args, (*how, inside[1]), clitics)
         if word in self.grammar.there or word in self.grammar.home:
             yield from self._walk_there(node, word, at, end, args, how, clitics)
         for key, child in node.slots:
