@@ -69,3 +69,10 @@ def test_who_meets_somebody_comes_to_where_that_one_is() -> None:
     assert bridges(elsewhere + "Boris surprises Anna at the villa") == both
     for line in ("Boris joins Anna", "Boris finds Anna", "Boris plays near Anna", "Boris sees Anna sing"):
         assert bridges(elsewhere + line) == ["t:3.1-b1 travel(Boris, the ball)"]
+
+
+def test_who_is_followed_or_lets_somebody_in_is_at_the_place_that_is_named() -> None:
+    for line in ("Boris follows Kitty to the ball", "Kitty lets Boris into the ball"):
+        trace = told(f"at the inn: Boris, Anna\nat the villa: Kitty\n\n{line}")
+        assert [each.text for each in trace.bridges] == ["travel(Kitty, the ball)"], line
+        assert [where(trace, who) for who in ("Boris", "Kitty", "Anna")] == ["the ball", "the ball", "the inn"]

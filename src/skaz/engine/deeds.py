@@ -179,13 +179,16 @@ class Deeds:
         yield from self.conditions(deed)
 
     def met(self, deed: Deed) -> list[Value]:
-        """Those to whom somebody comes by a deed."""
+        """Those to whom somebody comes by a deed: where its line says that it happens they are."""
         slots = (each.value.args[0] for each in deed.meaning.comings if isinstance(each.value, Read))
         found = (deed.slots.get(slot.name) for slot in slots if isinstance(slot, Var))
         return [who for who in dict.fromkeys(found) if self.world.is_person(who)]
 
     def meetings(self, deed: Deed) -> Iterator[Need]:
-        """Who must be where before they meet there, and with whom before they go on together."""
+        """Who must be where before they meet there, and with whom before they go on together.
+
+        Where they are afterwards ``engine/moves.py`` works out.
+        """
         meaning = deed.meaning
         where = deed.slots.get(WHERE)
         if meaning.comings and where is not None:
@@ -194,6 +197,10 @@ class Deeds:
         elif meaning.comings and WHERE in deed.slots and "routine" not in deed.word.marks:
             for whom, who in product(self.met(deed), self._comers(deed)):
                 yield Need(Read(MEETS, (place_of(whom), place_of(who))), "together", who)
+        for slot, goal in meaning.awaited:
+            whom, there = deed.slots.get(slot), deed.slots.get(goal)
+            if goal != WHERE and there is not None and self.world.is_person(whom):
+                yield at(whom, there)
         first = self.first(deed)
         for slot, goal in meaning.companions:
             who = deed.slots.get(slot)

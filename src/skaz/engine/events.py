@@ -137,8 +137,6 @@ class Events:
                     continue
                 if self.conditions.meet(need, step, also, is_told=need.role == "place"):
                     also.append(need.expr)
-            for need in self.moves.meetings(deed, place) if is_done else ():
-                self.conditions.meet(need, step, also, is_told=True)
 
     @staticmethod
     def _setting_out_together(deeds: list[Deed]) -> list[Need]:

@@ -71,7 +71,10 @@ class Meaning:
     with_slots: tuple[str, ...]
     """The slots of those who must be there too."""
     comes_to: str = ""
-    """The slot of the one to whom the doer must come: by its condition he is where that one is."""
+    """The slot of the one with whom the doer must be before it, by its condition: he it is who comes, if need be.
+
+    Not to be mixed up with ``comings``, by which somebody is where somebody else is through the action itself.
+    """
     settles: tuple[Assignment, ...] = ()
     """What it settles that stands open between people: a request granted, a promise kept."""
     living: tuple[str, ...] = ()
@@ -83,13 +86,27 @@ class Meaning:
 
     @cached_property
     def comings(self) -> tuple[Assignment, ...]:
-        """The ways in which somebody comes to where somebody is."""
+        """The ways in which somebody comes to where somebody is, by the action's effect: a visit, a meeting."""
         moves = (each for each in self.assignments if each.property == AT)
         return tuple(each for each in moves if isinstance(each.value, Read) and each.value.property == AT)
 
     @cached_property
+    def awaited(self) -> tuple[tuple[str, str], ...]:
+        """The slots of those who stay where somebody comes to them, each with the slot of that place."""
+        moves = [each for each in self.assignments if each.property == AT and isinstance(each.value, Var)]
+        moved = {each.args for each in moves}
+        return tuple(
+            (coming.value.args[0].name, move.value.name)
+            for coming in self.comings
+            for move in moves
+            if isinstance(coming.value, Read) and isinstance(move.value, Var)
+            if move.args == coming.args and coming.value.args not in moved
+            if isinstance(coming.value.args[0], Var)
+        )
+
+    @cached_property
     def companions(self) -> tuple[tuple[str, str], ...]:
-        """The slots of those who go with the doer, each with the slot of where they go."""
+        """The slots of those who go with the doer, so that he must be with them before, each with that of where to."""
         moves = [each for each in self.assignments if each.property == AT and isinstance(each.value, Var)]
         first = Var(self.word.slots[0].name) if self.word.slots else None
         goals = [each.value.name for each in moves if each.args == (first,) and isinstance(each.value, Var)]

@@ -1,4 +1,7 @@
-"""Where people are after a deed: who comes to where somebody is comes to where that one is then; closed groups too."""
+"""Where people are after a deed: who comes to where somebody is comes to where that one is then; closed groups too.
+
+Who must be where for it before, ``Deeds.meetings`` says.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from skaz.engine.conditions import Conditions
-from skaz.engine.deeds import Deed, Deeds, Need, at, place_of
+from skaz.engine.deeds import Deed, Deeds, at, place_of
 from skaz.engine.meaning import AT, Assignment
 from skaz.engine.reference.evaluate import value
 from skaz.engine.run import Step
@@ -21,18 +24,6 @@ class Moves:
         self.stage = stage
         self.deeds = deeds
         self.conditions = conditions
-
-    def meetings(self, deed: Deed, place: Value) -> list[Need]:
-        """That those to whom a deed brings somebody are where its own words, else its line, say that it happens."""
-        _, moves = self._split(self.deeds.effect(deed))
-        found, following = self._asked(moves)
-        needs: dict[Need, None] = {}
-        for who, whom in following:
-            there = found.get(who, place)
-            there = place if isinstance(there, Special) else there
-            if there is not None and whom not in found and not isinstance(whom, Special):
-                needs[at(whom, there)] = None
-        return list(needs)
 
     def effect(self, deed: Deed, step: Step, place: Value) -> Expr:
         """A deed's effect with every place worked out."""
