@@ -112,7 +112,7 @@ class _Replay:
         if told.passage.id != self._passage:
             self._passage = told.passage.id
             self.stage.recent.clear()
-            self.stage.company.begin_paragraph(told.passage.paragraph)
+            self.stage.company.begin(told.passage.number, told.passage.paragraph)
         for each in self.abilities.as_facts(told):
             self._said(each)
 

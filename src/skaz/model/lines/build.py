@@ -15,7 +15,19 @@ from skaz.model.lines.patterns import SlotKey
 from skaz.model.lines.pronouns import Mentions
 from skaz.model.lines.relatives import LACKING
 from skaz.model.lines.setting import HOMES, Lead, Setting, Unclear
-from skaz.model.lines.shapes import Implied, Indefinite, Matched, Name, Pro, Said, Tail, Universal
+from skaz.model.lines.shapes import (
+    Home,
+    Implied,
+    Indefinite,
+    Listed,
+    Matched,
+    Name,
+    Noun,
+    Pro,
+    Said,
+    Tail,
+    Universal,
+)
 from skaz.model.lines.wordings import VALUE
 from skaz.model.telling import Arg, Clause, Content, Quoted, Ref, RefKind, is_several
 from skaz.model.times import TimeRef
@@ -61,10 +73,10 @@ class Builder:
         """
         clauses: list[Clause] = []
         openings: list[Part] = []
-        for part in shape.parts:
+        for number, part in enumerate(shape.parts):
             self.mentions.next_clause()
             if part.kind == "lead":
-                self._take_lead(part.tails)
+                self._take_lead(part.tails, shape.parts[number + 1 :])
             elif part.kind == "trait":
                 clauses.extend(self._apposition(part))
             elif part.kind == "tail":
@@ -166,8 +178,10 @@ class Builder:
             ]
         return [*extra, first, *clauses[1:]]
 
-    def _take_lead(self, tails: tuple[Tail, ...]) -> None:
+    def _take_lead(self, tails: tuple[Tail, ...], after: tuple[Part, ...]) -> None:
         for tail in tails:
+            if isinstance(tail.value, Home) and tail.value.whose is None:
+                tail = tail._replace(value=Home(tail.value.at, _first_subject(after)))
             if tail.kind == "time":
                 self.lead.times = (*self.lead.times, self._time(tail.value))
             elif tail.kind == "place":
@@ -417,6 +431,12 @@ class Builder:
                 return Ref(kind, text[len(kind) :].strip(), *self.atoms.offsets(at, at + 1))
         message = f'"[{text}]" is no reference.'
         raise Unclear("unknown-phrase", start, end, message, "Write [same as …], [part of …] or [recalls …].")
+
+
+def _first_subject(parts: tuple[Part, ...]) -> Noun | None:
+    """Whose home is meant by a lead: theirs of whom the line goes on to tell."""
+    subject = next((part.clauses[0].subject for part in parts if part.clauses), None)
+    return subject if isinstance(subject, Name | Listed) else None
 
 
 def _names_twice(clause: Clause) -> bool:

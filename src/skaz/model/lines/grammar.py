@@ -63,6 +63,8 @@ class Grammar:
         self.there = frozenset(w[0] for w, v in language.places.items() if v in ("there", "here") and len(w) == 1)
         self.agent = tuple(words for words, rs in language.prepositions.items() if any(r.role == "agent" for r in rs))
         self.to_words = _to_words(language)
+        self.repeated = frozenset(words[0] for words in language.prepositions if len(words) == 1)
+        """What may stand again before each of a list: ``cu Ilie și cu Petru``, ``pe Ana și pe Ion``."""
         self.with_word = next(
             words[0]
             for words, readings in language.prepositions.items()

@@ -59,7 +59,7 @@ class Atoms:
 
     def offsets(self, start: int, end: int) -> tuple[int, int]:
         """As ``span``, counted from the beginning of the line's file."""
-        if self._positions is None and self._pad == 0 and end > start:
+        if self._positions is None and self._pad == 0 and start < end < len(self._starts):
             offsets, starts = self._tokens.offsets, self._starts
             return offsets[starts[start]][0] + self._base, offsets[starts[end] - 1][1] + self._base
         first, last = self.span(start, end)

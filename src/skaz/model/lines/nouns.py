@@ -72,7 +72,7 @@ class Nouns:
             at += 1
         if place < at < count and self.grammar.language.articles.get(atoms[at]) == "possessive":
             at += 1
-        if place < at < count and first > 0 and atoms[at] == atoms[first - 1] == "pe":
+        if place < at < count and first > 0 and atoms[at] == atoms[first - 1] in self.grammar.repeated:
             at += 1
         return at if at < count else place
 

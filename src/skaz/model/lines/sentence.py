@@ -95,6 +95,8 @@ def _read_apposition(
         told = None if isinstance(trait, Trouble) else Part("trait", (), trait, bounds[0][1] - 1, end)
     if told is None or told.kind != "trait":
         return None
+    if told.connective and not isinstance(_sequence(Matcher(grammar, atoms, lists), *bounds[0]), Trouble):
+        return None  # a whole clause stands before it: what it tells comes after that
     main = _read_joined(grammar, _blanked(grammar, atoms, start, end), bounds[0][0], bounds[2][1], lists, parts)
     return None if isinstance(main, Trouble) else [told, main]
 
@@ -234,7 +236,8 @@ def _sequence(
     if not readings:
         wanted = tuple(key for key, _ in matcher.walk.wanted)
         at = min(max(matcher.walk.furthest, start), end - 1)
-        if wanted and at >= read:
+        # A word that is no noun is not what stands wrong in a slot.
+        if wanted and at >= read and (matcher.nouns.read(at, end) or matcher.atoms[at].isdigit()):
             return Trouble("wrong-slot", at, at + 1, wanted)
         return Trouble("unknown-phrase", start, end, furthest=at, read=read)
     best = best_of(readings)

@@ -60,9 +60,9 @@ class Walk:
         step = self.grammar.adverbials.adverb(self.atoms, at, end)
         if step is not None:
             yield from self.along(node, step[0], end, args, (*how, *step[1]), clitics)
-        if node.words:
+        if node.words or node.slots:
             inside = self.tails.place_or_time(at, end)
-            if inside is not None and inside[0] < end and self.atoms[inside[0]] in node.words:
+            if inside is not None and inside[0] < end and self._goes_on(node, inside[0]):
                 yield from self.along(node, inside[0], end, args, (*how, inside[1]), clitics)
         if word in self.grammar.there or word in self.grammar.home:
             yield from self._walk_there(node, word, at, end, args, how, clitics)
@@ -111,6 +111,11 @@ class Walk:
                     if not key.is_content and self.nouns.fits(noun, key) and id(grand) not in seen:
                         seen.add(id(grand))
                         yield from self.along(grand, at + 1, end, (*args, noun), how, clitics)
+
+    def _goes_on(self, node: Node, at: int) -> bool:
+        """Whether a phrase goes on with the word here: a fixed one, or the ``pe`` before whom something is done to."""
+        word = self.atoms[at]
+        return word in node.words or (word == "pe" and any(key.case == "acc" for key, _ in node.slots))
 
     def _arguments(self, key: SlotKey, at: int, end: int) -> list[tuple[int, Argument]]:
         """What may fill a slot from a position on, longest first."""
