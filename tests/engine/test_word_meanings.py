@@ -297,3 +297,9 @@ def test_a_widow_has_no_living_husband() -> None:
 
 def test_who_can_no_longer_do_something_need_not_have_done_it() -> None:
     assert found(lines("Eve tells Dan that she can no longer marry him\nFelix remains silent to protect Eve")) == []
+
+
+def test_who_is_dismissed_or_loses_the_work_works_for_nobody() -> None:
+    for line in ("Nell dismisses Dan", "Dan loses his job"):
+        trace = lines(f"Nell hires Dan\n{line}\nDan no longer works for Nell\nDan is unemployed").replay()
+        assert [finding.code for finding in trace.findings] == []

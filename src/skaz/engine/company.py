@@ -39,7 +39,7 @@ class Company:
             self._shown[who] = (self._passage, self._paragraph, self._scene)
 
     def is_shown_at(self, who: Value, place: Value) -> bool:
-        """Whether a line not long ago, of this paragraph or of the scene that goes on at a place, shows somebody there."""
+        """Whether a line not long ago, of this paragraph or of the scene that goes on there, shows somebody there."""
         passage, paragraph, scene = self._shown.get(who, (0, 0, 0))
         is_recent = abs(self._passage - passage) <= LINGERS
         return is_recent or paragraph == self._paragraph or (place == self._place and scene == self._scene)

@@ -343,6 +343,9 @@ class Meanings:
         target = expr.target
         if isinstance(target, Believes):
             return Believes(target.who, self.effect(Assign(target.what, expr.value), depth))
+        one = self._one_value(target, depth)
+        if one is not None and expr.value == FALSE:
+            return Assign(one, FALSE)
         if not isinstance(target, Read):
             # a content: what it says becomes so, or is no longer taken to be so
             return expr if expr.value == FALSE else target
@@ -354,10 +357,23 @@ class Meanings:
         word = self.property(target.property)
         if word is not None and word.many_values and len(args) == len(word.slots):
             if isinstance(value, Const) and isinstance(value.value, Special):
-                return Assign(Read(target.property, args), value)  # type: ignore[arg-type]
+                return self._none_of(word, args, FALSE if value.value is NOTHING else value)
             args, value = (*args, value), TRUE
         plain = Assign(Read(target.property, args), value)  # type: ignore[arg-type]
         return self._both_ways(word, plain, value) if word is not None and "symmetric" in word.marks else plain
+
+    def _one_value(self, expr: Expr, depth: int) -> Expr | None:
+        """The one of several values that ``employer(x) = y`` names; None for anything else."""
+        if not isinstance(expr, Compare) or expr.op != "==":
+            return None
+        found = self._many(self.term(expr.left, depth), self.term(expr.right, depth))
+        return found if isinstance(found, Read) else None
+
+    @staticmethod
+    def _none_of(word: Word, args: tuple[Expr, ...], value: Expr) -> Expr:
+        """That none of several values is so any longer."""
+        each = Read(word.name, (*args, Var("value")))  # type: ignore[arg-type]
+        return Quantified("forall", "value", word.value, If(((each, Assign(each, value)),), None))
 
     @staticmethod
     def _both_ways(word: Word, plain: Assign, value: Expr) -> Expr:

@@ -396,6 +396,8 @@ class Builder:
             return clause._replace(company=(*clause.company, *(n for n in names if isinstance(n, str))))
         if tail.kind == "ref":
             return clause._replace(ref=self._ref(tail.at))
+        if tail.kind == "because" and all(type(m.subject) is Implied for m in tail.value.clauses):
+            who = self._blamed(clause, who)  # dismisses him for stealing
         content = self._content(tail.value, _CONTENT, {}, who)
         assert isinstance(content, Content)
         if tail.kind in ("purpose", "so-that"):
@@ -414,6 +416,11 @@ class Builder:
             return clause
         extra.extend(c._replace(how=c.how | {f"lead:{tail.connective}"}) for c in content.clauses)
         return clause
+
+    def _blamed(self, clause: Clause, who: Arg) -> Arg:
+        """To whom somebody does what is done for a reason; that one where it is done to nobody."""
+        people = (arg for arg in clause.args if isinstance(arg, str) and arg != who)
+        return next((arg for arg in people if self.mentions.is_a(arg, "person")), who)
 
     def _time(self, ref: TimeRef) -> TimeRef:
         """A time with the occasions it names."""

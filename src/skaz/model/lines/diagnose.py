@@ -11,6 +11,7 @@ from skaz.model.lines.elsewhere import vocabularies_with
 from skaz.model.lines.names import NAME
 from skaz.model.lines.patterns import SlotKey
 from skaz.model.show import phrase_text
+from skaz.model.times import time_words
 from skaz.model.world import Literal_
 from skaz.text.finding import Finding
 from skaz.text.fold import fold
@@ -77,7 +78,7 @@ class Diagnosis:
         )  # fmt: skip
         for table in tables:
             words.update(w for key in table for w in key)
-        return words | set(language.articles) | {"i"}
+        return words | set(language.articles) | time_words(language.code) | {"i"}
 
     def unknown_name(self, name: str, span: Span) -> Finding:
         near = self.nearest(name)

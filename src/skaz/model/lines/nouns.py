@@ -23,6 +23,7 @@ from skaz.model.lines.shapes import (
 
 PLACE = SlotKey("place", False, "", "")
 PEOPLE = SlotKey("person", True, "", "")
+THING = SlotKey("thing", False, "", "")
 
 
 class Nouns:

@@ -19,7 +19,7 @@ class Openings:
     def contents(self, atoms: Sequence[str], at: int, end: int) -> Iterator[tuple[str, int, str, bool]]:
         """How a content may open here: (mode, where its clause begins, form expected, subject left out)."""
         word = atoms[at]
-        if word == "not" and at + 1 < end and atoms[at + 1] == "to":
+        if word in ("not", "never") and at + 1 < end and atoms[at + 1] == "to":
             yield "to", at, "base", True
         found = self.language.openers.longest(atoms, at)
         if found is not None and found[1] < end:
@@ -46,7 +46,7 @@ class Openings:
         if found is not None and found[1] < end:
             for tail in found[0]:
                 if tail.value == "because":
-                    yield "because", found[1], "finite", False, "because"
+                    yield "because", found[1], tail.wants or "finite", bool(tail.wants), "because"
                 elif tail.value == "so_that":
                     if tail.wants:
                         yield "so-that", found[1], "to+subjunctive", False, "so that"

@@ -135,6 +135,10 @@ class Mentions:
             sure = [name for name in fitting if self._gender(name) is not None]
             if len(fitting) > 1 and len(sure) == 1:
                 fitting = sure
+            if len(fitting) > 1 and all(self._gender(name) is None for name in fitting):
+                # it rather means what is handled than what it is put into
+                handled = [n for n in fitting if not (self._is(n, "place") or self._is(n, "container"))]
+                fitting = handled if len(handled) == 1 else fitting
             if len(fitting) == 1:
                 self.reach += reach
                 return fitting[0]

@@ -10,7 +10,7 @@ from skaz.model.lines.limits import MAX_READINGS, TooDeep
 from skaz.model.lines.match import Matcher
 from skaz.model.lines.names import NAME
 from skaz.model.lines.relatives import read_relative
-from skaz.model.lines.shapes import Implied, Indefinite, Matched, Said, Tail
+from skaz.model.lines.shapes import Implied, Indefinite, Matched, Name, Said, Tail
 from skaz.model.lines.tokens import FORMAL
 from skaz.model.lines.traits import read_apposed, read_traits
 
@@ -72,7 +72,7 @@ def _read_parts(grammar: Grammar, atoms: tuple[str, ...], lists: frozenset[int])
             if not isinstance(joined, Trouble):
                 step = joined
         if isinstance(step, Trouble):
-            return step
+            return _in_relative(grammar, atoms, lists, bounds[k : k + 2]) or step
         parts.append(step)
         k = last + 1
     return tuple(parts)
@@ -99,6 +99,25 @@ def _read_apposition(
         return None  # a whole clause stands before it: what it tells comes after that
     main = _read_joined(grammar, _blanked(grammar, atoms, start, end), bounds[0][0], bounds[2][1], lists, parts)
     return None if isinstance(main, Trouble) else [told, main]
+
+
+def _in_relative(
+    grammar: Grammar, atoms: tuple[str, ...], lists: frozenset[int], bounds: list[tuple[int, int]]
+) -> Trouble | None:
+    """What is wrong with ``Ann, who snorfles, leaves``, where the first stretch is a name alone."""
+    if len(bounds) < 2 or bounds[0][1] - bounds[0][0] > 1:
+        return None
+    start, end = bounds[1]
+    opening = grammar.language.relatives.longest(atoms, start)
+    if opening is None or opening[1] >= end:
+        return None
+    matcher = Matcher(grammar, atoms, lists)
+    readings = list(matcher.sequence(opening[1], end, "finite", Name(bounds[0][0])))
+    if any(after == end for after, _ in readings):
+        return None
+    read = max((after for after, _ in readings), default=-1)
+    at = min(max(matcher.walk.furthest, opening[1]), end - 1)
+    return Trouble("unknown-phrase", opening[1], end, furthest=at, read=read)
 
 
 def _blanked(grammar: Grammar, atoms: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from skaz.model.lines.nouns import PEOPLE, PLACE
+from skaz.model.lines.nouns import PEOPLE, PLACE, THING
 from skaz.model.lines.shapes import Home, Implied, Indefinite, Name, Said, Tail, There
 from skaz.model.lines.tokens import FORMAL, REF
 from skaz.model.times import TimeRef
@@ -101,4 +101,6 @@ class Tails:
                 if isinstance(noun, Name | Home | Indefinite) and self.nouns.fits(noun, PLACE):
                     named = found[1] != "way" and not isinstance(noun, Indefinite)
                     return after, Tail("place" if named else "way", noun, at, found[1])
+                if isinstance(noun, Name) and self.nouns.fits(noun, THING):
+                    return after, Tail("way", noun, at, found[1])  # in the drawer, behind the door
         return None

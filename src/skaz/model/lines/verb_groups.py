@@ -112,7 +112,7 @@ class VerbGroups:
             if word == "sa":
                 yield from self._groups(atoms, at + 1, end, deeper._replace(expect="subjunctive"))
             return
-        if word == "to" and g.expect == "base" and g.how == ("not",):
+        if word == "to" and g.expect == "base" and g.how in (("not",), ("not", "never")):
             yield from self._groups(atoms, at + 1, end, deeper)
         yield from self._particle_groups(atoms, at, end, deeper)
         yield from self._parted_groups(atoms, at, end, deeper)

@@ -6,7 +6,7 @@ here: words that are no time give no reading. Only the declaration of a calendar
 
 from skaz.model.times.calendar import GREGORIAN, JULIAN, Calendar
 from skaz.model.times.calendar_text import read_calendar
-from skaz.model.times.match import Resolve, first_words, match_amount, match_time
+from skaz.model.times.match import Resolve, first_words, match_amount, match_time, time_words
 from skaz.model.times.print import print_time
 from skaz.model.times.ref import Amount, Clock, Date, Period, Repeat, TimeRef
 
@@ -26,4 +26,5 @@ __all__ = [
     "match_time",
     "print_time",
     "read_calendar",
+    "time_words",
 ]

@@ -113,6 +113,15 @@ def first_words(language: str, calendar: Calendar = GREGORIAN) -> frozenset[str]
     return time_reader(language, calendar).first
 
 
+def time_words(language: str, calendar: Calendar = GREGORIAN) -> frozenset[str]:
+    """The words that times are made of: their first ones, and the names of months, days, feasts and stretches."""
+    reader = time_reader(language, calendar)
+    named = (
+        words for table in reader.lexicon.lists.values() for found in table.by_first.values() for words, _ in found
+    )
+    return reader.first | {word for words in named for word in words}
+
+
 def match_time(
     words: Words, at: int, language: str, resolve: Resolve | None = None, calendar: Calendar = GREGORIAN
 ) -> list[tuple[int, TimeRef]]:
