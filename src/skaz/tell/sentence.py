@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from skaz.model.language.saying import verb_group
@@ -264,15 +264,20 @@ class Sentence:
         """Where what closes the clause itself stands: before its first content, and the words that lead to it."""
         for at, part in enumerate(wording.rest):
             if isinstance(part, Piece) and isinstance(arg_of(clause, part.slot), Content):
-                while at > 0 and self._leads_on(wording.rest[at - 1]):
-                    at -= 1
+                while leading := self._leading(wording.rest[:at]):
+                    at -= leading
                 return at
         return len(wording.rest)
 
-    def _leads_on(self, part: Part) -> bool:
-        return isinstance(part, Literal_) and (
-            (part.folded,) in self.language.prepositions or is_connective(self.language, (part.folded,))
-        )
+    def _leading(self, parts: Sequence[Part]) -> int:
+        """How many words at the end of some parts lead to what follows: a preposition, ``dacă nu``."""
+        for count in range(min(3, len(parts)), 0, -1):
+            last = parts[-count:]
+            words = tuple(part.folded for part in last if isinstance(part, Literal_))
+            leads = words in self.language.prepositions or is_connective(self.language, words)
+            if len(words) == count and leads:
+                return count
+        return 0
 
     def inner(self, clause: Clause, wording: Wording, form: str, subject: str) -> str:
         """A clause inside another: its time and place before a subject, else behind."""

@@ -51,6 +51,11 @@ class Adverbials:
                 return found[1], reading.value
         return None
 
+    def origin(self, atoms: Sequence[str], at: int) -> int | None:
+        """Where the noun of a place from which something is done begins: ``from the window``."""
+        found = self.language.prepositions.longest(atoms, at)
+        return found[1] if found is not None and any(reading.role == "origin" for reading in found[0]) else None
+
     def times(self, atoms: Sequence[str], at: int) -> list[tuple[int, TimeRef]]:
         """Times that are whole here; those whose anchor is a clause to come are read as leads.
 

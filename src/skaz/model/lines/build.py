@@ -396,7 +396,8 @@ class Builder:
             return clause._replace(company=(*clause.company, *(n for n in names if isinstance(n, str))))
         if tail.kind == "ref":
             return clause._replace(ref=self._ref(tail.at))
-        if tail.kind == "because" and all(type(m.subject) is Implied for m in tail.value.clauses):
+        is_left_out = all(type(matched.subject) is Implied for matched in tail.value.clauses)
+        if tail.kind == "because" and is_left_out and not self.grammar.drops_subject:
             who = self._blamed(clause, who)  # dismisses him for stealing
         content = self._content(tail.value, _CONTENT, {}, who)
         assert isinstance(content, Content)

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from skaz.model.lines.reader import LineReader
 
 
+#: Positions from here on stand in brackets.
+TRAITS = 10_000
+
+
 class Diagnosis:
     """Turns what keeps a line from having a shape into findings, with the nearest names and phrases."""
 
@@ -134,6 +138,8 @@ class Diagnosis:
             return self._no_such_kind(line, noun, span)
         if trouble.start + 1 < trouble.read < stretch.stop:
             return self._not_to_the_end(trouble, line, span)
+        if trouble.start >= TRAITS:
+            return self._no_trait(at)
         known = [self._atom_text(line, i) for i in stretch if atoms[i].startswith(NAME)]
         verb = self._verb(line, stretch, trouble.furthest)
         names = self._listing(known)
@@ -149,6 +155,18 @@ class Diagnosis:
             message = f'"{at.text}" is no phrase in scope.'
             help_ = "Begin with who does it, then the verb. `skaz vocab` lists what may be said."
         return Finding("unknown-phrase", message, at, help=help_)
+
+    def _no_trait(self, at: Span) -> Finding:
+        """What stands in brackets, or between commas, and may not stand after "is"."""
+        words = [word for word in re.findall(r"\w+", fold(at.text)) if word not in self.reader.grammar.articles]
+        last = words[-1] if words else "word"
+        near = self._verb_words.nearest(last, cutoff=70)
+        guess = f"Nearest: {', '.join(near)}. " if near else ""
+        be = f"{self.reader.grammar.code} {self.reader.grammar.be}"
+        _, owned, what = at.text.rpartition("'s ")
+        said = f"{last}(who, whom) / {be} {{whom}}'s {what}" if owned else f"{last}(who) / {be} {at.text}"
+        help_ = f"{guess}A trait is what may stand after is. Or add:  property {said}"
+        return Finding("unknown-phrase", f'"{at.text}" is no trait in scope.', at, help=help_)
 
     def _not_to_the_end(self, trouble: Trouble, line: Line, span: Span) -> Finding:
         """The clause has a meaning but for its last words."""
@@ -197,7 +215,9 @@ class Diagnosis:
         word = self._atom_text(line, at)
         near = nearest(fold(word), sorted(self._noun_words), limit=3, cutoff=70)
         guess = f"Nearest: {', '.join(near)}. " if near else ""
-        help_ = f"{guess}Write  type {fold(word)}: person  in the story's own part, or name who it is there."
+        help_ = (
+            f"{guess}Write  type {fold(word)}: person  (or thing) in the story's own part, or say it in other words."
+        )
         return Finding("unknown-name", f'"{place.text}" is nobody here, and "{word}" is no type.', place, help=help_)
 
     def _listing(self, names: list[str]) -> str:
@@ -272,8 +292,8 @@ class Diagnosis:
 
     def _span(self, line: Line, start: int, end: int, span: Span) -> Span:
         atoms = line.atoms
-        if start >= 10_000:
-            atoms, start, end = line.inner(start // 10_000 - 1), start % 10_000, end % 10_000
+        if start >= TRAITS:
+            atoms, start, end = line.inner(start // TRAITS - 1), start % TRAITS, end % TRAITS
         if not line.tokens.words:
             return span
         first, last = atoms.span(start, max(end, start + 1))

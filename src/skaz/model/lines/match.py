@@ -56,11 +56,14 @@ class Matcher:
         for first in self.clauses(at, end, expect, subject)[:MAX_READINGS]:
             if first.end < end and self.atoms[first.end] in self.grammar.bare_and:
                 after = first.end + 1
-                for again in (None, Implied(after)):
-                    if again is None and expect in ("base", "ing"):
-                        continue
-                    start = self.grammar.openings.skip(self.atoms, after, expect)
-                    for rest_end, rest in self.sequence(start, end, expect, again):
+                going_on: list[tuple[Noun | None, str]] = [(Implied(after), expect)]
+                if expect not in ("base", "ing", "passive"):
+                    going_on.insert(0, (None, expect))
+                if "passive" in first.how:
+                    going_on.append((Implied(after), "passive"))  # is arrested and taken to prison
+                for again, form in going_on:
+                    start = self.grammar.openings.skip(self.atoms, after, form)
+                    for rest_end, rest in self.sequence(start, end, form, again):
                         if again is None or self.nouns.fits(first.subject, rest[0].terminal.subject_key):
                             yield rest_end, (first, *rest)
             yield first.end, (first,)

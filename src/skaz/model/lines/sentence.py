@@ -95,8 +95,8 @@ def _read_apposition(
         told = None if isinstance(trait, Trouble) else Part("trait", (), trait, bounds[0][1] - 1, end)
     if told is None or told.kind != "trait":
         return None
-    if told.connective and not isinstance(_sequence(Matcher(grammar, atoms, lists), *bounds[0]), Trouble):
-        return None  # a whole clause stands before it: what it tells comes after that
+    if told.connective == "who" and not isinstance(_sequence(Matcher(grammar, atoms, lists), *bounds[0]), Trouble):
+        return None  # a whole clause stands before it: what is then done comes after that
     main = _read_joined(grammar, _blanked(grammar, atoms, start, end), bounds[0][0], bounds[2][1], lists, parts)
     return None if isinstance(main, Trouble) else [told, main]
 

@@ -103,4 +103,9 @@ class Tails:
                     return after, Tail("place" if named else "way", noun, at, found[1])
                 if isinstance(noun, Name) and self.nouns.fits(noun, THING):
                     return after, Tail("way", noun, at, found[1])  # in the drawer, behind the door
+        origin = self.grammar.adverbials.origin(self.atoms, at)
+        if origin is not None and origin < end:
+            for after, noun in self.nouns.read(origin, end):
+                if isinstance(noun, Name) and (self.nouns.fits(noun, PLACE) or self.nouns.fits(noun, THING)):
+                    return after, Tail("way", noun, at, "way")  # watches them from the window
         return None

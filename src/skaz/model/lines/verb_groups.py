@@ -85,8 +85,12 @@ class VerbGroups:
         self.before_words = before_words
 
     def read(self, atoms: Sequence[str], at: int, end: int, expect: str) -> list[VerbGroup]:
-        """All readings of the verb that begins at a position, with particles, auxiliaries and clitics."""
-        return list(self._groups(atoms, at, end, _Group(expect)))
+        """All readings of the verb that begins at a position, with particles, auxiliaries and clitics.
+
+        ``passive`` is a participle that goes on from a passive before it.
+        """
+        group = _Group("participle", passive=True) if expect == "passive" else _Group(expect)
+        return list(self._groups(atoms, at, end, group))
 
     def _groups(self, atoms: Sequence[str], at: int, end: int, g: _Group) -> Iterator[VerbGroup]:
         if at < end and atoms[at] == FORMAL:
