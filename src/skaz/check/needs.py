@@ -40,5 +40,11 @@ def check_of(failure: Failure) -> str:
 
 
 def is_held(failure: Failure) -> bool:
-    """Whether somebody would have to make a journey that something told keeps him from."""
-    return failure.role != "return" and failure.held is not None and failure.held.fluent[0] in KEPT
+    """Whether somebody would have to make a journey that something told keeps him from.
+
+    Whoever comes to be with one who is held need not be held himself: what keeps him away is what is wrong then.
+    """
+    if failure.role == "return" or failure.held is None or failure.held.fluent[0] not in KEPT:
+        return False
+    comes = failure.role == "together" and failure.step.words
+    return not comes or failure.held.fluent[1] in failure.step.words[0][1][:1]

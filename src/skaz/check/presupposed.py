@@ -29,7 +29,7 @@ def check(run: Run, words: Wording, *, strict: bool = False) -> Iterator[Finding
 
 def _taken(step: Step, each: Presupposed, words: Wording) -> str:
     """What is taken to have been so before: where somebody was, what somebody did."""
-    if not 0 <= each.deed < len(step.words):
+    if not 0 <= each.deed < len(step.words) or not step.words[each.deed][1]:
         happened = each.text.endswith(" before")
         return f"{each.text.removesuffix(' before')} is taken to have {'happened' if happened else 'been so'} before"
     word, args = step.words[each.deed]
@@ -43,7 +43,7 @@ def _taken(step: Step, each: Presupposed, words: Wording) -> str:
 def _place(word: Word, args: tuple[Value, ...], words: Wording) -> Value:
     """The place to which a deed brings its doer, where the deed names it."""
     for assignment in words.run.world.meanings.of(word).assignments:
-        if assignment.property == AT and assignment.args == (Var(word.slots[0].name),):
+        if assignment.property == AT and assignment.args == (Var(word.first_slot),):
             slots = {slot.name: value for slot, value in zip(word.slots, args)}
             if isinstance(assignment.value, Var):
                 return slots.get(assignment.value.name)

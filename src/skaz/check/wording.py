@@ -44,7 +44,7 @@ class Wording:
         phrase = self._phrase(word, given, set(re.findall(r"\w+", fold(line))))
         if phrase is None:
             return f"{word.name}({', '.join(str(v) for v in args if v is not None)})"
-        first = word.slots[0].name
+        first = word.first_slot
         parts: list[str] = []
         is_verb = True
         for part in phrase.parts:
@@ -64,7 +64,7 @@ class Wording:
             slots = [part.name for part in phrase.parts if isinstance(part, SlotRef)]
             if phrase.language != FINDINGS_IN or phrase.again or not isinstance(phrase.parts[0], SlotRef):
                 continue
-            if slots[0] != word.slots[0].name or not set(slots) <= set(given):
+            if slots[0] != word.first_slot or not set(slots) <= set(given):
                 continue
             own = (len(slots), self._is_said(phrase, said))
             if own > rank:

@@ -212,7 +212,8 @@ class Conditions:
         found = self.stage.root.get(fluent) if fluent is not None else None
         if any(f.step is step and f.fluent == fluent and f.text == self.text(need.expr) for f in self.failures[-20:]):
             return
-        root = self.root_of(fluent, need.expr, origin)
+        held = self._held(need.expr)
+        root = self.root_of(fluent, need.expr, origin) or self._same_hold(step, {held.fluent if held else None, fluent})
         failure = Failure(
             "need",
             step,
@@ -232,7 +233,7 @@ class Conditions:
             if self._is_return(need.expr)
             else need.role,
             root=root,
-            held=self._held(need.expr),
+            held=held,
         )
         self.failures.append(failure)
         if need.role in ("alive", "once"):
@@ -243,6 +244,12 @@ class Conditions:
             for also, value_ in self.stage.along(each, new):
                 self.stage.put(also, value_, [also[1]] if also[0] == AT else [])
                 self.stage.imposed[also] = root or failure
+
+    def _same_hold(self, step: Step, by: set[Fluent | None]) -> Failure | None:
+        """What already fails in a step because the same keeps somebody where he is."""
+        held = (f for f in self.failures if f.step is step and f.held is not None)
+        first = next((f for f in held if f.held is not None and f.held.fluent in by), None)
+        return first and (first.root or first)
 
     def root_of(self, fluent: Fluent | None, expr: Expr, origin: Step | None) -> Failure | None:
         """The failure from which it follows that a condition fails now.

@@ -217,7 +217,7 @@ class Events:
 def _goes(deed: Deed) -> bool:
     """Whether a deed brings its doer somewhere."""
     return any(
-        each.property == AT and each.args == (Var(deed.word.slots[0].name),) and each.value != Const(OPEN)
+        each.property == AT and each.args == (Var(deed.word.first_slot),) and each.value != Const(OPEN)
         for each in deed.meaning.assignments
     )
 

@@ -83,7 +83,7 @@ class Knowing:
         """Somebody learns something, for the first time as the line says."""
         if clause is None or FIRST_TIME not in clause.how:
             return
-        doer = deed.slots[deed.word.slots[0].name]
+        doer = deed.slots.get(deed.word.first_slot)
         found = [what for who, what in believers(deed.word, deed.slots) if who == doer]
         found.extend(deed.slots.get(part.name) for part in deed.meaning.condition if isinstance(part, Var))
         for what in dict.fromkeys(found):
@@ -131,5 +131,5 @@ def believers(word: Word, slots: Mapping[str, Value]) -> list[tuple[Value, Value
 
 def told_to(word: Word, slots: Mapping[str, Value]) -> list[tuple[Value, Value]]:
     """Whom else a deed lets believe what."""
-    first = slots.get(word.slots[0].name) if word.slots else None
+    first = slots.get(word.first_slot) if word.slots else None
     return [(who, what) for who, what in believers(word, slots) if who != first]

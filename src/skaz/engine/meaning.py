@@ -108,7 +108,7 @@ class Meaning:
     def companions(self) -> tuple[tuple[str, str], ...]:
         """The slots of those who go with the doer, so that he must be with them before, each with that of where to."""
         moves = [each for each in self.assignments if each.property == AT and isinstance(each.value, Var)]
-        first = Var(self.word.slots[0].name) if self.word.slots else None
+        first = Var(self.word.first_slot) if self.word.slots else None
         goals = [each.value.name for each in moves if each.args == (first,) and isinstance(each.value, Var)]
         return tuple(
             (each.args[0].name, each.value.name)

@@ -133,7 +133,7 @@ class Moves:
 
 def _is_of_first(deed: Deed, each: Assignment) -> bool:
     """Whether an assignment is about a deed's doer."""
-    return each.args == (Var(deed.word.slots[0].name),)
+    return each.args == (Var(deed.word.first_slot),)
 
 
 def _is_move(part: Expr) -> bool:

@@ -84,5 +84,5 @@ def is_passed_on(deed: Deed) -> bool:
 def _is_told(word: Word, slot: str) -> bool:
     """Whether a content is what others come to believe by the deed."""
     parts = word.effects.parts if isinstance(word.effects, And) else (word.effects,)
-    doer = Var(word.slots[0].name)
+    doer = Var(word.first_slot)
     return any(isinstance(part, Believes) and part.what == Var(slot) and part.who != doer for part in parts)

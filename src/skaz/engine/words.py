@@ -167,7 +167,7 @@ def _binding(word: Word) -> tuple[Value, ...]:
     if not is_settled_by_deeds(word):
         return ()
     deed = next(slot for slot in word.slots if slot.type == "deed")
-    return (word.values[0] if deed.of == word.slots[0].name else word.values[1],)
+    return (word.values[0] if deed.of == word.first_slot else word.values[1],)
 
 
 def parts_said(content: Expr | None) -> Iterator[Expr]:

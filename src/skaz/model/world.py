@@ -138,6 +138,11 @@ class Word:
         return tuple(slot.name for slot in self.slots)
 
     @cached_property
+    def first_slot(self) -> str:
+        """The name of the slot that its subject fills; empty where it takes nothing."""
+        return self.slots[0].name if self.slots else ""
+
+    @cached_property
     def moves(self) -> bool:
         """Whether it brings somebody to another place."""
         return self.effects is not None and _assigns(self.effects, "at")
