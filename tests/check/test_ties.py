@@ -157,7 +157,7 @@ def test_old_and_young() -> None:
 
 def test_the_first_time_comes_first() -> None:
     assert found("Anna dances with Stiva", "Anna first meets Stiva") == (
-        'out-of-order [t:2 t:1] "Anna first meets Stiva" cannot be the first time: '
+        'out-of-order [t:2 t:1] "Anna first meets Stiva" is no first time: '
         '"Anna dances with Stiva" in t:1 comes before.'
     )
     assert found("Anna first meets Stiva", "before t:1, Anna dances with Stiva").startswith("out-of-order [t:1 t:2]")

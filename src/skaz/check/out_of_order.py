@@ -21,7 +21,7 @@ def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Fi
         finding = made(
             "out-of-order",
             failure,
-            f'"{failure.step.span.text}" cannot be the first time: {told} comes before.',
+            f'"{failure.step.span.text}" is no first time: {told} comes before.',
             label="cannot be the first time",
             note="before that",
             help_=HELP,

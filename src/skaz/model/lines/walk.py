@@ -62,7 +62,7 @@ class Walk:
             yield from self.along(node, step[0], end, args, (*how, *step[1]), clitics)
         if node.words or node.slots:
             inside = self.tails.place_or_time(at, end)
-            if inside is not None and inside[0] < end and self._goes_on(node, inside[0]):
+            if inside is not None and inside[0] < end and self._goes_on(node, inside[0], inside[1]):
                 yield from self.along(node, inside[0], end, args, (*how, inside[1]), clitics)
         if word in self.grammar.there or word in self.grammar.home:
             yield from self._walk_there(node, word, at, end, args, how, clitics)
@@ -112,9 +112,14 @@ class Walk:
                         seen.add(id(grand))
                         yield from self.along(grand, at + 1, end, (*args, noun), how, clitics)
 
-    def _goes_on(self, node: Node, at: int) -> bool:
-        """Whether a phrase goes on with the word here: a fixed one, or the ``pe`` before whom something is done to."""
+    def _goes_on(self, node: Node, at: int, after: Tail) -> bool:
+        """Whether a phrase goes on with the word here: a fixed one, or the ``pe`` before whom something is done to.
+
+        Behind a place ``to`` rather says what for: ``goes by the train to see him``.
+        """
         word = self.atoms[at]
+        if word == "to" and after.kind != "time":
+            return False
         return word in node.words or (word == "pe" and any(key.case == "acc" for key, _ in node.slots))
 
     def _arguments(self, key: SlotKey, at: int, end: int) -> list[tuple[int, Argument]]:
