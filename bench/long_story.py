@@ -297,7 +297,7 @@ def _opening(life: _Life) -> Iterator[str]:
 
 
 def _scene(life: _Life, events: int) -> Iterator[str]:
-    """One paragraph, at one place, as long as there are people in it."""
+    """One paragraph, at one place, which says who is there; as long as there are people in it."""
     random = life.random
     place = life.at[random.choice(life.cast.people).name]
     kinds, weights = zip(*SCENES)
@@ -306,8 +306,9 @@ def _scene(life: _Life, events: int) -> Iterator[str]:
         if len(who) < 2 or life.events >= events:
             return
         random.shuffle(who)
-        line = random.choices(kinds, weights)[0](life, place, who)
-        yield line if number else f"{random.choice(LEADS).format(place)}, {line}"
+        if not number:
+            yield f"{random.choice(LEADS).format(place)}: {', '.join(person.name for person in who)}"
+        yield random.choices(kinds, weights)[0](life, place, who)
 
 
 def main() -> None:
