@@ -67,6 +67,7 @@ class LineReader:
         self.nouns = {name: next(iter(noun_forms(declared, name, code)), None) for name in declared.types}
         """The first noun of each type as written, singular and plural."""
         self._shapes: dict[Any, Shape | Trouble] = {}
+        self._whole_names: dict[str, str | None] = {}
         self._diagnosis = Diagnosis(self)
 
     # Names
@@ -107,6 +108,14 @@ class LineReader:
 
     def find_name(self, text: str) -> str | None:
         """The entity that a text names as a whole; None if nobody, or several."""
+        if text in self._whole_names:
+            return self._whole_names[text]
+        found = self._find_name(text)
+        if len(self._whole_names) < MAX_SHAPES:
+            self._whole_names[text] = found
+        return found
+
+    def _find_name(self, text: str) -> str | None:
         tokens = Tokens(text, self.grammar.language)
         atoms, named, _ = self.names.find(tokens)
         if len(atoms) == 1 and named[0] is not None and len(named[0].entities) == 1:
