@@ -219,6 +219,8 @@ class Builder:
                 first_trouble = first_trouble or trouble
             else:
                 far = (sum(map(_names_twice, found)), self.mentions.reach - kept.mentions.reach)
+                if far == (0, 0):
+                    return found  # nothing can be nearer: what is built stays
                 if best is None or far < best[0]:
                     best = far, reading
             self._put_back(kept)
