@@ -46,9 +46,9 @@ BUILT_IN_TYPES = ("entity", "character", "person", "group", "place", "thing")
 _PARENTS = {"character": "entity", "person": "character", "group": "person", "place": "entity", "thing": "entity"}
 
 
-@dataclass
+@dataclass(eq=False)
 class Declarations:
-    """What the vocabularies of a story declare, gathered file by file."""
+    """What the vocabularies of a story declare, gathered file by file; stories that declare the same share it."""
 
     types: dict[str, Type] = field(default_factory=dict)
     type_phrases: dict[str, tuple[tree.Phrase, ...]] = field(default_factory=dict)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from skaz.model.declare import Declarations, declare
+from skaz.model.declare import Declarations
+from skaz.model.declared import declared_by
 from skaz.model.entities import read_entities
 from skaz.model.lines.reader import LineReader
 from skaz.model.telling import Clause, Telling
@@ -70,7 +71,7 @@ def build(files: Files) -> Model:
 
 def _built(files: Files) -> Model:
     findings = list(files.findings)
-    declared = declare(_sources(files), files.exceptions)
+    declared = declared_by(files)
     findings.extend(declared.findings)
     entities = read_entities(files, declared, findings)
     world = World(
@@ -102,12 +103,6 @@ def joined(findings: list[Finding]) -> tuple[Finding, ...]:
                 continue
         found.append(finding)
     return tuple(found)
-
-
-def _sources(files: Files) -> list[tuple[str, tree.File]]:
-    """Vocabularies by name, then the story's own files: what these declare belongs to a vocabulary named ``story``."""
-    own = [("story", file) for file in files.trees]
-    return [*files.vocabularies.items(), *own]
 
 
 def _languages(files: Files) -> list[str]:

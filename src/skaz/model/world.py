@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -23,6 +24,12 @@ class Type:
     parents: tuple[str, ...]
     ancestors: frozenset[str]
     span: Span | None = None
+
+
+def is_kind_of(types: Mapping[str, Type], kind: str, type_name: str) -> bool:
+    """Whether entities of a kind belong to a type; unknown kinds belong to ``entity`` alone."""
+    known = types.get(kind)
+    return type_name == "entity" or (known is not None and type_name in known.ancestors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +208,7 @@ class World:
 
     def is_a(self, kind: str, type_name: str) -> bool:
         """Whether entities of a kind belong to a type; unknown kinds belong to ``entity`` alone."""
-        known = self.types.get(kind)
-        return type_name == "entity" or (known is not None and type_name in known.ancestors)
+        return is_kind_of(self.types, kind, type_name)
 
     def entity_is_a(self, name: str, type_name: str) -> bool:
         entity = self.entities.get(name)

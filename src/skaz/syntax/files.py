@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from skaz.syntax import tree
@@ -122,7 +123,7 @@ def _use(files: Files, name: str, span: Span | None, but: set[str] | None = None
             message = f'There is no vocabulary "{name}".'
             files.findings.append(Finding("unknown-vocabulary", message, span, help=f"There are: {near}."))
         return
-    file, findings = parse(_load(path, path.name))
+    file, findings = _vocabulary(path, path.stat().st_mtime_ns)
     files.findings.extend(findings)
     files.vocabularies[name] = file
     files.used.append(name)
@@ -130,6 +131,13 @@ def _use(files: Files, name: str, span: Span | None, but: set[str] | None = None
         if isinstance(item, tree.Use):
             for inner in item.names:
                 _use(files, inner.text, inner.span)
+
+
+@lru_cache(maxsize=64)
+def _vocabulary(path: Path, changed_at: int) -> tuple[tree.File, tuple[Finding, ...]]:
+    """A vocabulary's tree, read once in a process for all stories that use it, until its file changes."""
+    file, findings = parse(_load(path, path.name))
+    return file, tuple(findings)
 
 
 def find_vocabulary(name: str, folder: Path) -> Path | None:

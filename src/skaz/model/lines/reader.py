@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from skaz.model.language import language
 from skaz.model.lines.build import Builder
 from skaz.model.lines.cut import Cut, Shape, Trouble, cut_traits
 from skaz.model.lines.diagnose import Diagnosis
 from skaz.model.lines.formal import FormalReader, Misread
 from skaz.model.lines.formal_inside import cut_formal
-from skaz.model.lines.grammar import Grammar
+from skaz.model.lines.grammars import grammar_of
 from skaz.model.lines.line import Line
 from skaz.model.lines.meant import Meant
 from skaz.model.lines.names import Names
@@ -24,7 +23,7 @@ from skaz.model.lines.sentence import read_shape
 from skaz.model.lines.setting import Lead, Setting, Unclear
 from skaz.model.lines.shapes import Home, Indefinite, Universal
 from skaz.model.lines.tokens import FORMAL, Tokens
-from skaz.model.lines.type_nouns import noun_forms, type_nouns
+from skaz.model.lines.type_nouns import noun_forms
 from skaz.model.telling import Arg, Clause, Item, Scene, Sentence, TimeLine, Waiver
 from skaz.model.world import Entity, World
 from skaz.syntax.read_formula import parse_formula
@@ -51,13 +50,8 @@ class LineReader:
 
     def __init__(self, world: World, code: str, declared: Declarations) -> None:
         self.world = world
-        spoken = language(code).with_verbs(declared.verbs.get(code, ()))
-        self.grammar = Grammar(spoken, world.is_a, type_nouns(declared, code, spoken))
-        for word in dict.fromkeys(world.words.values()):
-            self.grammar.patterns.add(word)
-        self.grammar.learn_verbs()
-        self.grammar.wants = world.words.get("wants")
-        self.names = Names(spoken, self._reserved())
+        self.grammar = grammar_of(declared, code)
+        self.names = Names(self.grammar.language, self._reserved())
         if not self.grammar.drops_subject:
             self.names.owners = self.grammar.pronouns.possessives
         for entity in world.entities.values():
