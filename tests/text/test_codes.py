@@ -49,8 +49,10 @@ def test_every_code_in_the_source_has_a_row_and_a_page() -> None:
 @pytest.mark.parametrize("code", documented())
 def test_a_page_is_whole(code: str) -> None:
     text = page_of(code)
-    title, _, rest = text.partition("\n")
-    assert title == f"# {code}: {CODES[code].title}"
+    known = CODES[code]
+    head = f"# {code}: {known.title}\n\n*Class: {known.family}. Severity: {known.severity}.*\n\n"
+    assert text.startswith(head)
+    rest = text.removeprefix(head)
     assert re.findall(r"^## (.*)$", rest, re.MULTILINE) == ["Example", "How to mend it"]
     kind = "sabre" if code == "sabre-syntax" else "skaz"
     assert len(re.findall(rf"^```{kind}$", rest, re.MULTILINE)) == 1

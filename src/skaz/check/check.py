@@ -2,28 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from skaz.check import (
-    already_married,
-    confined,
-    dead,
-    fact_contradicted,
-    false_belief,
-    gendered,
-    health,
-    knowing,
-    law_broken,
-    lie,
-    not_at_hand,
-    not_there,
-    out_of_order,
-    presupposed,
-    quotations,
-    references,
-    unborn,
-)
+from skaz.check.all_checks import CHECKS, RUN_CHECKS, TEXT_CHECKS
 from skaz.check.wording import Wording
 from skaz.engine.order import readings_of
 from skaz.engine.replay import replay
@@ -35,23 +16,6 @@ from skaz.text.finding import Finding
 from skaz.text.identity import in_order, key_of
 from skaz.text.source import Span
 
-Check = Callable[[list[Failure], Wording], Iterator[tuple[Failure, Finding]]]
-
-#: The checks of what failed, in the order in which they speak.
-CHECKS: tuple[Check, ...] = (
-    dead.check,
-    not_there.check,
-    confined.check,
-    not_at_hand.check,
-    health.check,
-    already_married.check,
-    fact_contradicted.check,
-    knowing.check,
-    law_broken.check,
-    out_of_order.check,
-    unborn.check,
-    references.check,
-)
 #: Alternatives of readings that are replayed at most.
 MOST_READINGS = 40
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
@@ -77,7 +41,7 @@ def check_telling(model: Model, telling: Telling, *, depth: int = DEPTH, strict:
     run = replay(model, telling, depth=depth)
     first = _findings(model, run, strict)
     findings = _over_readings(model, telling, first)
-    quoted = [*quotations.check(telling, model.folder), *gendered.check(model, telling)]
+    quoted = [finding for check in TEXT_CHECKS for finding in check(model, telling)]
     waivers = [waiver for passage in telling.passages for waiver in passage.waivers]
     whole = [_waived(finding, run, waivers, telling) for finding in (*quoted, *findings)]
     return Checked(run, tuple(in_order(whole)))
@@ -90,9 +54,7 @@ def _findings(model: Model, run: Run, strict: bool) -> list[Finding]:
         for failure, finding in check(run.failures, words):
             made[id(failure)] = finding
     found = _with_roots(run.failures, made)
-    found.extend(presupposed.check(run, words, strict=strict))
-    found.extend(lie.check(run))
-    found.extend(false_belief.check(run))
+    found.extend(finding for each in RUN_CHECKS for finding in each(words, strict))
     return found
 
 

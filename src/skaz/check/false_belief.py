@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from skaz.engine.run import Run
+from skaz.check.wording import Wording
 from skaz.text.finding import Finding
 
 HELP = "Nothing has to be mended: people are wrong. If it is so after all, tell how it came about."
 
 
-def check(run: Run) -> Iterator[Finding]:
-    for lie in run.lies:
+def check_run(words: Wording, strict: bool) -> Iterator[Finding]:
+    for lie in words.run.lies:
         if not lie.is_lie and lie.step.span is not None:
             yield Finding(
                 "false-belief",

@@ -31,7 +31,7 @@ class Called(NamedTuple):
     nouns: dict[str, str]
 
 
-def check(model: Model, telling: Telling) -> Iterator[Finding]:
+def check_text(model: Model, telling: Telling) -> Iterator[Finding]:
     """Everybody who is called by a noun for the other sex, once for each line."""
     reader = model.readers.get(telling.language)
     if reader is None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from skaz.engine.run import Run
+from skaz.check.wording import Wording
 from skaz.text.finding import Finding
 
 HELP = "Nothing has to be mended. If it was meant sincerely, tell how the speaker came to believe it."
 
 
-def check(run: Run) -> Iterator[Finding]:
-    for lie in run.lies:
+def check_run(words: Wording, strict: bool) -> Iterator[Finding]:
+    for lie in words.run.lies:
         if lie.is_lie and lie.step.span is not None:
             hearer = f" to {lie.hearer}" if lie.hearer is not None else ""
             yield Finding(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from skaz.check.wording import Wording
 from skaz.engine.meaning import AT
-from skaz.engine.run import Presupposed, Run, Step
+from skaz.engine.run import Presupposed, Step
 from skaz.model.logic import Value, Var
 from skaz.model.world import Word
 from skaz.text.finding import Finding
@@ -14,9 +14,9 @@ from skaz.text.finding import Finding
 HELP = "Nothing has to be mended. If it matters, tell it where it happens, or under an earlier passage."
 
 
-def check(run: Run, words: Wording, *, strict: bool = False) -> Iterator[Finding]:
+def check_run(words: Wording, strict: bool) -> Iterator[Finding]:
     """Notes for what the wording itself takes for granted (``again``, ``still``); with ``strict`` for everything."""
-    for step in run.steps:
+    for step in words.run.steps:
         if step.span is None:
             continue
         for each in step.presupposed:

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
+from skaz.model.from_syntax import Model
 from skaz.model.telling import Passage, Telling
 from skaz.text.finding import Finding
 from skaz.text.source import Span
@@ -28,11 +29,11 @@ class Quoted(NamedTuple):
     end: int
 
 
-def check(telling: Telling, folder: Path) -> Iterator[Finding]:
+def check_text(model: Model, telling: Telling) -> Iterator[Finding]:
     """Hold a telling's quotations against its source file; a telling without one quotes what it likes."""
     if telling.source is None:
         return
-    text = _source(folder, telling.source)
+    text = _source(model.folder, telling.source)
     if text is None:
         message = f'The source "{telling.source}" cannot be read.'
         help_ = "Put the file into the story's folder, beside its .skaz files."

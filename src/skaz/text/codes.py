@@ -1,7 +1,12 @@
-"""Every code a finding may have: its family, how grave it usually is, and what it means in one line."""
+"""Every code a finding may have: its family, how grave it usually is, and what it means in one line.
+
+A code is its page: ``pages/CODE.md`` begins with its title, its class and its severity, and a page that is added there
+is a code from then on.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -10,6 +15,9 @@ from skaz.text.finding import Severity
 from skaz.text.near import nearest
 
 SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning", "note": "note"}
+PAGES = files("skaz.text") / "pages"
+#: How a page begins.
+HEAD = re.compile(r"# (?P<name>[a-z-]+): (?P<title>.+)\n\n\*Class: (?P<family>\w+)\. Severity: (?P<severity>\w+)\.\*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,120 +30,40 @@ class Code:
     title: str
 
 
-def _table(family: str, rows: str) -> list[Code]:
-    """Codes of a family from lines ``name severity title``."""
-    codes = []
-    for row in rows.strip().splitlines():
-        name, severity, title = row.split(maxsplit=2)
-        codes.append(Code(name, family, SEVERITIES[severity], title))
-    return codes
+#: Codes of the contract that nothing finds yet: name, class, severity, title. A waiver may name them.
+PROMISED = """
+    too-fast place error somebody is somewhere sooner than one can get there
+    wrong-arrival place warning somebody arrives elsewhere than the journey goes
+    tie-contradicted ties error two passages give one tie differently
+    not-happened time error an earlier event is meant that has not happened
+    duration time error something takes longer or shorter than it can
+    unmotivated motive warning a deed that serves nothing its doer is known to want
+    change-of-mind motive warning somebody wants the contrary and nothing told explains it
+    never-done motive warning something is undone that was never done
+    near-name name warning two names so alike that one may be a slip
+    name-swapped name warning one exchanged name that accounts for several findings
+    promise-open open note a promise of which nothing more is told
+    not-told-how open note something has come about and no passage tells how
+"""
 
 
-_ROWS = [
-    _table(
-        "text",
-        """
-        unknown-name         error    a name that nobody and nothing in the story has
-        unknown-phrase       error    words that no vocabulary in scope knows
-        two-meanings         error    a line that may mean two things
-        who-is-meant         error    a pronoun or name that may mean more than one
-        wrong-slot           error    somebody or something of the wrong kind in a phrase
-        passage-altered      error    a quotation that is not what the source says
-        passage-missing      error    a sentence of the source that no passage quotes
-        bad-layout           error    a line that stands where it cannot be read
-        bad-declaration      error    a declaration that cannot be read
-        bad-phrase           error    a wording of a vocabulary that cannot be read
-        bad-formula          error    a condition or effect that cannot be read
-        too-deep             error    more nesting, or a longer line, than is read
-        repeated-name        error    a name or word that is declared twice
-        unknown-word         error    a property or action that no vocabulary in scope has
-        unknown-type         error    a type that no vocabulary in scope has
-        unknown-vocabulary   error    a vocabulary that is not there
-        include-failed       error    an included file or source that cannot be used
-        sabre-syntax         error    a planning problem that cannot be read
-        """,
-    ),
-    _table(
-        "existence",
-        """
-        dead                 error    somebody acts, or is acted on, after dying
-        unborn               error    somebody acts before being born
-        """,
-    ),
-    _table(
-        "place",
-        """
-        not-there            error    somebody is needed at a place and is elsewhere
-        two-places           error    somebody is in two places at once
-        too-fast             error    somebody is somewhere sooner than one can get there
-        confined             error    somebody leaves or comes who may not
-        not-at-hand          error    a thing is used by somebody who does not have it there
-        wrong-arrival        warning  somebody arrives elsewhere than the journey goes
-        """,
-    ),
-    _table(
-        "knowledge",
-        """
-        cannot-know          error    somebody acts on what has never reached them
-        known-already        warning  somebody learns for the first time what they know
-        """,
-    ),
-    _table(
-        "ties",
-        """
-        already-married      error    somebody marries who has a husband or wife
-        tie-contradicted     error    two passages give one tie differently
-        """,
-    ),
-    _table(
-        "time",
-        """
-        out-of-order         error    what is said of the order of events cannot all be so
-        not-happened         error    an earlier event is meant that has not happened
-        duration             error    something takes longer or shorter than it can
-        """,
-    ),
-    _table(
-        "health",
-        """
-        health               warning  somebody does what their state of health forbids
-        """,
-    ),
-    _table(
-        "motive",
-        """
-        unmotivated          warning  a deed that serves nothing its doer is known to want
-        change-of-mind       warning  somebody wants the contrary and nothing told explains it
-        never-done           warning  something is settled or begun and never done
-        """,
-    ),
-    _table(
-        "fact",
-        """
-        fact-contradicted    error    what is told is not what was told, and nothing can have changed it
-        law-broken           error    what a law of the world says must never be
-        """,
-    ),
-    _table(
-        "name",
-        """
-        near-name            warning  two names so alike that one may be a slip
-        name-swapped         warning  one exchanged name that accounts for several findings
-        """,
-    ),
-    _table(
-        "open",
-        """
-        presupposed          note     something is taken for granted that no passage tells
-        promise-open         note     a promise of which nothing more is told
-        not-told-how         note     something has come about and no passage tells how
-        false-belief         note     somebody acts on a belief that is wrong
-        lie                  note     somebody says what they take to be otherwise
-        """,
-    ),
-]
+def _promised() -> dict[str, Code]:
+    rows = (row.split(maxsplit=3) for row in PROMISED.strip().splitlines())
+    return {name: Code(name, family, SEVERITIES[severity], title) for name, family, severity, title in rows}
 
-CODES: dict[str, Code] = {code.name: code for rows in _ROWS for code in rows}
+
+def _documented() -> dict[str, Code]:
+    found = {}
+    for page in sorted(PAGES.iterdir(), key=lambda page: page.name):
+        head = HEAD.match(page.read_text(encoding="utf-8"))
+        if head is not None:
+            code = Code(head["name"], head["family"], SEVERITIES[head["severity"]], head["title"])
+            found[code.name] = code
+    return found
+
+
+_DOCUMENTED = _documented()
+CODES: dict[str, Code] = _promised() | _DOCUMENTED
 
 
 def page_of(name: str) -> str:
@@ -144,12 +72,11 @@ def page_of(name: str) -> str:
     Raises:
         NoSuchName: no such code; says which codes are near.
     """
-    if name not in documented():
+    if name not in _DOCUMENTED:
         raise NoSuchName("finding code", name, nearest(name, documented()))
-    return (files("skaz.text") / "pages" / f"{name}.md").read_text(encoding="utf-8")
+    return (PAGES / f"{name}.md").read_text(encoding="utf-8")
 
 
 def documented() -> list[str]:
-    """The codes that have a page, in the order of ``CODES``."""
-    pages = {page.name.removesuffix(".md") for page in (files("skaz.text") / "pages").iterdir()}
-    return [name for name in CODES if name in pages]
+    """The codes that have a page, by name."""
+    return list(_DOCUMENTED)
