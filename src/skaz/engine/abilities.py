@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from skaz.engine.contents import is_contrary
-from skaz.engine.deeds import Deed, deed_of, happened
+from skaz.engine.deed import Deed, deed_of, happened
 from skaz.engine.expressions import reading
 from skaz.engine.facts import Facts
 from skaz.engine.meaning import ALIVE, AT

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from skaz.engine.contents import is_contrary
-from skaz.engine.deeds import Deed, Deeds
+from skaz.engine.deed import Deed
+from skaz.engine.deeds import Deeds
 from skaz.engine.meaning import ALIVE, HOME
 from skaz.engine.reference.state import Fluent
 from skaz.engine.run import Failure, Presupposed, Run, Step

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from skaz.engine.deeds import Deed, Deeds
+from skaz.engine.deed import Deed
+from skaz.engine.deeds import Deeds
 from skaz.engine.meaning import AT, INSIDE, MEETS, Assignment, Meaning
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.reference.event import Happening

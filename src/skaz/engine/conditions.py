@@ -5,26 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from skaz.engine.bridge import Bridges
-from skaz.engine.deeds import Deed, Need
-from skaz.engine.expressions import read_by
+from skaz.engine.deed import Deed, Need
+from skaz.engine.failing import Failing
 from skaz.engine.meaning import ALIVE, AT, INSIDE, MEETS
 from skaz.engine.reference.evaluate import holds, value
-from skaz.engine.reference.state import Fluent
 from skaz.engine.requests import Requests
-from skaz.engine.run import Failure, Held, Presupposed, Step
+from skaz.engine.run import Failure, Presupposed, Step
 from skaz.engine.stage import Stage
-from skaz.engine.supposing import Supposing, plain
-from skaz.model.logic import (
-    OPEN,
-    And,
-    Compare,
-    Const,
-    Expr,
-    Not,
-    Read,
-    Special,
-    Value,
-)
+from skaz.model.logic import OPEN, Compare, Const, Expr, Not, Read, Special
 from skaz.model.normal import push
 
 #: Lets an untold deed happen before the present step; the sentence says why it was needed.
@@ -37,27 +25,14 @@ def is_quiet(expr: Expr) -> bool:
     return isinstance(pushed, Not) or (isinstance(pushed, Compare) and pushed.op == "!=")
 
 
-class Conditions:
+class Conditions(Failing):
     """Meets the needs of events in a stage. ``perform`` lets a bridge happen."""
 
     def __init__(
         self, stage: Stage, bridges: Bridges, requests: Requests, perform: Perform, failures: list[Failure]
     ) -> None:
-        self.stage = stage
-        self.supposing = Supposing(stage)
-        self.bridges = bridges
-        self.requests = requests
+        super().__init__(stage, bridges, requests, failures)
         self.perform = perform
-        self.failures = failures
-
-    # Reading
-
-    def fluents(self, expr: Expr) -> list[Fluent]:
-        """The facts that a ground condition reads as things are, each once."""
-        return read_by(expr, self.stage.root, {})
-
-    def is_dead(self, who: Value) -> bool:
-        return self.stage.root.get((ALIVE, who)) is False
 
     # Meeting a need
 
@@ -104,12 +79,6 @@ class Conditions:
             return True
         self._fail(need, step)
         return False
-
-    def _is_at_that_time(self, need: Need) -> bool:
-        """Whether somebody is told to be elsewhere at the very time: no journey comes between."""
-        fluent = self.blamed(need.expr) if need.role == "place" else None
-        origin = self.stage.origins.get(fluent) if fluent is not None else None
-        return any(each is origin for each in self.stage.at_that_time)
 
     def _is_assumed(self, expr: Expr) -> bool:
         """Whether a condition fails only against what nobody told: a default, or what was taken to be so before."""
@@ -195,125 +164,3 @@ class Conditions:
                 if not is_told:
                     self.stage.assumed.add(each)
         self._caused(need.expr, step)
-
-    def text(self, expr: Expr) -> str:
-        """A condition in the language, with the places of relations spelt out."""
-        return self.stage.world.binder.text(plain(expr))
-
-    # Failing
-
-    def _fail(self, need: Need, step: Step, ban: Expr | None = None) -> None:
-        """Write down what stands against a need, and go on as if the telling were right; the dead stay dead.
-
-        A ``ban`` stands against being at a place whatever brought one there.
-        """
-        fluent = self.blamed(need.expr if ban is None else ban)
-        origin = self.stage.origins.get(fluent) if fluent is not None else None
-        found = self.stage.root.get(fluent) if fluent is not None else None
-        if any(f.step is step and f.fluent == fluent and f.text == self.text(need.expr) for f in self.failures[-20:]):
-            return
-        held = self._held(need.expr)
-        root = self.root_of(fluent, need.expr, origin) or self._same_hold(step, {held.fluent if held else None, fluent})
-        failure = Failure(
-            "need",
-            step,
-            self.text(need.expr),
-            need.expr,
-            need.who,
-            fluent,
-            None,
-            found,
-            origin,
-            self.in_the_way(need.expr),
-            role="two places"
-            if ban is None and self._is_at_that_time(need)
-            else "ban"
-            if ban is not None
-            else "return"
-            if self._is_return(need.expr)
-            else need.role,
-            root=root,
-            held=held,
-        )
-        self.failures.append(failure)
-        if need.role in ("alive", "once"):
-            return
-        for deed in self.bridges.vetoed(need.expr, self.stage.root):
-            self.requests.pass_over(deed, self.stage.root)
-        for each, new in list(self.supposing.for_failing(need.expr)):
-            for also, value_ in self.stage.along(each, new):
-                self.stage.put(also, value_, [also[1]] if also[0] == AT else [])
-                self.stage.imposed[also] = root or failure
-
-    def _same_hold(self, step: Step, by: set[Fluent | None]) -> Failure | None:
-        """What already fails in a step because the same keeps somebody where he is."""
-        held = (f for f in self.failures if f.step is step and f.held is not None)
-        first = next((f for f in held if f.held is not None and f.held.fluent in by), None)
-        return first and (first.root or first)
-
-    def root_of(self, fluent: Fluent | None, expr: Expr, origin: Step | None) -> Failure | None:
-        """The failure from which it follows that a condition fails now.
-
-        What stands against it was imposed when a failure was passed over; or made so by an event that was not
-        possible itself, and before that event the condition held; or it is the death of somebody of whom it was said.
-        """
-        if fluent is None:
-            return None
-        found = self.stage.imposed.get(fluent)
-        if found is not None:
-            return found
-        if fluent[0] == ALIVE:
-            return next((f.root or f for f in self.failures if f.fluent == fluent and f.kind == "need"), None)
-        for failure in reversed(self.failures):
-            if origin is None or failure.step.number < origin.number:
-                return None
-            if failure.step is origin and failure.fluent == fluent and self._held_before(failure, expr):
-                return failure.root or failure
-        return None
-
-    def _held_before(self, failure: Failure, expr: Expr) -> bool:
-        """Whether a condition did not fail with the value that stood against an earlier one."""
-        before = self.stage.root.branch()
-        assert failure.fluent is not None
-        before.put(failure.fluent, failure.found)
-        return holds(expr, before, {}) is not False
-
-    def _is_return(self, expr: Expr) -> bool:
-        """Whether only a request that was granted stands in the way of a journey."""
-        root = self.stage.root
-        return bool(self.bridges.vetoed(expr, root)) and not self.bridges.obstacles(expr, root)
-
-    def _held(self, expr: Expr) -> Held | None:
-        """The fact that keeps somebody from the journey that would make a condition hold."""
-        root = self.stage.root
-        for obstacle in self.bridges.obstacles(expr, root):
-            fluent = self.blamed(obstacle)
-            if fluent is not None and fluent[0] not in (AT, ALIVE) and fluent in self.stage.origins:
-                return Held(fluent, root.get(fluent), self.stage.origins[fluent])
-        return None
-
-    def in_the_way(self, expr: Expr) -> tuple[Step, ...]:
-        """The steps that keep a routine deed from making a condition hold: a ban, a confinement, a request granted."""
-        root = self.stage.root
-        found: dict[int, Step] = {}
-        for obstacle in self.bridges.obstacles(expr, root):
-            fluent = self.blamed(obstacle)
-            if fluent is not None and fluent in self.stage.origins:
-                origin = self.stage.origins[fluent]
-                found[id(origin)] = origin
-        for deed in self.bridges.vetoed(expr, root):
-            found.update({id(step): step for step in self.requests.against(deed, root)})
-        return tuple(found.values())
-
-    def blamed(self, expr: Expr) -> Fluent | None:
-        """The fact that stands most plainly against a condition: of the first part that fails, the latest."""
-        expr = push(expr)
-        if isinstance(expr, And):
-            failing = [part for part in expr.parts if holds(part, self.stage.root, {}) is False]
-            return self.blamed(failing[0]) if failing else None
-        read = self.fluents(expr)
-        found = [f for f in read if self.stage.root.get(f) is not OPEN] or read
-        if isinstance(expr, Read) and expr.property == MEETS and len(found) == 2:
-            return found[1]
-        known = [f for f in found if f in self.stage.origins]
-        return max(known, key=lambda f: self.stage.origins[f].number) if known else found[0] if found else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from skaz.engine.before import Before
 from skaz.engine.conditions import Conditions
-from skaz.engine.deeds import Deed, Deeds, Need, alive, at, happened, place_of
+from skaz.engine.deed import Deed, Need, alive, at, happened, place_of
+from skaz.engine.deeds import Deeds
 from skaz.engine.expressions import assigning, together
 from skaz.engine.knowing import Knowing
 from skaz.engine.meaning import AT, MEETS

@@ -9,7 +9,7 @@ from skaz.engine.before import LOOKS_BACK, Before
 from skaz.engine.beginning import says_since
 from skaz.engine.conditions import Conditions
 from skaz.engine.contents import is_contrary
-from skaz.engine.deeds import Deed, Need, alive, at
+from skaz.engine.deed import Deed, Need, alive, at
 from skaz.engine.expressions import assigning, together
 from skaz.engine.knowing import KNOWS, Knowing
 from skaz.engine.meaning import ALIVE, AT, INSIDE

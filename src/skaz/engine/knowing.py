@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from skaz.engine.deeds import Deed
+from skaz.engine.deed import Deed
 from skaz.engine.expressions import read_by
 from skaz.engine.meaning import ALIVE, AT
 from skaz.engine.reference.evaluate import holds

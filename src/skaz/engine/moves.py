@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from skaz.engine.conditions import Conditions
-from skaz.engine.deeds import Deed, Deeds, at, place_of
+from skaz.engine.deed import Deed, at, place_of
+from skaz.engine.deeds import Deeds
 from skaz.engine.meaning import AT, Assignment
 from skaz.engine.reference.evaluate import value
 from skaz.engine.run import Step

@@ -12,7 +12,8 @@ from skaz.engine.before import Before
 from skaz.engine.beginning import begin
 from skaz.engine.bridge import Bridges
 from skaz.engine.conditions import Conditions
-from skaz.engine.deeds import Deed, Deeds, Need
+from skaz.engine.deed import Deed, Need
+from skaz.engine.deeds import Deeds
 from skaz.engine.events import Events
 from skaz.engine.facts import Facts
 from skaz.engine.knowing import Knowing

@@ -7,7 +7,8 @@ done so is not taken back by a deed that nobody tells; nor does such a deed go a
 
 from __future__ import annotations
 
-from skaz.engine.deeds import Deed, Deeds, happened
+from skaz.engine.deed import Deed, happened
+from skaz.engine.deeds import Deeds
 from skaz.engine.meaning import AT, PENDING
 from skaz.engine.reference.event import assigned
 from skaz.engine.reference.state import Fluent, State

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from skaz.engine.conditions import Conditions
-from skaz.engine.deeds import Deed, Deeds, place_of
+from skaz.engine.deed import Deed, place_of
+from skaz.engine.deeds import Deeds
 from skaz.engine.expressions import reading, reads_of
 from skaz.engine.meaning import AT
 from skaz.engine.reference.evaluate import fluent_at, holds, value

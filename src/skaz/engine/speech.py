@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from skaz.engine.deeds import Deed, Deeds
+from skaz.engine.deed import Deed
+from skaz.engine.deeds import Deeds
 from skaz.engine.knowing import Knowing
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.run import Lie, Run, Step

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from skaz.engine.conditions import Conditions
-from skaz.engine.deeds import Deed, Deeds, Need
+from skaz.engine.deed import Deed, Need
+from skaz.engine.deeds import Deeds
 from skaz.engine.meaning import AT
 from skaz.engine.run import Step
 from skaz.engine.stage import Stage

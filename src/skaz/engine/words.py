@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from skaz.engine.deeds import Deed, Deeds, deed_of, happened
+from skaz.engine.deed import Deed, deed_of, happened
+from skaz.engine.deeds import Deeds
 from skaz.engine.meaning import AT, PENDING
 from skaz.engine.reference.event import assigned
 from skaz.engine.reference.state import Fluent, State

@@ -1,0 +1,95 @@
+"""A deed: an action with its arguments, and what it may need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from skaz.engine.meaning import ALIVE, AT, INSIDE, Meaning
+from skaz.model.logic import Const, Expr, Read, Value
+from skaz.model.world import Word
+
+#: Slots left out are tried both ways in the fact that a deed happened, for at most this many of them.
+MOST_LEFT_OUT = 3
+
+
+class Need(NamedTuple):
+    """Something that must be so for a deed. ``role``: alive, place, together, comes, once, condition or content."""
+
+    expr: Expr
+    role: str
+    who: Value = None
+
+
+@dataclass(frozen=True)
+class Deed:
+    """An action of somebody. ``slots`` has every slot of its word, None where it was left out."""
+
+    meaning: Meaning
+    slots: Mapping[str, Value]
+    company: tuple[Value, ...] = ()
+    is_secret: bool = False
+    """Told to be done in secret: whatever its word says, nobody sees it but those who do it or are done it with."""
+
+    @property
+    def word(self) -> Word:
+        return self.meaning.word
+
+    @property
+    def args(self) -> tuple[Value, ...]:
+        return tuple(self.slots.values())
+
+    @property
+    def doers(self) -> tuple[Value, ...]:
+        """Those who do it and consent to it."""
+        return tuple(self.slots[name] for name in self.meaning.doers if self.slots.get(name) is not None)
+
+    @property
+    def others(self) -> tuple[Value, ...]:
+        """Those who must be there too."""
+        slots = (self.slots.get(name) for name in self.meaning.with_slots)
+        return tuple(who for who in slots if who is not None)
+
+    @property
+    def turned(self) -> Deed | None:
+        """The same deed seen from the other side, where it is symmetric."""
+        names = [slot.name for slot in self.word.slots[:2]]
+        if "symmetric" not in self.word.marks or len(names) < 2 or self.slots[names[1]] is None:
+            return None
+        one, two = names
+        return Deed(
+            self.meaning, {**self.slots, one: self.slots[two], two: self.slots[one]}, self.company, self.is_secret
+        )
+
+
+def deed_of(meaning: Meaning, args: tuple[Value, ...], company: tuple[Value, ...] = ()) -> Deed:
+    return Deed(meaning, {slot.name: value for slot, value in zip(meaning.word.slots, args)}, company)
+
+
+def place_of(who: Value) -> Read:
+    """Where somebody is."""
+    return Read(AT, (Const(who),))
+
+
+def alive(who: Value) -> Need:
+    """That somebody lives."""
+    return Need(Read(ALIVE, (Const(who),)), "alive", who)
+
+
+def at(who: Value, place: Value) -> Need:
+    """That somebody is at a place."""
+    return Need(Read(INSIDE, (place_of(who), Const(place))), "place", who)
+
+
+def happened(deed: Deed) -> list[Read]:
+    """The facts that a deed happened: with all that was said, and with what may be left out left out."""
+    args = list(deed.args)
+    given = [i for i, slot in enumerate(deed.word.slots) if slot.optional and args[i] is not None][:MOST_LEFT_OUT]
+    found: list[Read] = []
+    for mask in range(1 << len(given)):
+        kept = [
+            None if any(mask >> bit & 1 and i == at for bit, at in enumerate(given)) else a for i, a in enumerate(args)
+        ]
+        found.append(Read(deed.word.name, tuple(Const(value) for value in kept)))
+    return found
