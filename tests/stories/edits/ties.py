@@ -1,0 +1,106 @@
+"""Edits that contradict marriages and kinship."""
+
+from stories.editing import error
+
+STORY = "anna-karenina"
+EDITS = [
+    error(
+        "M-01",
+        "film:53",
+        "already-married",
+        clash="film:4",
+        text=("She and Vronsky soon leave", "She and Vronsky marry and soon leave"),
+        above="Anna and Vronsky marry",
+    ),
+    error(
+        "M-02",
+        "film:26",
+        "already-married",
+        clash="film:1",
+        text=("Stiva visits, where he tells", "Stiva visits, newly married to Kitty, and tells"),
+        above="Stiva marries Kitty",
+    ),
+    error(
+        "M-03",
+        "film:56",
+        "already-married",
+        clash=("film:9", "film:55"),
+        text=("Kitty asks", "Nikolai marries Princess Sorokina. Kitty asks"),
+        above="Nikolai marries Princess Sorokina",
+    ),
+    error(
+        "M-04",
+        "novel:10",
+        "already-married",
+        clash="novel:1",
+        text=("cei doi devin amanti", "cei doi se casatoresc si devin amanti"),
+        above="Anna si Vronski se casatoresc",
+    ),
+    error(
+        "M-06",
+        "film:52",
+        ("not-happened", "already-married", "fact-contradicted", "tie-contradicted"),
+        clash="film:52",
+        text=(
+            "Karenin still does not agree to a divorce but",
+            "Karenin, long divorced from Anna, divorces her again and",
+        ),
+        instead="Karenin divorces Anna, and divorces Anna again, and releases her",
+    ),
+    error(
+        "M-07",
+        "film:24",
+        "already-married",
+        clash="film:4",
+        text=("Anna asks him to stay", "Anna marries him on the spot"),
+        instead="Vronsky threatens to take the promotion, but Anna marries Vronsky",
+    ),
+    error(
+        "M-08",
+        "film:43",
+        "already-married",
+        clash="film:1",
+        text=("confess their love and decide to marry", "confess their love, and Levin gets engaged to Dolly"),
+        below="Levin gets engaged to Dolly",
+    ),
+    error(
+        "K-01",
+        "film:20",
+        ("fact-contradicted", "tie-contradicted", "law-broken"),
+        clash="film:10",
+        text=("his cousin Princess Betsy Tverskaya", "his mother Princess Betsy Tverskaya"),
+        lines=("Vronsky's cousin", "Vronsky's mother"),
+    ),
+    error(
+        "K-02",
+        "film:47",
+        ("law-broken", "tie-contradicted", "fact-contradicted"),
+        clash="film:4",
+        text=("Her husband begs", "Her brother Karenin begs"),
+        lines=("Karenin begs", "Karenin (Anna's brother) begs"),
+    ),
+    error(
+        "K-04",
+        "novel:3",
+        ("fact-contradicted", "tie-contradicted", "already-married"),
+        clash=("novel:1", "novel:2"),
+        text=("surorii sale, Anna", "sotiei sale, Anna"),
+        lines=("sora lui Stiva", "sotia lui Stiva"),
+    ),
+    error(
+        "K-07",
+        "film:47",
+        ("fact-contradicted", "tie-contradicted", "law-broken", "already-married"),
+        clash=("film:1", "film:3", "film:4"),
+        text=("Her husband begs", "Her husband Stiva begs"),
+        instead="Stiva (Anna's husband) begs Anna to forgive him, and she forgives him",
+    ),
+    error(
+        "K-09",
+        "novel:7",
+        "law-broken",
+        clash="novel:7",
+        text=("pe sora lui Dolly", "pe mama ei"),
+        above="Kitty este mama Annei\nKitty este fiica Annei",
+    ),
+]
