@@ -19,13 +19,14 @@ from skaz.text.paint import coloured, plain
 SCHEMA = 1
 
 Command = Callable[..., Any]
+Format = Literal["text", "json", "sarif"]
 
 
 @dataclass(frozen=True)
 class Answer:
     """How the answer of one command is wanted; ``text`` and ``json`` send it."""
 
-    format: Literal["text", "json"] = "text"
+    format: Format = "text"
     path: Path | None = None
     is_quiet: bool = False
 
@@ -48,12 +49,15 @@ class Answer:
 
     def json(self, story: str | None, body: Mapping[str, object]) -> None:
         """Send a JSON answer with its schema number and the story it is about."""
-        whole = {"schema": SCHEMA, "story": story, **body}
+        self.data({"schema": SCHEMA, "story": story, **body})
+
+    def data(self, whole: Mapping[str, object]) -> None:
+        """Send an answer in a format of its own that is JSON."""
         self.send(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
 
     def remark(self, text: str) -> None:
         """Say something beside the answer, to people only: not when quiet, not into JSON, not into a file."""
-        if not self.is_quiet and not self.wants_json and self.path is None:
+        if not self.is_quiet and self.format == "text" and self.path is None:
             to_pipe(f"{text}\n".encode("utf-8", errors="backslashreplace"))
 
     def send(self, text: str) -> None:
@@ -85,16 +89,27 @@ def reason_of(wrong: OSError) -> str:
 
 def answers(command: Command) -> Command:
     """Give a command ``--format``, ``--output`` and ``-q``; it receives them as ``answer: Answer``."""
+    return answers_in("text", "json")(command)
+
+
+def answers_in(*formats: Format) -> Callable[[Command], Command]:
+    """The same for a command that knows other formats."""
+
+    def decorate(command: Command) -> Command:
+        return _with_answer(command, formats)
+
+    return decorate
+
+
+def _with_answer(command: Command, formats: Sequence[Format]) -> Command:
     from functools import wraps
 
     @wraps(command)
-    def with_answer(*args: Any, format: Literal["text", "json"], output: Path | None, quiet: bool, **named: Any) -> Any:
+    def with_answer(*args: Any, format: Format, output: Path | None, quiet: bool, **named: Any) -> Any:
         return command(*args, answer=Answer(format, output, quiet), **named)
 
     options = [
-        click.option(
-            "--format", type=click.Choice(["text", "json"]), default="text", help="For people, or for programs."
-        ),
+        click.option("--format", type=click.Choice(formats), default="text", help="For people, or for programs."),
         click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the answer to a file."),
         click.option("-q", "--quiet", is_flag=True, help="The answer alone, nothing beside it."),
     ]

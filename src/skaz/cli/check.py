@@ -3,46 +3,113 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import click
 
-from skaz.cli.answer import Answer, answers
+from skaz.cli.answer import Answer, answers_in
 
 if TYPE_CHECKING:
+    from skaz.story import Story
+    from skaz.text.excerpt import Run
     from skaz.text.identity import Numbered
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of a story's findings."""
+
+    telling: str | None
+    strict: bool
+    only: frozenset[str]
+    ignored: frozenset[str]
+    stats: bool
+
+    def findings(self, story: Story) -> list[Numbered]:
+        from skaz.cli.sum_up import numbered
+        from skaz.text.choice import chosen
+
+        return chosen(numbered(story, self.telling, strict=self.strict), self.only, self.ignored)
 
 
 @click.command()
 @click.argument("story")
 @click.option("--telling", metavar="T", help="This telling alone.")
 @click.option("--strict", is_flag=True, help="Report also what was taken for granted.")
+@click.option("--only", metavar="CODES", default="", help="These codes or classes alone: dead,place.")
+@click.option("--ignore", metavar="CODES", default="", help="Not these codes or classes.")
 @click.option("--stats", is_flag=True, help="Say what each telling costs to write.")
-@answers
-def check(story: str, telling: str | None, strict: bool, stats: bool, answer: Answer) -> int:
+@click.option("--watch", is_flag=True, help="Check again whenever a file of the story changes.")
+@answers_in("text", "json", "sarif")
+def check(
+    story: str, telling: str | None, strict: bool, only: str, ignore: str, stats: bool, watch: bool, answer: Answer
+) -> int:
     """Say what in STORY cannot be, with the sentences that clash. Ends with 1 if an error is not waived."""
-    from skaz.cli.sum_up import numbered, told
+    from skaz.text.choice import codes_of
+
+    asked = Asked(telling, strict, codes_of(only), codes_of(ignore), stats)
+    if watch:
+        return _watch(story, asked, answer)
+    return _check(story, asked, answer)
+
+
+def _check(name: str, asked: Asked, answer: Answer) -> int:
+    from skaz.cli.sum_up import told
     from skaz.story import load
 
-    loaded = load(story)
-    findings = numbered(loaded, telling, strict=strict)
-    counted = [row for row in told(loaded) if telling is None or row["name"] == telling]
-    if answer.wants_json:
-        from skaz.text.emit import to_json
+    loaded = load(name)
+    findings = asked.findings(loaded)
+    if answer.format == "sarif":
+        from skaz import __version__
+        from skaz.text.sarif import to_sarif
 
-        answer.json(loaded.name, {"tellings": counted, "findings": to_json(findings)})
+        answer.data(to_sarif(findings, __version__))
     else:
-        from skaz.cli.sum_up import stats_text
-        from skaz.text.emit import to_text
+        counted = [row for row in told(loaded) if asked.telling is None or row["name"] == asked.telling]
+        if answer.wants_json:
+            from skaz.text.emit import to_json
 
-        runs = to_text(findings)
-        if runs:
-            runs.append(("\n", ""))
-        runs.append((verdict(findings) + "\n", "message"))
-        if stats:
-            runs.append(("\n" + stats_text(counted), ""))
-        answer.painted(runs)
+            answer.json(loaded.name, {"tellings": counted, "findings": to_json(findings)})
+        else:
+            from skaz.cli.sum_up import stats_text
+
+            answer.painted(_text(findings, stats_text(counted) if asked.stats else ""))
     return 1 if any(is_error(numbered) for numbered in findings) else 0
+
+
+def _text(findings: Sequence[Numbered], stats: str) -> list[Run]:
+    from skaz.text.emit import to_text
+
+    runs = to_text(findings)
+    if runs:
+        runs.append(("\n", ""))
+    runs.append((verdict(findings) + "\n", "message"))
+    if stats:
+        runs.append(("\n" + stats, ""))
+    return runs
+
+
+def _watch(name: str, asked: Asked, answer: Answer) -> int:
+    """Check again and again, until somebody stops it; a file that cannot be read just now is said and waited for."""
+    from skaz.cli.watching import changes
+    from skaz.locate import first_file
+    from skaz.text.failure import SkazError
+
+    if answer.format != "text" or answer.path is not None:
+        raise click.UsageError("--watch shows findings to people: leave out --format and --output.")
+    try:
+        for _ in changes(first_file(name)):
+            if answer.wants_colour:
+                click.clear()
+            try:
+                _check(name, asked, answer)
+            except SkazError as wrong:
+                answer.text(f"skaz: {wrong}")
+            answer.remark("Watching; Ctrl-C ends it.\n")
+    except KeyboardInterrupt:
+        return 0
+    return 0
 
 
 def is_error(numbered: Numbered) -> bool:
