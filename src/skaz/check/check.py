@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from skaz.check.all_checks import CHECKS, RUN_CHECKS, TEXT_CHECKS
+from skaz.check.waivers import with_waivers
 from skaz.check.wording import Wording
 from skaz.engine.order import readings_of
 from skaz.engine.replay import replay
 from skaz.engine.run import Failure, Run
 from skaz.engine.world import DEPTH
 from skaz.model.from_syntax import Model
-from skaz.model.telling import Telling, Waiver
+from skaz.model.telling import Telling
 from skaz.text.finding import Finding
 from skaz.text.identity import in_order, key_of
-from skaz.text.source import Span
 
 #: Alternatives of readings that are replayed at most.
 MOST_READINGS = 40
@@ -42,9 +42,7 @@ def check_telling(model: Model, telling: Telling, *, depth: int = DEPTH, strict:
     first = _findings(model, run, strict)
     findings = _over_readings(model, telling, first)
     quoted = [finding for check in TEXT_CHECKS for finding in check(model, telling)]
-    waivers = [waiver for passage in telling.passages for waiver in passage.waivers]
-    whole = [_waived(finding, run, waivers, telling) for finding in (*quoted, *findings)]
-    return Checked(run, tuple(in_order(whole)))
+    return Checked(run, tuple(in_order(with_waivers([*quoted, *findings], run, telling))))
 
 
 def _findings(model: Model, run: Run, strict: bool) -> list[Finding]:
@@ -118,26 +116,3 @@ def _only_in(finding: Finding, passage: str, which: int) -> Finding:
     ordinal = ORDINALS[which] if which < len(ORDINALS) else f"{which + 1}th"
     message = f"{finding.message} Only in the {ordinal} reading of {passage}."
     return replace(finding, severity="note", message=message)
-
-
-# Waivers
-
-
-def _waived(finding: Finding, run: Run, waivers: list[Waiver], telling: Telling) -> Finding:
-    """A finding that its author meant so, with the reason."""
-    own: list[Waiver] = []
-    for step in (*run.given, *run.steps):
-        if step.passage in finding.passages[:1] and (step.id in finding.events or _covers(step.span, finding)):
-            own.extend(step.waivers)
-    if finding.passages and finding.passages[0] in telling.by_id:
-        own.extend(telling.by_id[finding.passages[0]].waivers)
-    for waiver in own:
-        if waiver.code == finding.code:
-            return finding.waive(waiver.reason or "meant so")
-    return finding
-
-
-def _covers(span: Span | None, finding: Finding) -> bool:
-    if span is None or span.source is not finding.span.source:
-        return False
-    return span.start <= finding.span.start and finding.span.end <= span.end
