@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from typing import NamedTuple
 
 import pytest
 
@@ -70,3 +71,54 @@ def test_lies_and_mistakes_are_seen(name: str) -> None:
         Counter((code, who) for who in people[name]) for code, people in (("lie", LIES), ("false-belief", MISTAKES))
     )
     assert {note: times for note, times in notes.items() if note[0] in ("lie", "false-belief")} == lies + mistakes
+
+
+# Where the two tellings differ
+
+
+class Difference(NamedTuple):
+    """What a comparison must find; ``values`` are words of the sentences, ``root`` the one exchange behind several."""
+
+    kind: str
+    category: str
+    water: tuple[int, ...]
+    apa: tuple[int, ...]
+    values: tuple[str, str]
+    root: str = ""
+
+
+DIFFERENCES = [
+    Difference("contradiction", "place", (7,), (7,), ("Ostry", "Kerrin"), "R1"),
+    Difference("contradiction", "place", (48,), (46,), ("Ostry", ""), "R1"),
+    Difference("contradiction", "identity", (16,), (16,), ("Marta", "Berta"), "R2"),
+    Difference("contradiction", "identity", (30,), (28,), ("Marta", "Berta"), "R2"),
+    Difference("contradiction", "identity", (49,), (47,), ("Marta", "Berta"), "R2"),
+    Difference("order", "time", (28,), (33,), ("On 6 Tavar", "Pe 8 Tavar")),
+    Difference("contradiction", "role", (46,), (45,), ("Elias begged Thea", "Thea l-a rugat pe Elias")),
+    Difference("precision", "time", (48,), (46,), ("On 1 Kest", "În luna Kest")),
+    Difference("precision", "time", (8,), (8,), ("9 Sel 191", "Opt luni mai târziu")),
+    Difference("contradiction", "object", (20,), (19,), ("wine", "ceaiul")),
+    Difference("contradiction", "outcome", (44,), (43,), ("arrested", "s-a înecat")),
+    Difference("contradiction", "time", (1,), (1,), ("20 Dunn", "12 Dunn")),
+    Difference("contradiction", "cause", (14,), (14,), ("under water", "surugiul era bolnav")),
+    Difference("contradiction", "cause", (35,), (35,), ("to save Elias", "fiindcă îl iubea")),
+    Difference("contradiction", "identity", (4,), (4,), ("nephew", "vărul")),
+    Difference("contradiction", "agency", (42,), (41,), ("Jonna confessed", "Jonas i-a mărturisit")),
+    Difference("contradiction", "object", (17,), (17,), ("ten crowns", "treizeci de coroane")),
+    Difference("only-in-a", "knowledge", (37,), (), ("fishermen heard", "")),
+    Difference("only-in-a", "state", (40,), (), ("in debt", "")),
+    Difference("only-in-a", "agency", (47,), (), ("broke off her engagement", "")),
+    Difference("only-in-b", "description", (), (37,), ("", "câinele")),
+]
+
+#: What one exchange in the second telling accounts for: there the second stands for the first.
+ROOTS = {"R1": ("Ostry", "Kerrin"), "R2": ("Marta", "Berta")}
+
+
+def test_the_differences_stand_where_they_are_said_to() -> None:
+    for each in DIFFERENCES:
+        for name, numbers, value in zip(PASSAGES, (each.water, each.apa), each.values):
+            quotes = " ".join(telling(name).passages[number - 1].quote for number in numbers)
+            assert value in quotes
+    assert {each.root for each in DIFFERENCES} - {""} == set(ROOTS)
+    assert len({(each.kind, each.category) for each in DIFFERENCES}) >= 10
