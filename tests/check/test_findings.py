@@ -77,7 +77,7 @@ def test_a_tie_told_otherwise_names_both_passages() -> None:
         """
     )
     assert said(told.check()) == (
-        'fact-contradicted [t:2 t:1] "Anna is not Stiva\'s sister" here, and "Anna is Stiva\'s sister" in t:1.'
+        'tie-contradicted [t:2 t:1] "Anna is not Stiva\'s sister" here, and "Anna is Stiva\'s sister" in t:1.'
     )
 
 
@@ -102,7 +102,7 @@ def test_a_lasting_fact_holds_from_the_start_unless_an_event_brings_it() -> None
     assert said(earlier.check()) == text(
         """
         already-married [t:1 t:2] Levin cannot marry Kitty: he is married to Dolly.
-        fact-contradicted echo [t:2 t:1] "Dolly is Levin's wife" here, and "Levin marries Kitty" in t:1.
+        tie-contradicted echo [t:2 t:1] "Dolly is Levin's wife" here, and "Levin marries Kitty" in t:1.
         """
     )
 
@@ -122,7 +122,7 @@ def test_a_wedding_of_the_married_and_of_siblings() -> None:
     assert said(told.check()) == text(
         """
         already-married [t:2 t:1] Levin cannot marry Anna: he is married to Kitty.
-        law-broken [t:3 t:1] Stiva is Dolly's sibling and cannot marry Dolly.
+        tie-contradicted [t:3 t:1] Stiva is Dolly's sibling and cannot marry Dolly.
         """
     )
 

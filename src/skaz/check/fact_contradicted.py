@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from skaz.check.making import made
 from skaz.check.needs import check_of
+from skaz.check.ties import is_of_ties
 from skaz.check.wording import Wording
 from skaz.engine.meaning import AT
 from skaz.engine.run import Failure
@@ -28,16 +29,17 @@ def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Fi
     for failure in failures:
         if failure.step.span is None or failure.fluent is None:
             continue
-        if failure.kind == "fact" and failure.fluent[0] != AT:
-            yield failure, _told(failure, words)
+        if failure.kind == "fact" and failure.fluent[0] != AT and not is_of_ties(failure, words.world):
+            yield failure, told_otherwise("fact-contradicted", failure, words)
         elif check_of(failure) == "condition":
             yield failure, _needed(failure, words)
 
 
-def _told(failure: Failure, words: Wording) -> Finding:
+def told_otherwise(code: str, failure: Failure, words: Wording) -> Finding:
+    """The finding of what is told here and was told otherwise."""
     assert failure.step.span is not None
     return made(
-        "fact-contradicted",
+        code,
         failure,
         f'"{failure.step.span.text}" here, and {_otherwise(failure, words)}.',
         label="told otherwise",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from skaz.check.making import made
+from skaz.check.ties import is_of_ties
 from skaz.check.wording import FINDINGS_IN, Wording, joined
 from skaz.engine.run import Failure
 from skaz.model.world import Literal_
@@ -15,16 +16,25 @@ HELP = "Mend the passage that says it, or tell what ended the one before the oth
 
 def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Finding]]:
     for failure in failures:
-        if failure.kind == "law" and (failure.step.span is not None or any(o.span is not None for o in failure.others)):
-            finding = made(
-                "law-broken",
-                failure,
-                f"{_sentence(failure, words)}.",
-                label="now it holds",
-                against_it="because of this",
-                help_=HELP,
-            )
-            yield failure, finding
+        if failure.kind == "law" and is_placed(failure) and not is_of_ties(failure, words.world):
+            yield failure, broken("law-broken", failure, words)
+
+
+def is_placed(failure: Failure) -> bool:
+    """Whether it stands anywhere in the telling."""
+    return failure.step.span is not None or any(origin.span is not None for origin in failure.others)
+
+
+def broken(code: str, failure: Failure, words: Wording) -> Finding:
+    """The finding of a law that is broken."""
+    return made(
+        code,
+        failure,
+        f"{_sentence(failure, words)}.",
+        label="now it holds",
+        against_it="because of this",
+        help_=HELP,
+    )
 
 
 def _sentence(failure: Failure, words: Wording) -> str:

@@ -243,7 +243,7 @@ class _Replay:
     def _broken(self, number: int, env: dict[str, object], step: Step) -> None:
         law = self.stage.joins.laws[number]
         never = substitute(self.stage.world.meanings.condition(law.never), env)
-        fluents = self.conditions.fluents(never)
+        fluents = self.stage.sources(self.conditions.fluents(never))
         origins = [self.stage.origins[f] for f in fluents if f in self.stage.origins]
         latest = max(origins, key=lambda each: each.told_at) if origins else step
         others = tuple(dict.fromkeys(id(o) for o in origins))
@@ -267,11 +267,18 @@ def under_one_root(failures: Sequence[Failure]) -> list[Failure]:
             leads.setdefault(failure.step.span, failure)
     found = []
     for failure in failures:
-        steps = (failure.step, *failure.others) if failure.kind == "law" and failure.root is None else ()
-        lead = next((leads[each.span] for each in steps if each.span in leads), None)
-        is_under = lead is not None and lead is not failure and (lead.kind == "fact" or lead.step is failure.step)
-        found.append(replace(failure, root=lead) if is_under else failure)
+        lead, above = failure, _above(failure, leads)
+        while above is not None:
+            lead, above = above, _above(above, leads)
+        found.append(replace(failure, root=lead) if lead is not failure else failure)
     return found
+
+
+def _above(failure: Failure, leads: dict[Span, Failure]) -> Failure | None:
+    """What is wrong first with a tie that is told where a law is broken, or from which that follows."""
+    steps = (failure.step, *failure.others) if failure.kind == "law" and failure.root is None else ()
+    known = (leads.get(each.span) for each in steps if each.span is not None and each.told_at <= failure.step.told_at)
+    return next((lead for lead in known if lead is not None and lead is not failure), None)
 
 
 def replay_all(model: Model, tellings: Sequence[Telling]) -> list[Run]:

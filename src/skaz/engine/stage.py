@@ -55,6 +55,8 @@ class Stage:
         self.found_how = ""
         self.fault: Fault | None = None
         self.is_beginning = False
+        self.derived: dict[Fluent, Event] = {}
+        """The rule by which a fact came to be, as it fired."""
         self._holders: dict[Fluent, set[Path]] = {}
         self.learned: dict[tuple[Value, Fluent], Step] = {}
         """The step in which somebody last saw or was told a fact."""
@@ -75,6 +77,10 @@ class Stage:
             self._holders.setdefault(fluent, set()).add(path)
         else:
             self._came_to_be(fluent, new)
+            if rule:
+                self.derived[fluent] = event
+            else:
+                self.derived.pop(fluent, None)
 
     def _learned(self, who: Value, fluent: Fluent, how: str) -> None:
         """Remember what somebody saw or was told; what he only concludes or is said to believe is not sure."""
@@ -177,6 +183,18 @@ class Stage:
         assert self.step is not None
         found = [self.origins[f] for f in read_by(event.precondition, self.root, event.env) if f in self.origins]
         return max(found, key=lambda step: step.number, default=self.step)
+
+    def sources(self, fluents: Iterable[Fluent]) -> list[Fluent]:
+        """Facts, and those from which rules have made them."""
+        found: dict[Fluent, None] = {}
+        waiting = list(fluents)
+        while waiting:
+            fluent = waiting.pop(0)
+            if fluent not in found:
+                found[fluent] = None
+                rule = self.derived.get(fluent)
+                waiting.extend(read_by(rule.precondition, self.root, rule.env) if rule is not None else ())
+        return list(found)
 
     def publish(self, fluent: Fluent, new: Value, audience: Audience) -> None:
         """Let a fact that is so now be known to its audience, who knew otherwise or nothing."""

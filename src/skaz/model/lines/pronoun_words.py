@@ -38,6 +38,13 @@ class PronounWords:
             for words, readings in language.pronouns.items()
             if len(words) == 1 and any(p.case == "possessive" and p.person == 3 for p in readings)
         )
+        self.of_several = frozenset(
+            words[0]
+            for words, readings in language.pronouns.items()
+            if len(words) == 1
+            and any(p.case == "possessive" and p.person == 3 and p.number == "plural" for p in readings)
+        )
+        """Those that say that something belongs to several."""
         self._free = frozenset(
             " ".join(words)
             for words, readings in language.pronouns.items()

@@ -18,6 +18,7 @@ from skaz.model.lines.meant import Meant
 from skaz.model.lines.names import Names
 from skaz.model.lines.nouns import Nouns
 from skaz.model.lines.patterns import SlotKey
+from skaz.model.lines.possessed import moved_back, with_owners
 from skaz.model.lines.pronouns import Mentions
 from skaz.model.lines.sentence import read_shape
 from skaz.model.lines.setting import Lead, Setting, Unclear
@@ -165,7 +166,28 @@ class LineReader:
             scene = self._scene(plain, span, setting, waivers)
             if scene is not None:
                 return scene
-        return self._sentence(plain, span, setting, waivers, formal)
+        return self._owned(plain, span, setting, waivers, formal) or self._sentence(
+            plain, span, setting, waivers, formal
+        )
+
+    def _owned(
+        self,
+        text: str,
+        span: Span,
+        setting: Setting,
+        waivers: tuple[Waiver, ...],
+        formal: list[tuple[Clause, ...]],
+    ) -> tuple[Item | None, list[Finding]] | None:
+        """A line with somebody named by whose they are, ``their child``; None where it says no more than the name."""
+        changed = with_owners(text, self.names, self.grammar.pronouns.of_several) if not formal else None
+        if changed is None:
+            return None
+        whole, at, by = changed
+        item, findings = self._sentence(whole, span, setting, waivers, formal)
+        if not isinstance(item, Sentence) or findings:
+            return None
+        clauses = tuple(moved_back(clause, span.start + at, by) for clause in item.clauses)
+        return replace(item, clauses=clauses), []
 
     def _formal_line(
         self, span: Span, setting: Setting, waivers: tuple[Waiver, ...]
