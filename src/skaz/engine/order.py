@@ -174,7 +174,7 @@ class Ordered:
 
 def in_story_order(lines: Sequence[Told]) -> Ordered:
     """Put the lines of a telling into the order of replay; cost is linear."""
-    by_target = _targets(lines)
+    by_target = targets_of(lines)
     around: dict[str, dict[int, list[Told]]] = {"before": {}, "within": {}, "after": {}}
     unknown: list[tuple[Told, str, Span]] = []
     for told in lines:
@@ -190,7 +190,7 @@ def in_story_order(lines: Sequence[Told]) -> Ordered:
     return Ordered(tuple(_emitted(stay, lines, before, after)), tuple(unknown))
 
 
-def _targets(lines: Sequence[Told]) -> dict[str, list[Told]]:
+def targets_of(lines: Sequence[Told]) -> dict[str, list[Told]]:
     """The lines that a reference to a passage or an event means."""
     found: dict[str, list[Told]] = {}
     for told in lines:

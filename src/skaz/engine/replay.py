@@ -11,13 +11,14 @@ from skaz.engine.abilities import Abilities
 from skaz.engine.before import Before
 from skaz.engine.beginning import begin
 from skaz.engine.bridge import Bridges
+from skaz.engine.chronology.chronology import Chronology
 from skaz.engine.conditions import Conditions
 from skaz.engine.deed import Deed, Need
 from skaz.engine.deeds import Deeds
 from skaz.engine.events import Events
 from skaz.engine.facts import Facts
 from skaz.engine.knowing import Knowing
-from skaz.engine.order import Told, in_story_order, is_at_that_time, leaves_order_open, mode_of, told_by
+from skaz.engine.order import Told, in_story_order, is_at_that_time, leaves_order_open, mode_of, targets_of, told_by
 from skaz.engine.people import People
 from skaz.engine.places import Places
 from skaz.engine.reference.state import Fluent
@@ -31,6 +32,7 @@ from skaz.model.from_syntax import Model
 from skaz.model.lines.formal import clause_text
 from skaz.model.normal import substitute
 from skaz.model.telling import Clause, Telling
+from skaz.model.times.calendar import GREGORIAN
 from skaz.text.source import Span
 
 
@@ -66,7 +68,6 @@ class _Replay:
     def __init__(self, model: Model, telling: Telling, depth: int, readings: dict[int, int]) -> None:
         self.model = model
         self.telling = telling
-        self.readings = readings
         world = StoryWorld(model.world, Places(model.world), depth)
         self.stage = Stage(world, People(world))
         self.result = Run(telling, world, self.stage.root)
@@ -80,8 +81,12 @@ class _Replay:
         self.events = Events(self.stage, self.deeds, self.conditions, self.requests, before, knowing, self.result)
         self.facts = Facts(self.stage, self.conditions, before, knowing, self.result, tense)
         self.abilities = Abilities(self.stage, self.requests.words, self.facts, self.result)
+        self.lines = told_by(telling, readings)
+        calendar = model.calendars.get(telling.calendar or "", GREGORIAN)
+        self.chronology = Chronology(world, self.lines, targets_of(self.lines), calendar, model.map)
         self._bridged: dict[str, int] = {}
         self._laws: set[tuple[int, str]] = set()
+        self._told_now: Told | None = None
         self._passage: str | None = None
         self._line_number = 0
         self._of_line: list[Step] = []
@@ -92,8 +97,7 @@ class _Replay:
         return -1 if origin is None else origin.number
 
     def run(self) -> Run:
-        lines = told_by(self.telling, self.readings)
-        ordered = in_story_order(lines)
+        ordered = in_story_order(self.lines)
         begin(self.model, self.telling, ordered.lines, self.stage, self.result)
         self._after_step(self.result.given[-1] if self.result.given else None)
         for told in ordered.lines:
@@ -102,6 +106,7 @@ class _Replay:
             self._line(told)
         for told, target, span in ordered.unknown:
             self._unknown(told, target, span)
+        self.result.failures.extend(self.chronology.failures())
         self.result.failures[:] = under_one_root(self.result.failures)
         return self.result
 
@@ -124,6 +129,8 @@ class _Replay:
         if told.clause is not None:
             for reason in told.clause.reasons:
                 self._reason(told, reason)
+        self.chronology.begin(told)
+        self._told_now = told
         step = self._begun(told)
         self._simultaneous(told, step)
         if told.scene is not None:
@@ -133,7 +140,7 @@ class _Replay:
             self.abilities.event(told, step)
         else:
             self._told(told, step)
-        self._finish(step)
+        self._finish(step, told)
 
     def _told(self, told: Told, step: Step) -> None:
         """A line that tells no event."""
@@ -194,10 +201,12 @@ class _Replay:
         self.stage.step = step
         return step
 
-    def _finish(self, step: Step) -> None:
+    def _finish(self, step: Step, told: Told | None = None) -> None:
         step.number = len(self.result.steps)
         self.result.add(step)
         self._after_step(step)
+        if told is not None:
+            self.chronology.finish(step, told)
 
     def _bridge(self, deed: Deed, step: Step, need: Need) -> Step:
         """Let an untold deed happen before a step."""
@@ -220,7 +229,7 @@ class _Replay:
         self.stage.step = bridge
         self.conditions.causes_of(self.deeds.needs(deed), bridge)
         self.events.do([deed], bridge)
-        self._finish(bridge)
+        self._finish(bridge, self._told_now)
         self.stage.step = step
         step.number = len(self.result.steps)
         return bridge

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from skaz.engine.chronology.because import Clash
 from skaz.engine.reference.state import Fluent, Path, State
 from skaz.engine.world import Audience, StoryWorld
 from skaz.model.logic import Expr, Value
@@ -95,6 +96,7 @@ class Failure:
     ``kind``: ``need`` (an event's condition), ``fact`` (told otherwise), ``law``, ``reference``, ``rules`` (endless).
     ``fluent`` with ``found`` is what stands against it, made so by ``made_by``; ``wanted`` is what would be needed;
     ``root`` is the failure that this one follows from; ``held`` is what keeps an everyday journey from being made.
+    ``clash`` is what cannot be so in time (``time``).
     """
 
     kind: str
@@ -113,6 +115,7 @@ class Failure:
     span: Span | None = None
     root: Failure | None = None
     held: Held | None = None
+    clash: Clash | None = None
 
 
 class Lie(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from skaz.model.declare import Declarations
@@ -12,6 +12,7 @@ from skaz.model.entities import read_entities
 from skaz.model.lines.reader import LineReader
 from skaz.model.telling import Clause, Telling
 from skaz.model.tellings import read_kept, read_telling
+from skaz.model.times import CALENDARS, Calendar, read_calendar
 from skaz.model.travel import Map, read_map
 from skaz.model.world import World
 from skaz.syntax import tree
@@ -61,6 +62,7 @@ class Model:
     readers: Readers
     findings: tuple[Finding, ...] = ()
     desires: tuple[tuple[str, Clause], ...] = ()
+    calendars: Mapping[str, Calendar] = field(default_factory=dict)
 
 
 def build(files: Files) -> Model:
@@ -82,12 +84,36 @@ def _built(files: Files) -> Model:
         tuple(declared.laws),
         tuple(files.vocabularies),
     )
+    calendars = _calendars(files, findings)
     readers = Readers(world, declared, _languages(files))
     given = tuple(_given(entities.facts, readers, findings))
     kept = tuple(_kept(files, readers, findings))
     tellings = tuple(_tellings(files, world, readers, given, findings))
     places = read_map(files, readers, findings)
-    return Model(_title(files), files.folder, world, tellings, given, kept, places, readers, joined(findings))
+    return Model(
+        _title(files),
+        files.folder,
+        world,
+        tellings,
+        given,
+        kept,
+        places,
+        readers,
+        joined(findings),
+        calendars=calendars,
+    )
+
+
+def _calendars(files: Files, findings: list[Finding]) -> dict[str, Calendar]:
+    """The calendars by which tellings may count: those that are built in, and those that the story declares."""
+    found = dict(CALENDARS)
+    for item in files.items():
+        if isinstance(item, tree.CalendarDecl) and item.text is not None:
+            calendar, troubles = read_calendar(item.span)
+            findings.extend(troubles)
+            if calendar is not None:
+                found[calendar.name] = calendar
+    return found
 
 
 def joined(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -32,11 +32,9 @@ class Code:
 
 #: Codes of the contract that nothing finds yet: name, class, severity, title. A waiver may name them.
 PROMISED = """
-    too-fast place error somebody is somewhere sooner than one can get there
     wrong-arrival place warning somebody arrives elsewhere than the journey goes
     tie-contradicted ties error two passages give one tie differently
     not-happened time error an earlier event is meant that has not happened
-    duration time error something takes longer or shorter than it can
     unmotivated motive warning a deed that serves nothing its doer is known to want
     change-of-mind motive warning somebody wants the contrary and nothing told explains it
     never-done motive warning something is undone that was never done

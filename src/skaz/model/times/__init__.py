@@ -4,13 +4,14 @@ In: the folded words of a line, a place in them, a language. Out: ``TimeRef``s, 
 here: words that are no time give no reading. Only the declaration of a calendar has findings.
 """
 
-from skaz.model.times.calendar import GREGORIAN, JULIAN, Calendar
+from skaz.model.times.calendar import CALENDARS, GREGORIAN, JULIAN, Calendar
 from skaz.model.times.calendar_text import read_calendar
 from skaz.model.times.match import Resolve, first_words, match_amount, match_time, time_words
 from skaz.model.times.print import print_time
 from skaz.model.times.ref import Amount, Clock, Date, Period, Repeat, TimeRef
 
 __all__ = [
+    "CALENDARS",
     "GREGORIAN",
     "JULIAN",
     "Amount",

@@ -1,0 +1,75 @@
+"""What a constraint in time rests on, and what comes out when some of them cannot all be so."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from skaz.model.logic import Value
+from skaz.model.times.network import Link
+
+#: The codes of what cannot be so, by the kind of constraint that takes part in it.
+CODES = {"way": "too-fast", "birth": "unborn", "stay": "duration", "lasts": "duration", "age": "duration"}
+
+
+class Because(NamedTuple):
+    """Why one point is so long after another: ``at`` is the line that says it, by its place in the telling.
+
+    ``kind``: ``order`` (the line follows the one above), ``time`` (its time words), ``way`` (a journey takes its
+    time), ``stay`` (somebody is somewhere for a while), ``lasts`` (a state has its length), ``birth`` (nobody does
+    anything before), ``age``.
+    """
+
+    kind: str
+    at: int
+    text: str = ""
+    also: int = 0
+    """Another line that it rests on; 0: none."""
+
+
+class Clash(NamedTuple):
+    """Lines that cannot all be so in time: the shortest circle of what they say, the last found last.
+
+    ``code`` is that of its finding; ``who`` the one whom it is about, if it is one.
+    """
+
+    links: tuple[Link[Because], ...]
+    who: Value = None
+    is_either_way: bool = False
+    """Whether it would do if the last came before what it stands against, which no words rule out."""
+
+    @property
+    def kinds(self) -> set[str]:
+        return {link.reason.kind for link in self.links}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it rests on the order in which things are told, which nothing says is that of the story."""
+        return self.is_either_way or "order" in self.kinds
+
+    @property
+    def code(self) -> str:
+        for kind, code in CODES.items():
+            if kind in self.kinds:
+                return code
+        return "duration" if self.least > len(self.links) else "out-of-order"
+
+    @property
+    def least(self) -> int:
+        """The minutes that some of it needs."""
+        return sum(link.minutes for link in self.links if link.minutes > 0)
+
+    @property
+    def most(self) -> int:
+        """The minutes that the rest of it leaves."""
+        return -sum(link.minutes for link in self.links if link.minutes < 0)
+
+    def link(self, kind: str) -> Link[Because] | None:
+        """The first constraint of a kind."""
+        return next((link for link in self.links if link.reason.kind == kind), None)
+
+    @property
+    def lines(self) -> list[int]:
+        """The lines that it rests on, those that only follow another last."""
+        said = sorted(self.links, key=lambda link: link.reason.kind == "order")
+        found = [at for link in said for at in (link.reason.at, link.reason.also) if at > 0]
+        return list(dict.fromkeys(found))
