@@ -36,3 +36,10 @@ def test_a_place_that_is_denied_is_open() -> None:
     lines = "> 1\nStiva tells Boris that Kitty is in Paris\n> 2\nStiva tells Boris that Kitty is not in Paris\n"
     assert "at(Kitty) = Paris" in believed(lines, "t:1", "at(Kitty)")
     assert believed(lines, "t:2", "at(Kitty)") == ""
+
+
+def test_what_is_done_to_nobody_makes_nobody_of_that_name() -> None:
+    told = story(HEAD.replace("speech", "speech, daily") + "> 1\nKitty greets nobody\n")
+    found = told.replay().after("t:1")
+    assert {belief.who for belief in found.beliefs if "greet" in belief.fact} == {("Kitty",)}
+    assert "nobody" not in " ".join(found.facts)

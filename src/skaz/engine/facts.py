@@ -347,7 +347,7 @@ class Facts:
             fluent: Fluent = (clause.word.name, *values)
             if said is not clause:
                 self.knowing.not_told(clause.word, values, step)
-                self.stage.put(fluent, value)
+                self.stage.put(fluent, value, [who for who in values[:1] if self.stage.world.is_person(who)])
             elif self.stage.root.get(fluent) is OPEN:
                 self.make(fluent, value)
             elif not value:
@@ -389,7 +389,10 @@ def _values(expr: Expr) -> list[Value]:
 
 
 def of_nobody(clause: Clause) -> Clause:
-    """What nobody does or thinks is said of no one: who does it is left out."""
-    first = clause.args[0] if clause.args else None
-    is_nobody = is_contrary(clause) and isinstance(first, All) and first.group is None
-    return clause._replace(args=(None, *clause.args[1:])) if is_nobody else clause
+    """What nobody does or thinks, or what is done to nobody, is said of no one: the place of no one is left out."""
+    if not is_contrary(clause) or not any(isinstance(arg, All) for arg in clause.args):
+        return clause
+    first, *others = clause.args
+    is_nobody = isinstance(first, All) and first.group is None
+    left = (None if isinstance(arg, All) and arg.none and arg.group is None else arg for arg in others)
+    return clause._replace(args=(None if is_nobody else first, *left))

@@ -24,11 +24,12 @@ class Some(NamedTuple):
 
 
 class All(NamedTuple):
-    """Everybody there (``group`` None), or everybody of a group or type."""
+    """Everybody there (``group`` None), or everybody of a group or type; ``none``: nobody of them."""
 
     kind: str
     label: str
     group: str | None = None
+    none: bool = False
 
     def __str__(self) -> str:
         return self.label

@@ -161,8 +161,8 @@ class Meant:
         label = self.atoms.text(noun.at, noun.end)
         group = self.noun(noun.group, _ANYTHING, subject, around) if noun.group else None
         kind = noun.type if noun.type != "entity" else key.type
-        make = All if isinstance(noun, Universal) else Some
-        return make(kind, label, group if isinstance(group, str) else None)
+        whose = group if isinstance(group, str) else None
+        return All(kind, label, whose, noun.none) if isinstance(noun, Universal) else Some(kind, label, whose)
 
     def _unclear(self, at: int, message: str, help_: str) -> Unclear:
         start, end = self.atoms.span(at, at + 1)
