@@ -18,11 +18,11 @@ from contextlib import chdir, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
-from readings import model_of, particle_table, type_table, vocabulary_table, with_readings
+from readings import code_table, model_of, particle_table, type_table, vocabulary_table, with_readings
 from skaz.model.from_syntax import Model
 
 FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-TABLE = re.compile(r"(<!-- (types|vocabularies|particles (\w\w)) -->\n).*?(?=<!-- end -->)", re.DOTALL)
+TABLE = re.compile(r"(<!-- (types|vocabularies|codes|particles (\w\w)) -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 
 class Block(NamedTuple):
@@ -71,7 +71,7 @@ def run_skaz(command: str, folder: Path) -> str:
 
 def with_tables(text: str) -> str:
     """A page with its tables as the data has them."""
-    tables = {"types": type_table, "vocabularies": vocabulary_table}
+    tables = {"types": type_table, "vocabularies": vocabulary_table, "codes": code_table}
 
     def table(match: re.Match[str]) -> str:
         return match[1] + (particle_table(match[3]) if match[3] else tables[match[2]]())
