@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from skaz.model.declare import Declarations
@@ -62,7 +62,11 @@ class Model:
     readers: Readers
     findings: tuple[Finding, ...] = ()
     desires: tuple[tuple[str, Clause], ...] = ()
-    calendars: Mapping[str, Calendar] = field(default_factory=dict)
+
+    @property
+    def calendars(self) -> Mapping[str, Calendar]:
+        """The calendars by which tellings may count, by name."""
+        return self.world.calendars
 
 
 def build(files: Files) -> Model:
@@ -83,25 +87,14 @@ def _built(files: Files) -> Model:
         tuple(declared.rules),
         tuple(declared.laws),
         tuple(files.vocabularies),
+        calendars=_calendars(files, findings),
     )
-    calendars = _calendars(files, findings)
     readers = Readers(world, declared, _languages(files))
     given = tuple(_given(entities.facts, readers, findings))
     kept = tuple(_kept(files, readers, findings))
     tellings = tuple(_tellings(files, world, readers, given, findings))
     places = read_map(files, readers, findings)
-    return Model(
-        _title(files),
-        files.folder,
-        world,
-        tellings,
-        given,
-        kept,
-        places,
-        readers,
-        joined(findings),
-        calendars=calendars,
-    )
+    return Model(_title(files), files.folder, world, tellings, given, kept, places, readers, joined(findings))
 
 
 def _calendars(files: Files, findings: list[Finding]) -> dict[str, Calendar]:

@@ -31,6 +31,7 @@ def read_telling(
             source = line.path.text
         elif isinstance(line, tree.CalendarDecl):
             calendar = line.name.text
+            reader = _in_calendar(reader, line, findings)
         elif isinstance(line, tree.KeptDecl):
             kept.extend(read_kept(line.lines, [reader], findings))
         elif isinstance(line, tree.DesireDecl):
@@ -53,6 +54,16 @@ def read_telling(
     )
     telling.by_id.update({p.id: p for p in passages})
     return telling
+
+
+def _in_calendar(reader: LineReader, line: tree.CalendarDecl, findings: list[Finding]) -> LineReader:
+    """The reader of a telling whose dates count in a calendar."""
+    known = reader.world.calendars
+    if line.name.text not in known:
+        message = f'There is no calendar "{line.name.text}". There are: {", ".join(known)}.'
+        help_ = f"Declare it in the story's own part:  calendar {line.name.text}: 12 months of 30 days"
+        findings.append(Finding("unknown-name", message, line.name.span, help=help_))
+    return reader.in_calendar(line.name.text)
 
 
 def _passage(

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from skaz.model.logic import And, Assign, Expr, If, Read, Value
+from skaz.model.times.calendar import Calendar
 from skaz.text.source import Span
 
 WordKind = Literal["property", "action", "attitude"]
@@ -205,6 +206,7 @@ class World:
     rules: tuple[Rule, ...]
     laws: tuple[Law, ...]
     vocabularies: tuple[str, ...]
+    calendars: Mapping[str, Calendar] = field(default_factory=dict)
 
     def is_a(self, kind: str, type_name: str) -> bool:
         """Whether entities of a kind belong to a type; unknown kinds belong to ``entity`` alone."""

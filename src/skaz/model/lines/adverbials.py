@@ -7,17 +7,20 @@ from collections.abc import Callable, Sequence
 from skaz.model.language import Language, Particle
 from skaz.model.lines.names import NAME
 from skaz.model.lines.particles import how_words
-from skaz.model.times import TimeRef, first_words, match_time
+from skaz.model.times import GREGORIAN, Calendar, TimeRef, first_words, match_time
 
 
 class Adverbials:
     """Reads what may stand around any clause; ``name_fits`` says whether a name's key may be of a type."""
 
-    def __init__(self, language: Language, name_fits: Callable[[str, str], bool]) -> None:
+    def __init__(
+        self, language: Language, name_fits: Callable[[str, str], bool], calendar: Calendar = GREGORIAN
+    ) -> None:
         self.language = language
+        self.calendar = calendar
         self._name_fits = name_fits
         self._times_alone: dict[str, bool] = {}
-        self._time_openings = first_words(language.code)
+        self._time_openings = first_words(language.code, calendar)
         lone = {words[0] for words, found in language.particles.items() if any(_is_adverb(p) for p in found)}
         self._adverb_openings = frozenset(lone) | frozenset(language.places.longest_by_first)
 
@@ -75,7 +78,8 @@ class Adverbials:
         def occasions(i: int) -> list[tuple[int, str]]:
             return [(i + 1, f"@{i}")] if i < len(atoms) and self._is_occasion(atoms[i]) else []
 
-        return [found for found in match_time(atoms, at, self.language.code, occasions) if found[1].anchor != "clause"]
+        found = match_time(atoms, at, self.language.code, occasions, self.calendar)
+        return [time for time in found if time[1].anchor != "clause"]
 
     def _is_occasion(self, atom: str) -> bool:
         return atom.startswith(NAME) and self._name_fits(atom, "occasion")

@@ -82,7 +82,11 @@ class Diagnosis:
         )  # fmt: skip
         for table in tables:
             words.update(w for key in table for w in key)
-        return words | set(language.articles) | time_words(language.code) | {"i"}
+        return words | set(language.articles) | self._time_words() | {"i"}
+
+    def _time_words(self) -> frozenset[str]:
+        grammar = self.reader.grammar
+        return time_words(grammar.code, grammar.adverbials.calendar)
 
     def unknown_name(self, name: str, span: Span) -> Finding:
         near = self.nearest(name)

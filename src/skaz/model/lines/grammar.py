@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from functools import lru_cache
 
 from skaz.model.language import Language, WordTable
@@ -14,6 +15,7 @@ from skaz.model.lines.phrase_words import PhraseWords
 from skaz.model.lines.pronoun_words import PronounWords
 from skaz.model.lines.quantities import Quantities
 from skaz.model.lines.verb_groups import VerbGroups
+from skaz.model.times import Calendar
 from skaz.model.world import Word
 from skaz.text.fold import fold
 
@@ -51,6 +53,12 @@ class Grammar:
         self.quantities = Quantities(self)
         self.phrases = PhraseWords(language, self.pronouns.possessives)
         self.patterns = Patterns(self)
+
+    def in_calendar(self, calendar: Calendar) -> Grammar:
+        """The same grammar, dates read by another calendar."""
+        other = copy(self)
+        other.adverbials = Adverbials(self.language, self.name_fits, calendar)
+        return other
 
     def _take_small_words(self, language: Language) -> None:
         passed_over = ("definite", "indefinite", "possessive")

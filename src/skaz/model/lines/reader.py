@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ from skaz.model.lines.shapes import Home, Indefinite, Universal
 from skaz.model.lines.tokens import FORMAL, Tokens
 from skaz.model.lines.type_nouns import noun_forms
 from skaz.model.telling import Arg, Clause, Item, Scene, Sentence, TimeLine, Waiver
+from skaz.model.times import GREGORIAN
 from skaz.model.world import Entity, World
 from skaz.syntax.read_formula import parse_formula
 from skaz.text.finding import Finding
@@ -64,6 +66,18 @@ class LineReader:
         self._shapes: dict[Any, Shape | Trouble] = {}
         self._whole_names: dict[str, str | None] = {}
         self._diagnosis = Diagnosis(self)
+        self._in_calendar: dict[str, LineReader] = {}
+
+    def in_calendar(self, name: str | None) -> LineReader:
+        """The reader of lines whose dates count in a calendar of the story; Gregorian without a name."""
+        calendar = self.world.calendars.get(name or "", GREGORIAN)
+        if calendar is self.grammar.adverbials.calendar:
+            return self
+        if calendar.name not in self._in_calendar:
+            other = self._in_calendar[calendar.name] = copy(self)
+            other.grammar = self.grammar.in_calendar(calendar)
+            other._shapes, other._diagnosis = {}, Diagnosis(other)
+        return self._in_calendar[calendar.name]
 
     # Names
 
