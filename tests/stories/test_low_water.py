@@ -13,6 +13,7 @@ from skaz.model.cost import cost_of
 from skaz.model.telling import Telling
 from skaz.story import Story, load
 from skaz.text.finding import Finding
+from stories.editing import Edit, harmless, outcome
 
 PASSAGES = {"water": 49, "apa": 47}
 SOURCES = {"water": "water-en.txt", "apa": "apa-ro.txt"}
@@ -71,6 +72,62 @@ def test_lies_and_mistakes_are_seen(name: str) -> None:
         Counter((code, who) for who in people[name]) for code, people in (("lie", LIES), ("false-belief", MISTAKES))
     )
     assert {note: times for note, times in notes.items() if note[0] in ("lie", "false-belief")} == lies + mistakes
+
+
+# Who believes what, and from whom
+
+BELIEFS = [
+    ("water:9", ("Marta",), "parent(Elias)", "not Aldric", "lied to by Aldric"),
+    ("water:16", ("Marta",), "wants(Thea, kill(Thea, Aldric))", "yes", "inferred"),
+    ("water:30", ("Doctor Hale",), "wants(Thea, kill(Thea, Aldric))", "yes", "told by Marta"),
+    ("water:33", ("Pell",), "bring_person(Jonas, Corvin, the jetty)", "no", "lied to by Jonas"),
+    ("water:36", ("Elias",), "poison(Thea, Aldric)", "yes", "told by Pell"),
+    ("water:36", ("Thea", "Elias"), "innocent_of(Thea)", "yes", "known"),
+    ("water:37", ("the fishermen",), "poison(Thea, Aldric)", "yes", "told by Jonas"),
+    ("water:42", ("Pell",), "bring_person(Jonas, Corvin, the jetty)", "yes", "told by Jonna"),
+    ("apa:28", ("Doctor Hale",), "wants(Thea, kill(Thea, Aldric))", "yes", "told by Berta"),
+    ("apa:36", ("Thea", "Elias"), "innocent_of(Thea)", "yes", "known"),
+    ("apa:41", ("Pell",), "bring_person(Jonas, Corvin, the jetty)", "yes", "told by Jonas"),
+]
+
+
+@pytest.mark.parametrize(("after", "who", "fact", "value", "how"), BELIEFS)
+def test_a_belief_is_held_and_how_it_was_come_by(
+    after: str, who: tuple[str, ...], fact: str, value: str, how: str
+) -> None:
+    believed = story().replay(after.partition(":")[0]).after(after, depth=len(who)).beliefs
+    assert [(each.value, each.how) for each in believed if each.who == who and each.fact == fact] == [(value, how)]
+
+
+# What is left open
+
+
+class Opened(NamedTuple):
+    """A change that leaves something open: it brings a note, and no error or warning."""
+
+    code: str
+    edit: Edit
+
+
+OPENED = [
+    Opened(
+        "presupposed",
+        harmless(
+            "LW-open-again",
+            "water:32",
+            text=("but Pell locked her", "but Pell searched the kitchen again and locked her"),
+            below="Pell searches the kitchen again",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize("opened", OPENED, ids=lambda opened: opened.code)
+def test_what_is_left_open_is_a_note(opened: Opened) -> None:
+    found = outcome("low-water", opened.edit)
+    assert not found.wrong
+    notes = [each.finding for each in found.new if each.finding.code == opened.code]
+    assert [opened.edit.passage in each.passages and each.severity == "note" for each in notes] == [True]
 
 
 # Where the two tellings differ

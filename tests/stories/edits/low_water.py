@@ -24,6 +24,14 @@ EDITS = [
             "Corvin îl roagă pe Elias să îl ierte, și Elias îl iartă pe Corvin",
         ),
     ),
+    error(
+        "LW-unborn-1",
+        "water:7",
+        "unborn",
+        clash="water:8",
+        text=("and nobody else was there", "while little Elias sang"),
+        below="Elias sings",
+    ),
     # What nobody can have told
     # Ties
     error(
@@ -44,11 +52,11 @@ EDITS = [
     ),
     error(
         "LW-tie-1",
-        "water:36",
-        ("tie-contradicted", "law-broken", "fact-contradicted"),
-        clash="water:6",
-        text=("and Elias believed her guilty", "and Elias, Doctor Hale's son, believed her guilty"),
-        lines=("Elias believes", "Elias (Doctor Hale's son) believes"),
+        "water:17",
+        "tie-contradicted",
+        clash="water:42",
+        text=("before the eyes of his daughter Jonna", "before the eyes of Doctor Hale's daughter Jonna"),
+        below="Jonna is Doctor Hale's daughter",
     ),
     error(
         "LW-tie-2",
@@ -195,8 +203,8 @@ EDITS = [
         "lw-wish-1",
         "apa:36",
         text=(
-            "iar ea credea că Elias o știe nevinovată",
-            "iar ea își dorea să moară și credea că Elias o știe nevinovată",
+            "iar ea credea că Elias o crede nevinovată",
+            "iar ea își dorea să moară și credea că Elias o crede nevinovată",
         ),
         below="Thea vrea să moară",
     ),
@@ -217,5 +225,51 @@ EDITS = [
             "promised to pay him again for his silence, and said that he would kill him if he spoke",
         ),
         below="Corvin tells Jonas that he will kill him if Jonas speaks",
+    ),
+    error(
+        "LW-too-fast-2",
+        "water:17",
+        "too-fast",
+        clash="water:17",
+        text=(
+            "That night, at the ferry house",
+            "At noon Corvin was still dining in Ostry; that night, at the ferry house",
+        ),
+        above="at noon, in Ostry, Corvin dines",
+    ),
+    error(
+        "LW-order-2",
+        "water:13",
+        ("out-of-order", "duration"),
+        clash="water:12",
+        text=('wrote: "Ostry, 2 Tavar 212', 'wrote the same day: "Ostry, 30 Dunn 212'),
+        lines=(
+            "the next morning, Father Anselm finds that the leaf is gone\non 2 Tavar 212, Father",
+            "the next morning, on 30 Dunn 212, Father Anselm finds that the leaf is gone\nthe same day, Father",
+        ),
+    ),
+    harmless(
+        "lw-date-1",
+        "water:38",
+        text=("On 9 Tavar the road was dry", "In the month of Tavar the road was dry"),
+        lines=("on 9 Tavar 212", "in Tavar 212"),
+    ),
+    harmless(
+        "lw-date-2",
+        "apa:46",
+        text=("În luna Kest", "Pe 1 Kest"),
+        lines=("în Kest 212", "pe 1 Kest 212"),
+    ),
+    harmless(
+        "lw-duration-1",
+        "water:8",
+        text=("three days later", "some seventy hours later"),
+        lines=("three days later", "about seventy hours later"),
+    ),
+    harmless(
+        "lw-duration-2",
+        "apa:14",
+        text=("cinci zile", "o sută douăzeci de ore"),
+        lines=("timp de cinci zile", "timp de o sută douăzeci de ore"),
     ),
 ]
