@@ -251,7 +251,7 @@ EDITS = [
     harmless(
         "lw-date-1",
         "water:38",
-        text=("On 9 Tavar the road was dry", "In the month of Tavar the road was dry"),
+        text=("On 9 Tavar the road was dry at last", "In the month of Tavar the road was dry at last"),
         lines=("on 9 Tavar 212", "in Tavar 212"),
     ),
     harmless(
