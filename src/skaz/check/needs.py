@@ -24,6 +24,8 @@ def check_of(failure: Failure) -> str:
     name = failure.fluent[0] if failure.fluent else ""
     if name == ALIVE:
         return "dead"
+    if failure.role == "at hand":
+        return "not-at-hand"
     if failure.role == "two places":
         return "two-places"
     if failure.role in ("place", "together", "comes", "return") or name == AT:

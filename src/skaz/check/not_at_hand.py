@@ -11,6 +11,9 @@ from skaz.engine.run import Failure
 from skaz.model.logic import NOTHING
 from skaz.text.finding import Finding
 
+#: What an untold find would mend.
+FINDABLE = {"mislaid": "lost", "concealed": "hidden"}
+
 HELP = "Say how the thing came back, or give another thing a name of its own."
 
 
@@ -27,6 +30,7 @@ def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Fi
                 label=f"must have {thing}",
                 note="it went here",
                 help_=HELP,
+                severity="warning" if failure.fluent[0] in FINDABLE else "error",
             )
             yield failure, finding
 
@@ -35,6 +39,8 @@ def _where(failure: Failure, words: Wording) -> str:
     assert failure.fluent is not None
     if failure.fluent[0] == "destroyed":
         return "it is destroyed"
+    if failure.fluent[0] in FINDABLE:
+        return f"it is {FINDABLE[str(failure.fluent[0])]}"
     if failure.found is NOTHING:
         return f"nobody has {failure.fluent[1]}"
     if failure.fluent[0] == "inside":

@@ -7,6 +7,7 @@ from skaz.engine.conditions import Conditions
 from skaz.engine.deed import Deed, Need, alive, at, happened, place_of
 from skaz.engine.deeds import Deeds
 from skaz.engine.expressions import assigning, together
+from skaz.engine.handling import Handling
 from skaz.engine.knowing import Knowing
 from skaz.engine.meaning import AT, MEETS
 from skaz.engine.moves import Moves
@@ -44,6 +45,7 @@ class Events:
         self.before = before
         self.sight = Sight(stage, deeds, conditions)
         self.moves = Moves(stage, deeds, conditions)
+        self.handling = Handling(stage, deeds, conditions.failures)
         self.knowing = knowing
         self.speech = Speech(stage, deeds, knowing, run)
         self.reasons: list[str] = []
@@ -138,6 +140,8 @@ class Events:
                     continue
                 if self.conditions.meet(need, step, also, is_told=need.role == "place"):
                     also.append(need.expr)
+            if is_done:
+                self.handling.see_to(deed, step)
 
     @staticmethod
     def _setting_out_together(deeds: list[Deed]) -> list[Need]:

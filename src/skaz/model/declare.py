@@ -40,6 +40,7 @@ MARKS = frozenset(
         "voice",
         "sight",
         "senses",
+        "handled",
     }
 )
 BUILT_IN_TYPES = ("entity", "character", "person", "group", "place", "thing")

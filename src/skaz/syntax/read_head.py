@@ -23,6 +23,7 @@ MARKS = frozenset(
         "voice",
         "sight",
         "senses",
+        "handled",
     }
 )
 #: First words of clauses, which stand under a head line.
