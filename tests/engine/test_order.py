@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from told import said, small, steps, text
+from told import said, small, steps, story, text
 
 
 def test_events_are_numbered_leads_included_facts_and_contents_not() -> None:
@@ -106,3 +106,37 @@ def test_lines_that_move_in_a_circle_stay_where_they_are_told() -> None:
         """
     ).replay()
     assert sorted(s.event for s in trace.steps) == ["t:1.1", "t:2.1"]
+
+
+def test_what_is_told_of_somebody_on_the_way_is_so_before_the_event() -> None:
+    told = story(
+        """
+        story "S"
+        use life
+        man Ambrose; Eli
+        telling t in en
+        > 1
+        Ambrose (old) dies
+        > 2
+        Eli (ill) recovers
+        """
+    )
+    assert told.check() == []
+    assert told.replay().after("t:2").facts["ill(Eli)"] == "no"
+
+
+def test_a_line_in_the_past_looks_back_on_the_first_meeting() -> None:
+    told = story(
+        """
+        story "S"
+        use kinship, love, places
+        woman Sofia
+        man the doctor
+        telling t in en
+        > 1
+        Sofia marries the doctor
+        > 2
+        Sofia met the doctor for the first time in spring
+        """
+    )
+    assert told.check() == []

@@ -60,7 +60,8 @@ class Before:
             people = self.deeds.persons(deed)[:2]
             if len(people) == 2 and ("first" in deed.word.marks or "first-time" in clause.how):
                 earlier = self._first_met.get(frozenset(people)) or self._fond(people[0], people[1])
-                if earlier is not None and earlier is not step and not (earlier.is_unordered or step.is_unordered):
+                is_open = earlier is not None and (earlier.is_unordered or step.is_unordered)
+                if earlier is not None and earlier is not step and not (is_open or self._looks_back_on(step, earlier)):
                     self.run.failures.append(Failure("first", step, step.text, None, people[0], made_by=earlier))
             for who in self.deeds.born(deed):
                 earlier = self._appeared.get(who)

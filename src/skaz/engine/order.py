@@ -246,7 +246,7 @@ def span_of(ref: Ref, told: Told) -> Span:
 
 
 def _within_sentences(lines: list[Told]) -> list[Told]:
-    """Of one line, what it says to be after comes first and what it says to be before comes last."""
+    """Of one line, what it says to be after comes first, then the traits of its people, last what it is to be before."""
     found: list[Told] = []
     at = 0
     while at < len(lines):
@@ -259,8 +259,10 @@ def _within_sentences(lines: list[Told]) -> list[Told]:
 
 
 def _rank(told: Told) -> int:
-    how = told.clause.how if told.clause is not None else frozenset()
-    return 0 if how & FIRST else 2 if how & LAST else 1
+    if told.clause is None:
+        return 2
+    how = told.clause.how
+    return 0 if how & FIRST else 3 if how & LAST else 1 if told.clause.is_trait else 2
 
 
 def _emitted(

@@ -101,6 +101,8 @@ class Clause(NamedTuple):
     ref: Ref | None = None
     start: int = 0
     end: int = 0
+    is_trait: bool = False
+    """Told on the way of somebody in the line: ``Anna (ill) travels``; so before the line's own events."""
 
     @property
     def negated(self) -> bool:

@@ -112,7 +112,8 @@ class Builder:
             self._mention_up_to(host)
             for trait, by in matched:
                 builder = Builder(self.grammar, inner(host, by), self.setting, self._formal)
-                found.extend(builder.clauses_of(trait, subject=named.entities[0]))
+                clauses = builder.clauses_of(trait, subject=named.entities[0])
+                found.extend(clause._replace(is_trait=True) for clause in clauses)
         self.mentions.last_subject = before
         return found
 
