@@ -246,7 +246,7 @@ def span_of(ref: Ref, told: Told) -> Span:
 
 
 def _within_sentences(lines: list[Told]) -> list[Told]:
-    """Of one line, what it says to be after comes first, then the traits of its people, last what it is to be before."""
+    """Of one line, what it says to be after comes first, then traits of its people, last what it is to be before."""
     found: list[Told] = []
     at = 0
     while at < len(lines):
