@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from skaz.check.all_checks import CHECKS, RUN_CHECKS, TEXT_CHECKS
+from skaz.check.roots import with_roots, with_run
 from skaz.check.waivers import with_waivers
 from skaz.check.wording import Wording
 from skaz.engine.order import readings_of
 from skaz.engine.replay import replay
-from skaz.engine.run import Failure, Run
+from skaz.engine.run import Run
 from skaz.engine.world import DEPTH
 from skaz.model.from_syntax import Model
 from skaz.model.telling import Telling
@@ -51,34 +52,8 @@ def _findings(model: Model, run: Run, strict: bool) -> list[Finding]:
     for check in CHECKS:
         for failure, finding in check(run.failures, words):
             made[id(failure)] = finding
-    found = _with_roots(run.failures, made)
-    found.extend(finding for each in RUN_CHECKS for finding in each(words, strict))
-    return found
-
-
-def _with_roots(failures: list[Failure], made: dict[int, Finding]) -> list[Finding]:
-    """Each finding with the key of the one it follows from; the root names where its echoes stand."""
-    echoes: dict[int, list[Finding]] = {}
-    for failure in failures:
-        if failure.root is not None and id(failure) in made and id(failure.root) in made:
-            echoes.setdefault(id(failure.root), []).append(made[id(failure)])
-    found = []
-    for failure in failures:
-        if id(failure) not in made:
-            continue
-        finding = made[id(failure)]
-        if id(failure) in echoes:
-            finding = _root(finding, echoes[id(failure)])
-        elif failure.root is not None and id(failure.root) in made:
-            root = _root(made[id(failure.root)], echoes[id(failure.root)])
-            finding = replace(finding, root=key_of(root))
-        found.append(finding)
-    return found
-
-
-def _root(finding: Finding, echoes: list[Finding]) -> Finding:
-    passages = tuple(dict.fromkeys((*finding.passages, *(p for echo in echoes for p in echo.passages))))
-    return replace(finding, also=tuple(echo.span for echo in echoes), passages=passages)
+    of_run = [finding for each in RUN_CHECKS for finding in each(words, strict)]
+    return with_run(with_roots(run.failures, made), of_run)
 
 
 # Readings

@@ -29,7 +29,8 @@ def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Fi
     for failure in failures:
         if failure.step.span is None or failure.fluent is None:
             continue
-        if failure.kind == "fact" and failure.fluent[0] != AT and not is_of_ties(failure, words.world):
+        is_told = failure.kind == "was" or (failure.kind == "fact" and failure.fluent[0] != AT)
+        if is_told and not is_of_ties(failure, words.world):
             yield failure, told_otherwise("fact-contradicted", failure, words)
         elif check_of(failure) == "condition":
             yield failure, _needed(failure, words)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from skaz.engine.expressions import walk
 from skaz.engine.meaning import ALIVE, AT
 from skaz.engine.run import Failure
+from skaz.model.logic import NOTHING, Assign, Compare, Const, Expr, Not, Read
 
 #: Properties that keep somebody where he is, or out of a place.
 HELD = frozenset({"confined", "barred", "captive", "exiled", "locked", "jailed", "imprisoned", "forbidden"})
@@ -26,6 +28,8 @@ def check_of(failure: Failure) -> str:
         return "dead"
     if failure.role == "at hand":
         return "not-at-hand"
+    if failure.role == "condition" and (undoes(failure) or is_settled(failure)):
+        return "never-done"
     if failure.role == "two places":
         return "two-places"
     if failure.role in ("place", "together", "comes", "return") or name == AT:
@@ -39,6 +43,31 @@ def check_of(failure: Failure) -> str:
     if name in MARRIED and failure.role == "condition":
         return "already-married"
     return "condition"
+
+
+def undoes(failure: Failure) -> bool:
+    """Whether a deed would put an end to the very thing that it needs and that is not so."""
+    name = failure.fluent[0] if failure.fluent else ""
+    return any(
+        isinstance(part, Assign)
+        and isinstance(part.target, Read)
+        and part.target.property == name
+        and _ends(part.value)
+        for word, _ in failure.step.words
+        if "chance" not in word.marks and word.effects is not None
+        for part in walk(word.effects)
+    )
+
+
+def _ends(value: Expr) -> bool:
+    return isinstance(value, Const) and value.value in (False, NOTHING)
+
+
+def is_settled(failure: Failure) -> bool:
+    """Whether a deed would bring about what is so already, and needs that it is not."""
+    need = failure.need
+    is_not = isinstance(need, Not) or (isinstance(need, Compare) and need.op == "!=")
+    return is_not and any(failure.found in args for _, args in failure.step.words)
 
 
 def is_held(failure: Failure) -> bool:

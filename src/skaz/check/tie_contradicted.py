@@ -18,5 +18,5 @@ def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Fi
             continue
         if failure.kind == "law" and is_placed(failure):
             yield failure, broken("tie-contradicted", failure, words)
-        elif failure.kind == "fact" and failure.step.span is not None:
+        elif failure.kind != "law" and failure.step.span is not None:
             yield failure, told_otherwise("tie-contradicted", failure, words)

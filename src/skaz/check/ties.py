@@ -32,4 +32,4 @@ def is_of_ties(failure: Failure, world: World) -> bool:
         ties = {name for name in read if is_tie(world.words.get(name), world)}
         return bool(ties) and read - ties <= BETWEEN
     name = str(failure.fluent[0]) if failure.fluent is not None else ""
-    return failure.kind == "fact" and is_tie(world.words.get(name), world)
+    return failure.kind in ("fact", "was") and is_tie(world.words.get(name), world)

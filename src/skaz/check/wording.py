@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from skaz.engine.run import Failure, Run
+from skaz.engine.run import Failure, Run, Step
 from skaz.model.from_syntax import Model
 from skaz.model.language import Language, language
 from skaz.model.logic import Matter, Special, Value
@@ -121,6 +121,13 @@ class Wording:
             if args and failure.who in args:
                 return str(args[0])
         return str(failure.who)
+
+    @staticmethod
+    def told_in(step: Step | None) -> str:
+        """What a passage tells, in its own words where they are at hand."""
+        if step is None:
+            return "it is told otherwise"
+        return f'"{step.span.text}" in {step.passage}' if step.span is not None and step.passage else step.text
 
     # People and places
 

@@ -12,6 +12,7 @@ from skaz.engine.contents import is_contrary
 from skaz.engine.deed import Deed
 from skaz.engine.deeds import Deeds
 from skaz.engine.meaning import ALIVE, HOME
+from skaz.engine.nevers import Nevers
 from skaz.engine.reference.state import Fluent
 from skaz.engine.run import Failure, Presupposed, Run, Step
 from skaz.engine.stage import Stage
@@ -32,8 +33,9 @@ MOST_ALIKE = 20
 class Before:
     """Looks back on a stage."""
 
-    def __init__(self, stage: Stage, deeds: Deeds, run: Run, tense: Tense) -> None:
+    def __init__(self, stage: Stage, deeds: Deeds, run: Run, tense: Tense, nevers: Nevers) -> None:
         self.stage = stage
+        self.nevers = nevers
         self.deeds = deeds
         self.run = run
         self.tense = tense
@@ -120,6 +122,8 @@ class Before:
 
     def _deed(self, deed: Deed, number: int, step: Step) -> None:
         before = self._of(deed)
+        if before is None and self.nevers.deed(deed, step):
+            return
         if before is None:
             text = self.deeds.matter_text(deed)
             step.presupposed.append(Presupposed(f"{text} before", None, None, False, -1, number))

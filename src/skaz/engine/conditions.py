@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from skaz.engine.bridge import Bridges
-from skaz.engine.deed import Deed, Need
+from skaz.engine.deed import Deed, Need, alive
 from skaz.engine.failing import Failing
 from skaz.engine.meaning import ALIVE, AT, INSIDE, MEETS
 from skaz.engine.reference.evaluate import holds, value
 from skaz.engine.requests import Requests
 from skaz.engine.run import Failure, Presupposed, Step
 from skaz.engine.stage import Stage
-from skaz.model.logic import OPEN, Compare, Const, Expr, Not, Read, Special
+from skaz.model.logic import OPEN, Compare, Const, Expr, Not, Read, Special, Value
 from skaz.model.normal import push
 
 #: Lets an untold deed happen before the present step; the sentence says why it was needed.
@@ -35,6 +35,10 @@ class Conditions(Failing):
         self.perform = perform
 
     # Meeting a need
+
+    def is_alive(self, who: Value, step: Step) -> bool:
+        """Whether somebody lives, as a step needs; where nobody knows of living and dying all do."""
+        return ALIVE not in self.stage.world.world.words or self.meet(alive(who), step, [])
 
     def meet(self, need: Need, step: Step, also: list[Expr], *, is_told: bool = False) -> bool:
         """See to it that a need holds from here on.

@@ -20,6 +20,16 @@ def is_contrary(clause: Clause) -> bool:
     return clause.negated != ("stops" in clause.how)
 
 
+def of_nobody(clause: Clause) -> Clause:
+    """What nobody does or thinks, or what is done to nobody, is said of no one: the place of no one is left out."""
+    if not is_contrary(clause) or not any(isinstance(arg, All) for arg in clause.args):
+        return clause
+    first, *others = clause.args
+    is_nobody = isinstance(first, All) and first.group is None
+    left = (None if isinstance(arg, All) and arg.none and arg.group is None else arg for arg in others)
+    return clause._replace(args=(None if is_nobody else first, *left))
+
+
 @cache
 def _asking() -> frozenset[str]:
     """The words that ask for somebody, in all languages."""

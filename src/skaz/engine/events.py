@@ -17,6 +17,7 @@ from skaz.engine.run import Run, Step
 from skaz.engine.sight import Sight
 from skaz.engine.speech import Speech
 from skaz.engine.stage import Stage
+from skaz.engine.undoing import Undoing
 from skaz.model.lines.formal import signed_text
 from skaz.model.logic import OPEN, TRUE, Assign, Const, Expr, Read, Special, Value, Var
 from skaz.model.telling import Clause, Scene
@@ -48,6 +49,7 @@ class Events:
         self.handling = Handling(stage, deeds, conditions.failures)
         self.knowing = knowing
         self.speech = Speech(stage, deeds, knowing, run)
+        self.undoing = Undoing(stage)
         self.reasons: list[str] = []
         self.lines: dict[int, list[Told]] = {}
         """What each line of the telling reports."""
@@ -95,6 +97,7 @@ class Events:
         self._company(told, place, step)
         for deed in deeds:
             self.knowing.learning(deed, clause, step)
+            self.undoing.before(deed, step)
         living = [deed for deed in deeds if not self.before.was_alive(clause, deed)]
         self._meet_needs(living, place, step, is_done=told.mode == "told")
         step.causes.extend(cause for cause in self.reasons if cause not in step.causes and cause != step.id)

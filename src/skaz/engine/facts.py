@@ -1,43 +1,37 @@
-"""Facts and attitudes that a line tells without an event: held against what is so, made so, and made known."""
+"""Facts that a line tells without an event: held against what is so, made so, and made known."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from skaz.compile.problem import BELIEVES
 from skaz.engine.before import LOOKS_BACK, Before
 from skaz.engine.beginning import says_since
 from skaz.engine.conditions import Conditions
-from skaz.engine.contents import is_contrary
-from skaz.engine.deed import Deed, Need, alive, at
-from skaz.engine.expressions import assigning, together
-from skaz.engine.knowing import KNOWS, Knowing
+from skaz.engine.contents import is_contrary, of_nobody
+from skaz.engine.deed import Need, at
+from skaz.engine.expressions import assigning
+from skaz.engine.knowing import Knowing
 from skaz.engine.meaning import ALIVE, AT, INSIDE
+from skaz.engine.nevers import Nevers, is_never
 from skaz.engine.order import Told
 from skaz.engine.reference.evaluate import holds
-from skaz.engine.reference.event import Event, Happening
-from skaz.engine.reference.state import Fluent, Path
-from skaz.engine.reference.update import happen
-from skaz.engine.run import Change, Failure, Run, Step
+from skaz.engine.reference.state import Fluent
+from skaz.engine.run import Failure, Run, Step
 from skaz.engine.stage import Stage
 from skaz.engine.tense import Tense
 from skaz.model.logic import (
     FALSE,
+    NOTHING,
     OPEN,
-    TRUE,
-    Assign,
-    Believes,
     Compare,
     Const,
     Expr,
-    Matter,
     Not,
     Read,
     Special,
     Value,
-    Var,
 )
-from skaz.model.telling import All, Clause
+from skaz.model.telling import Clause
 from skaz.model.world import Word
 
 
@@ -45,9 +39,17 @@ class Facts:
     """Tells facts on a stage."""
 
     def __init__(
-        self, stage: Stage, conditions: Conditions, before: Before, knowing: Knowing, run: Run, tense: Tense
+        self,
+        stage: Stage,
+        conditions: Conditions,
+        before: Before,
+        knowing: Knowing,
+        nevers: Nevers,
+        run: Run,
+        tense: Tense,
     ) -> None:
         self.stage = stage
+        self.nevers = nevers
         self.knowing = knowing
         self.conditions = conditions
         self.before = before
@@ -65,6 +67,8 @@ class Facts:
             return
         for expr in self.claims(clause, told):
             self.before.fact_of(clause, expr, step)
+            if is_never(clause) and self.nevers.fact(expr, clause, step):
+                continue
             if isinstance(expr, Read) and expr.property == INSIDE:
                 self._whereabouts(expr, step)
                 continue
@@ -75,6 +79,8 @@ class Facts:
             if against is not None:
                 self._contradicted(against, clause, step)
                 truth = False
+            if truth is True and "starts" in clause.how:
+                self.nevers.already(expr, step)
             if truth is not True:
                 self._kept_there(expr, step)
                 self._told(expr, step)
@@ -106,7 +112,7 @@ class Facts:
             found = (*found, clause.value)
         people = [who for arg in found for who in (arg if type(arg) is tuple else (arg,)) if isinstance(who, str)]
         people = [who for who in people if self.stage.world.is_person(who) and not self._is_still_there(who, clause)]
-        alive = [self._alive(who, step) for who in people]
+        alive = [self.conditions.is_alive(who, step) for who in people]
         return all(alive)
 
     def _is_still_there(self, who: str, clause: Clause) -> bool:
@@ -213,7 +219,8 @@ class Facts:
         stage = self.stage
         fluent = self.conditions.blamed(expr)
         origin = stage.origins.get(fluent) if fluent is not None else None
-        if fluent is None or origin is None or fluent in stage.assumed:
+        begins = "starts" in clause.how and stage.root.get(fluent) in (False, NOTHING) if fluent is not None else False
+        if fluent is None or origin is None or fluent in stage.assumed or begins:
             return
         lasting = "lasting" in clause.word.marks
         need = Need(expr, "fact", self._subject(expr))
@@ -249,69 +256,6 @@ class Facts:
         actions = [each for name, each in words.items() if name == each.name and each.kind == "action"]
         changed = any(a.property == word.name for each in actions for a in meanings.of(each).assignments)
         return "changeable" if changed else "fleeting"
-
-    # Attitudes
-
-    def attitude(self, told: Told, step: Step) -> None:
-        """What somebody believes is written into their beliefs; wishes, fears and the like are kept beside them."""
-        clause = told.clause
-        assert clause is not None
-        meaning = self.stage.world.meanings.of(clause.word)
-        for values in self.stage.people.arguments(of_nobody(clause), told.passage.id, ()):
-            deed = Deed(meaning, {s.name: v for s, v in zip(clause.word.slots, values)})
-            holder = values[0] if values else None
-            step.words = (*step.words, (clause.word, values))
-            if holder is None or not self.stage.world.is_person(holder):
-                continue
-            self._alive(holder, step)
-            if is_contrary(clause) and clause.word.name == KNOWS:
-                self.knowing.denied(holder, next(iter(values[1:]), None), step)
-            if not is_contrary(clause):
-                for part in meaning.condition:
-                    bound = self.stage.world.binder.condition(part, deed.slots)
-                    if bound is not None:
-                        role = "content" if isinstance(part, Var) else "condition"
-                        self.conditions.meet(Need(bound, role, holder), step, [])
-            self._held(clause, deed, holder)
-            self._imagined(deed, holder, step)
-
-    def _alive(self, who: Value, step: Step) -> bool:
-        return ALIVE not in self.stage.world.world.words or self.conditions.meet(alive(who), step, [])
-
-    def _imagined(self, deed: Deed, holder: Value, step: Step) -> None:
-        """Replay what somebody pictures or wishes in a copy of what they believe; nothing of it leaves the copy."""
-        content = next((v for v in deed.slots.values() if isinstance(v, Matter)), None)
-        if content is None or content.expr is None or deed.word.name == BELIEVES:
-            return
-        copy = self.stage.root.mind(holder).branch()
-
-        def record(path: Path, fluent: Fluent, old: Value, new: Value, how: str, event: Event) -> None:
-            step.imagined.append(Change(path, fluent, old, new, "imagined"))
-
-        effect = self.stage.world.binder.made_so(content.expr)
-        happen(copy, Happening(deed.word.name, effect, seen_by=lambda _: ()), record)
-
-    def _held(self, clause: Clause, deed: Deed, holder: Value) -> None:
-        stage = self.stage
-        binder = stage.world.binder
-        contrary = is_contrary(clause)
-        what = next((v for v in deed.slots.values() if isinstance(v, Matter)), None)
-        parts: list[Expr] = []
-        if clause.word.name == BELIEVES:
-            content = what.expr if what is not None else None
-            inner = binder.unsaid(content) if contrary else binder.made_so(content)
-            if inner != TRUE:
-                parts.append(Believes(Const(holder), inner))
-        else:
-            read = Read(clause.word.name, tuple(Const(value) for value in deed.args))
-            parts.append(Assign(read, FALSE if contrary else TRUE))
-            if not contrary:
-                parts.append(binder.effect(deed.meaning.effect, deed.slots))
-        stage.speaker = holder
-        stage.seen_how = stage.told_how = stage.found_how = "known"
-        watchers = stage.people.witnesses([holder])
-        stage.happen(clause.word.name, together(parts), lambda _: watchers)
-        stage.seen_how = "saw"
 
     # Events that are told as facts
 
@@ -386,13 +330,3 @@ class Facts:
 def _values(expr: Expr) -> list[Value]:
     """What a claim says that a property's value is."""
     return [expr.right.value] if isinstance(expr, Compare) and isinstance(expr.right, Const) else []
-
-
-def of_nobody(clause: Clause) -> Clause:
-    """What nobody does or thinks, or what is done to nobody, is said of no one: the place of no one is left out."""
-    if not is_contrary(clause) or not any(isinstance(arg, All) for arg in clause.args):
-        return clause
-    first, *others = clause.args
-    is_nobody = isinstance(first, All) and first.group is None
-    left = (None if isinstance(arg, All) and arg.none and arg.group is None else arg for arg in others)
-    return clause._replace(args=(None if is_nobody else first, *left))

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from skaz.engine.abilities import Abilities
+from skaz.engine.attitudes import Attitudes
 from skaz.engine.before import Before
 from skaz.engine.beginning import begin
 from skaz.engine.bridge import Bridges
@@ -18,6 +19,7 @@ from skaz.engine.deeds import Deeds
 from skaz.engine.events import Events
 from skaz.engine.facts import Facts
 from skaz.engine.knowing import Knowing
+from skaz.engine.nevers import Nevers
 from skaz.engine.order import Told, in_story_order, is_at_that_time, leaves_order_open, mode_of, targets_of, told_by
 from skaz.engine.people import People
 from skaz.engine.places import Places
@@ -76,10 +78,12 @@ class _Replay:
         self.bridges = Bridges(world, self.deeds, self.requests.allows, self._age)
         self.conditions = Conditions(self.stage, self.bridges, self.requests, self._bridge, self.result.failures)
         tense = Tense(model, telling)
-        before = Before(self.stage, self.deeds, self.result, tense)
+        nevers = Nevers(self.stage, self.result)
+        before = Before(self.stage, self.deeds, self.result, tense, nevers)
         knowing = Knowing(self.stage, self.result)
         self.events = Events(self.stage, self.deeds, self.conditions, self.requests, before, knowing, self.result)
-        self.facts = Facts(self.stage, self.conditions, before, knowing, self.result, tense)
+        self.facts = Facts(self.stage, self.conditions, before, knowing, nevers, self.result, tense)
+        self.attitudes = Attitudes(self.stage, self.conditions, knowing)
         self.abilities = Abilities(self.stage, self.requests.words, self.facts, self.result)
         self.lines = told_by(telling, readings)
         calendar = model.calendars.get(telling.calendar or "", GREGORIAN)
@@ -107,7 +111,7 @@ class _Replay:
         for told, target, span in ordered.unknown:
             self._unknown(told, target, span)
         self.result.failures.extend(self.chronology.failures())
-        self.result.failures[:] = under_one_root(self.result.failures)
+        self.result.failures[:] = self.events.undoing.under_one_root(under_one_root(self.result.failures))
         return self.result
 
     def _unknown(self, told: Told, target: str, span: Span) -> None:
@@ -147,7 +151,7 @@ class _Replay:
         if told.mode == "denied":
             self.facts.denied(told, step)
         elif told.mode == "attitude":
-            self.facts.attitude(told, step)
+            self.attitudes.tell(told, step)
         elif told.mode == "ability":
             self.abilities.tell(told, step)
         else:
@@ -197,6 +201,7 @@ class _Replay:
             waivers=told.waivers,
             is_unordered=any(leaves_order_open(time) for time in told.times),
             times=told.times,
+            clause=told.clause,
         )
         self.stage.step = step
         return step

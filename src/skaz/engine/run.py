@@ -10,7 +10,7 @@ from skaz.engine.chronology.because import Clash
 from skaz.engine.reference.state import Fluent, Path, State
 from skaz.engine.world import Audience, StoryWorld
 from skaz.model.logic import Expr, Value
-from skaz.model.telling import Telling, Waiver
+from skaz.model.telling import Clause, Telling, Waiver
 from skaz.model.times.ref import TimeRef
 from skaz.model.world import Law, Word
 from skaz.text.source import Span
@@ -79,6 +79,8 @@ class Step:
     """Its words leave open when it was: once, at some time."""
     times: tuple[TimeRef, ...] = ()
     """When it was, as its line and the time lines above it say."""
+    clause: Clause | None = None
+    """What tells it, as said."""
 
 
 class Held(NamedTuple):

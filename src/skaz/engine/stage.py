@@ -39,7 +39,8 @@ class Stage:
         """What is so only because something told needed it."""
         self.imposed: dict[Fluent, Failure] = {}
         """What is so only because a failure was passed over."""
-        self.ever: set[tuple[Fluent, Value]] = set()
+        self.ever: dict[tuple[Fluent, Value], Step] = {}
+        """The step in which each fact was so first."""
         self.changed: list[Fluent] = []
         self.at_that_time: list[Step] = []
         """The steps that are at the time of the present one, as is told, so that nothing comes between them."""
@@ -98,7 +99,7 @@ class Stage:
         self.origins[fluent] = self.step
         self.assumed.discard(fluent)
         self.imposed.pop(fluent, None)
-        self.ever.add((fluent, new))
+        self.ever.setdefault((fluent, new), self.step)
         self.changed.append(fluent)
         self.recent.add(fluent)
         if fluent[0] == AT and self.world.is_person(fluent[1]):

@@ -41,6 +41,7 @@ MARKS = frozenset(
         "sight",
         "senses",
         "handled",
+        "recalling",
     }
 )
 BUILT_IN_TYPES = ("entity", "character", "person", "group", "place", "thing")

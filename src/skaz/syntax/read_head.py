@@ -24,6 +24,7 @@ MARKS = frozenset(
         "sight",
         "senses",
         "handled",
+        "recalling",
     }
 )
 #: First words of clauses, which stand under a head line.
