@@ -11,7 +11,7 @@ story "Things"
 use everyday
 
 house the mill; the inn
-man Tom; Pip
+man Tom; Pip; the miller
 thing the cup
 letter the letter
 food the pie
@@ -70,3 +70,12 @@ def test_what_is_destroyed_is_not_found() -> None:
 def test_what_follows_from_a_thing_not_at_hand_is_no_finding_of_its_own() -> None:
     lost = "at the inn, Tom loses the cup"
     assert found(lost, "at the mill, Pip uses the cup", "Pip breaks the cup").count("not-at-hand") == 1
+
+
+def test_who_has_a_thing_but_for_a_deed_that_could_not_be_is_no_finding_of_his_own() -> None:
+    has = "at the inn, Tom has the cup"
+    gives = "at the mill, Pip gives the miller the cup"
+    assert found(has, gives, "at the inn, Tom uses the cup") == (
+        "not-at-hand [t:2 t:1 t:3] Pip cannot give the miller the cup: Tom has it.\n"
+        "not-at-hand echo [t:3 t:2] Tom cannot use the cup: the miller has it."
+    )

@@ -84,7 +84,7 @@ class Handling:
             self.stage.root.get(fluent),
             self.stage.origins[fluent],
             role=ROLE,
-            root=self.stage.imposed.get(fluent),
+            root=self.stage.imposed.get(fluent) or self._behind(doer, fluent),
         )
         self.failures.append(failure)
         at_hand: list[tuple[Fluent, Value]] = [
@@ -95,6 +95,16 @@ class Handling:
         for each, new in at_hand:
             self.stage.put(each, new, [])
             self.stage.imposed[each] = failure.root or failure
+
+    def _behind(self, doer: Value, fluent: Fluent) -> Failure | None:
+        """The failure of the deed that took a thing from somebody who has it but for that deed."""
+        origin = self.stage.origins[fluent]
+        for failure in reversed(self.failures):
+            if failure.step.number < origin.number:
+                return None
+            if failure.step is origin and failure.fluent == fluent and failure.found == doer:
+                return failure.root or failure
+        return None
 
 
 def _by(origin: Step, doers: tuple[Value, ...]) -> bool:
