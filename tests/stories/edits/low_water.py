@@ -119,6 +119,14 @@ EDITS = [
     ),
     # Mind and word
     error(
+        "LW-never-done-1",
+        "water:47",
+        "never-done",
+        clash=("water:4", "water:47"),
+        text=("her engagement to Corvin", "her engagement to Elias"),
+        lines=("her engagement to Corvin", "her engagement to Elias"),
+    ),
+    error(
         "LW-health-1",
         "water:15",
         "health",
@@ -271,5 +279,29 @@ EDITS = [
         "apa:14",
         text=("cinci zile", "o sută douăzeci de ore"),
         lines=("timp de cinci zile", "timp de o sută douăzeci de ore"),
+    ),
+    error(
+        "LW-not-happened-1",
+        "water:28",
+        "not-happened",
+        clash="water:45",
+        text=("and Elias came from Kerrin", "and Elias, remembering how Pell had released Thea, came from Kerrin"),
+        below="Elias remembers that Pell released Thea [recalls water:45]",
+    ),
+    error(
+        "LW-not-happened-2",
+        "apa:31",
+        "not-happened",
+        clash="apa:43",
+        text=("Thea s-a jurat", "Marta, care nu putea uita cum se înecase Corvin, plângea, iar Thea s-a jurat"),
+        below="Marta își amintește că Corvin s-a înecat",
+    ),
+    error(
+        "LW-never-done-2",
+        "water:47",
+        "never-done",
+        clash="water:45",
+        text=("and Pell took him to Kerrin", "and Pell released her from the tower room and took him to Kerrin"),
+        lines=("and Pell takes", "and Pell releases Thea, and takes"),
     ),
 ]
