@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from skaz.model.logic import And, Assign, Expr, If, Read, Value
+from skaz.model.logic import And, Assign, Const, Expr, If, Read, Value
 from skaz.model.times.calendar import Calendar
 from skaz.text.source import Span
 
@@ -155,18 +155,25 @@ class Word:
         """Whether it brings somebody to another place."""
         return self.effects is not None and _assigns(self.effects, "at")
 
+    @cached_property
+    def ends(self) -> bool:
+        """Whether it ends somebody's life."""
+        return self.effects is not None and _assigns(self.effects, "alive", Const(False))
+
     @property
     def is_truth(self) -> bool:
         return self.value == "truth"
 
 
-def _assigns(effect: Expr, name: str) -> bool:
-    """Whether an effect sets a property, beliefs aside."""
+def _assigns(effect: Expr, name: str, value: Expr | None = None) -> bool:
+    """Whether an effect sets a property, to a value if one is given; beliefs aside."""
     if isinstance(effect, And):
-        return any(_assigns(part, name) for part in effect.parts)
+        return any(_assigns(part, name, value) for part in effect.parts)
     if isinstance(effect, If):
-        return any(_assigns(then, name) for _, then in effect.branches)
-    return isinstance(effect, Assign) and isinstance(effect.target, Read) and effect.target.property == name
+        return any(_assigns(then, name, value) for _, then in effect.branches)
+    if not isinstance(effect, Assign) or (value is not None and effect.value != value):
+        return False
+    return isinstance(effect.target, Read) and effect.target.property == name
 
 
 @dataclass(frozen=True)

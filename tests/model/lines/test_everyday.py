@@ -27,6 +27,7 @@ thing the bag; ro punga
 thing the key; ro cheia
 thing the sacks; ro sacii
 thing a ring
+vehicle the train
 """
 
 ENGLISH = """
@@ -58,11 +59,24 @@ Petru goes every Sunday to the farm | travel(Petru, the farm)
 Petru has left the farm to Ann in his will | bequeath(Petru, the farm, Ann)
 Will leaves the inn without a word | leave(Will, the inn)
 Ann almost kills Will | not kill(Ann, Will)
+apparently, Ann leaves | seems leave(Ann)
+it is rumoured that Will is dead | seems dead(Will)
+rumour has it that Will has married Ann | seems marry(Will, Ann)
+Will is said to be dead | seems dead(Will)
+in a dream, Ann kisses Will | seems kiss(Ann, Will)
+often, Ann goes to the farm | travel(Ann, the farm)
+Ann dies, cursing Will | curse(Ann, Will); die(Ann)
+Ann leaves the inn, cursing Will | leave(Ann, the inn); curse(Ann, Will)
+Will is run over by the train | injure(the train, Will)
+Ann reads a letter from Will | read(Ann, a letter, from: Will)
 Ann runs the inn without a cook | "Ann runs the inn" is understood, but not "without a cook" behind it.
 Will does not say goodbye to Lina (his sister) | not take_leave(Will, Lina); sibling(Lina, Will)
 """
 
 ROMANIAN = """
+se zvoneste ca Radu a murit | seems die(Radu)
+se pare ca Radu a plecat | seems leave(Radu)
+in vis, Ann il saruta pe Radu | seems kiss(Ann, Radu)
 Pavel este medic | doctor(Pavel)
 Ionescu (învățător) sosește la han | arrive(Ionescu, the pub); teacher(Ionescu)
 Matei îl provoacă la duel pe Radu | challenge(Matei, Radu)

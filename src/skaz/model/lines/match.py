@@ -9,6 +9,7 @@ from skaz.model.lines.contents import Contents
 from skaz.model.lines.grammar import Grammar
 from skaz.model.lines.limits import MAX_DEPTH, MAX_READINGS, TooDeep
 from skaz.model.lines.nouns import Nouns
+from skaz.model.lines.particles import joined
 from skaz.model.lines.patterns import Terminal
 from skaz.model.lines.shapes import Argument, Implied, Listed, Matched, Name, Noun, Pro, Tail, Universal
 from skaz.model.lines.tails import Tails
@@ -70,9 +71,11 @@ class Matcher:
 
     def _read_clauses(self, at: int, end: int, expect: str, subject: Noun | None) -> list[Matched]:
         found: list[Matched] = []
-        for after, noun, lead, said in self._subjects(at, end, subject):
+        how, first = self._opening_adverb(at, end) if subject is None else ((), at)
+        for after, noun, lead, said in self._subjects(first, end, subject):
             start = self._past_blanks(after, end)
             for group in self.grammar.verbs.read(self.atoms, start, end, expect):
+                group = group._replace(how=joined((*how, *group.how))) if how else group
                 for matched in self._from_verb(at, noun, group, end, lead, said):
                     found.append(matched)
                     if len(found) >= 4 * MAX_READINGS:
@@ -108,6 +111,14 @@ class Matcher:
                 yield after, noun, tails, True
             if self.grammar.drops_subject:
                 yield start, Implied(start), tails, False
+
+    def _opening_adverb(self, at: int, end: int) -> tuple[tuple[str, ...], int]:
+        """What an adverb before the subject says, and where the subject then begins: ``apparently, Anna leaves``."""
+        adverb = self.grammar.adverbials.adverb(self.atoms, at, end) if at < end else None
+        if adverb is None or not adverb[1] or adverb[1][0].startswith("where:"):
+            return (), at
+        after = self._past_blanks(adverb[0], end)
+        return (adverb[1], after) if after < end else ((), at)
 
     def _past_focus(self, at: int, end: int) -> int:
         """The position after ``only``, ``even`` and the like, which change nothing."""

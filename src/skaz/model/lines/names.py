@@ -111,10 +111,10 @@ class Names:
         while i < count:
             word = words[i]
             node = root.get(word)
-            if node is None and self._owned is not None and word in self.owners and i not in without:
-                # "his will" is what the story calls "the will".
+            if self._owned is not None and word in self.owners and i not in without:
+                # "his will" is what the story calls "the will"; "her last train" may be a name of its own.
                 end, found = self._longest(words, i + 1, self._owned)
-                if found is not None:
+                if found is not None and (node is None or self._longest(words, i + 1, node)[1] is None):
                     atoms.append(found.key)
                     named.append(found)
                     starts.append(i)
