@@ -30,7 +30,7 @@ def check_of(failure: Failure) -> str:
         return "not-at-hand"
     if failure.role == "condition" and (undoes(failure) or is_settled(failure)):
         return "never-done"
-    if failure.role == "two places":
+    if failure.role.startswith("two places"):
         return "two-places"
     if failure.role in ("place", "together", "comes", "return") or name == AT:
         return "confined" if is_held(failure) else "not-there"

@@ -15,6 +15,8 @@ from skaz.engine.run import Failure
 from skaz.model.logic import OPEN, Const, Not, Read, Special, Value
 from skaz.text.finding import Finding
 
+#: What stands against it leaves a way out: an untold return, or a place that the other may have.
+MILD = ("return", "two places, it seems")
 HELP = "Say how they came there, or what let them go; or write another name, place or time."
 
 
@@ -31,7 +33,7 @@ def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Fi
                 span=words.name_in(mover, failure.step.span),
                 label=_label(failure, words),
                 note=_note(failure, mover, words),
-                severity="warning" if failure.role == "return" else "error",
+                severity="warning" if failure.role in MILD else "error",
                 help_=HELP,
             )
             yield failure, finding
@@ -50,7 +52,7 @@ def _message(failure: Failure, mover: Value, words: Wording) -> str:
         )
     doer = words.doer_of(failure)
     where = _place(failure)
-    at = f" {words.at(where)}" if where is not None and failure.role in ("place", "return", "two places") else ""
+    at = f" {words.at(where)}" if where is not None and failure.role in ("place", *MILD, "two places") else ""
     if isinstance(failure.need, Not):
         return f"{doer} cannot {words.deed_of(failure)}: {words.is_(mover)} {there} already."
     reason = why if mover == doer else f"{mover} is {there}"

@@ -14,7 +14,7 @@ from skaz.engine.deed import Deed
 from skaz.engine.deeds import Deeds
 from skaz.engine.meaning import AT, INSIDE, MEETS, Assignment, Meaning
 from skaz.engine.reference.evaluate import holds
-from skaz.engine.reference.event import Happening
+from skaz.engine.reference.event import Happening, assigned
 from skaz.engine.reference.state import Fluent, State
 from skaz.engine.reference.update import happen
 from skaz.engine.world import StoryWorld
@@ -37,7 +37,8 @@ class Target(NamedTuple):
 class Bridges:
     """Finds bridges in the states of one telling.
 
-    ``allowed`` says no to deeds that would break what stands; ``age`` is the step in which a fact came about.
+    ``allowed`` says no to deeds that would break what stands; ``age`` is the step in which a fact came about;
+    ``engaged`` says who is told at this very time to be where he is, so that he neither comes nor goes.
     """
 
     def __init__(
@@ -46,11 +47,13 @@ class Bridges:
         deeds: Deeds,
         allowed: Callable[[Deed, State], bool],
         age: Callable[[Fluent], int],
+        engaged: Callable[[Value], bool],
     ) -> None:
         self.world = world
         self.age = age
         self.deeds = deeds
         self.allowed = allowed
+        self.engaged = engaged
         words = [word for name, word in world.world.words.items() if name == word.name and "routine" in word.marks]
         self.routine = [world.meanings.of(word) for word in words if word.kind == "action"]
         self._by_property: dict[str, list[tuple[Meaning, Assignment]]] = {}
@@ -91,7 +94,10 @@ class Bridges:
         """Whether nothing told stands against a deed."""
         if any(holds(need.expr, state, {}) is False for need in self.deeds.needs(deed)):
             return False
-        return next(self._bans(deed, state), None) is None and self.allowed(deed, state)
+        if next(self._bans(deed, state), None) is not None or not self.allowed(deed, state):
+            return False
+        changes = assigned(self.deeds.effect(deed), state, {})
+        return not any(fluent[0] == AT and self.engaged(fluent[1]) for fluent, _ in changes)
 
     def _bans(self, deed: Deed, state: State) -> Iterator[Expr]:
         """The conditions that fail for a place around the one named, and so stand against a deed."""

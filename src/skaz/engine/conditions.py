@@ -70,12 +70,13 @@ class Conditions(Failing):
         if bans:
             self._fail(need, step, bans[0])
             return False
+        then = self.then(need)
+        if then and (truth is False or self._is_another_place(need.expr)):
+            self._fail(need, step, then=then)
+            return False
         if truth is OPEN and not self.is_elsewhere(need.expr):
             self._presuppose(need, step, is_told=is_told)
             return True
-        if truth is False and self._is_at_that_time(need):
-            self._fail(need, step)
-            return False
         if self.bridged(need, step, also):
             return True
         if (truth is OPEN and not self._is_kept_away(need.expr)) or self._is_assumed(need.expr):
@@ -83,6 +84,17 @@ class Conditions(Failing):
             return True
         self._fail(need, step)
         return False
+
+    def _is_another_place(self, expr: Expr) -> bool:
+        """Whether a line names another place than where somebody is, of neither of which is told that the other has it.
+
+        Of a town nothing is said by that: the house may stand there.
+        """
+        if not isinstance(expr, Read) or expr.property != INSIDE:
+            return False
+        places = self.stage.world.places
+        one, two = (value(arg, self.stage.root, {}) for arg in expr.args)
+        return places.are_apart(one, two) and not places.is_wide(one) and not places.is_wide(two)
 
     def _is_assumed(self, expr: Expr) -> bool:
         """Whether a condition fails only against what nobody told: a default, or what was taken to be so before."""

@@ -59,7 +59,7 @@ class Events:
 
     def scene(self, scene: Scene, step: Step) -> None:
         """Those named are at the place, and see each other there."""
-        step.place = scene.place
+        step.place, step.there = scene.place, scene.who
         also: list[Expr] = []
         people = [who for who in scene.who if self.stage.world.is_person(who)]
         self.before.appear(people, step)
@@ -100,6 +100,7 @@ class Events:
             self.undoing.before(deed, step)
         living = [deed for deed in deeds if not self.before.was_alive(clause, deed)]
         self._meet_needs(living, place, step, is_done=told.mode == "told")
+        step.there = self._there(deeds, place)
         step.causes.extend(cause for cause in self.reasons if cause not in step.causes and cause != step.id)
         self.reasons = []
         self._wanted(clause, deeds)
@@ -182,6 +183,14 @@ class Events:
             matter = self.stage.world.contents.value(purpose)
             for who in dict.fromkeys(who for deed in deeds for who in deed.doers):
                 self.requests.want(who, matter)
+
+    def _there(self, deeds: list[Deed], place: Value) -> tuple[Value, ...]:
+        """The people in deeds who are at the place that their line names."""
+        if place is None:
+            return ()
+        people = dict.fromkeys(who for deed in deeds for who in self.deeds.persons(deed))
+        inside = self.stage.world.places.inside
+        return tuple(who for who in people if inside(self.stage.root.get((AT, who)), place) is True)
 
     # Happening
 

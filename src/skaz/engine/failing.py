@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from skaz.engine.bridge import Bridges
 from skaz.engine.deed import Need
 from skaz.engine.expressions import read_by
@@ -10,10 +12,14 @@ from skaz.engine.reference.evaluate import holds
 from skaz.engine.reference.state import Fluent
 from skaz.engine.requests import Requests
 from skaz.engine.run import Failure, Held, Step
+from skaz.engine.simultaneous import engaged
 from skaz.engine.stage import Stage
 from skaz.engine.supposing import Supposing, plain
 from skaz.model.logic import OPEN, And, Expr, Read, Value
 from skaz.model.normal import push
+
+#: The roles of needs that ask where somebody is.
+PLACED = ("place", "together", "comes")
 
 
 class Failing:
@@ -39,18 +45,20 @@ class Failing:
         """A condition in the language, with the places of relations spelt out."""
         return self.stage.world.binder.text(plain(expr))
 
-    def _is_at_that_time(self, need: Need) -> bool:
-        """Whether somebody is told to be elsewhere at the very time: no journey comes between."""
-        fluent = self.blamed(need.expr) if need.role == "place" else None
-        origin = self.stage.origins.get(fluent) if fluent is not None else None
-        return any(each is origin for each in self.stage.at_that_time)
+    def then(self, need: Need) -> list[Step]:
+        """The steps of that very time that tell all those whom a need places to be where they are."""
+        if need.role not in PLACED or not self.stage.at_that_time or not isinstance(need.expr, Read):
+            return []
+        placed = [f[1] for f in self.fluents(need.expr) if f[0] == AT]
+        found = [engaged(self.stage, who) for who in placed]
+        return [each for each in found if each is not None] if None not in found else []
 
     # Failing
 
-    def _fail(self, need: Need, step: Step, ban: Expr | None = None) -> None:
+    def _fail(self, need: Need, step: Step, ban: Expr | None = None, then: Sequence[Step] = ()) -> None:
         """Write down what stands against a need, and go on as if the telling were right; the dead stay dead.
 
-        A ``ban`` stands against being at a place whatever brought one there.
+        A ``ban`` stands against being at a place whatever brought one there; ``then`` are the steps of that very time.
         """
         fluent = self.blamed(need.expr if ban is None else ban)
         origin = self.stage.origins.get(fluent) if fluent is not None else None
@@ -69,14 +77,8 @@ class Failing:
             None,
             found,
             origin,
-            self.in_the_way(need.expr),
-            role="two places"
-            if ban is None and self._is_at_that_time(need)
-            else "ban"
-            if ban is not None
-            else "return"
-            if self._is_return(need.expr)
-            else need.role,
+            tuple(then) or self.in_the_way(need.expr),
+            role=self._role(need, ban, then),
             root=root,
             held=held,
         )
@@ -89,6 +91,15 @@ class Failing:
             for also, value_ in self.stage.along(each, new):
                 self.stage.put(also, value_, [also[1]] if also[0] == AT else [])
                 self.stage.imposed[also] = root or failure
+
+    def _role(self, need: Need, ban: Expr | None, then: Sequence[Step]) -> str:
+        """What it is that stands against a need."""
+        if then:
+            is_sure = holds(need.expr, self.stage.root, {}) is False
+            return "two places" if is_sure else "two places, it seems"
+        if ban is not None:
+            return "ban"
+        return "return" if self._is_return(need.expr) else need.role
 
     def _same_hold(self, step: Step, by: set[Fluent | None]) -> Failure | None:
         """What already fails in a step because the same keeps somebody where he is."""

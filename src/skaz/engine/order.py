@@ -32,6 +32,8 @@ NUMBERED = frozenset({"told", "habit", "attempt"})
 
 #: Relations that move a line into or before what it refers to, and behind it.
 INTO = frozenset({"during", "overlaps", "same", "at"})
+#: Those of them by which neither is in the other: what is told later comes later, but on a journey.
+BESIDE = frozenset({"overlaps", "same"})
 FIRST = frozenset({"lead:after", "lead:since"})
 LAST = frozenset({"lead:before", "lead:until"})
 
@@ -74,11 +76,6 @@ def leaves_order_open(time: TimeRef) -> bool:
     """Whether words like ``once`` put something at no particular point of the story."""
     says_nothing = time.lasts is None and time.repeats is None and time.by is None
     return time.relation == "none" and time.anchor == "none" and says_nothing
-
-
-def is_at_that_time(told: Told) -> bool:
-    """Whether a line says that it is at the time of the line above: meanwhile, at the same moment, in the same hour."""
-    return any(time.anchor == "line" and time.relation in ("overlaps", "same") for time in told.times)
 
 
 def told_by(telling: Telling, readings: dict[int, int] | None = None) -> list[Told]:
@@ -210,6 +207,8 @@ def _moved(
             unknown.append((told, target, span))
         elif anchors:
             events = [each for each in anchors if each.event is not None] or anchors
+            if relation in BESIDE and not _is_journey(events[-1]):
+                return "after", events[-1]
             if relation in INTO:
                 return "within", events[-1]
             if relation == "before" and events[0].at < told.at:
@@ -217,6 +216,10 @@ def _moved(
             if relation == "after" and events[-1].at > told.at:
                 return "after", events[-1]
     return None
+
+
+def _is_journey(told: Told) -> bool:
+    return told.clause is not None and told.clause.word.takes is not None
 
 
 def _references(told: Told) -> Iterator[tuple[str, str, Span]]:

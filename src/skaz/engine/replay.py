@@ -20,18 +20,20 @@ from skaz.engine.events import Events
 from skaz.engine.facts import Facts
 from skaz.engine.knowing import Knowing
 from skaz.engine.nevers import Nevers
-from skaz.engine.order import Told, in_story_order, is_at_that_time, leaves_order_open, mode_of, targets_of, told_by
+from skaz.engine.order import Told, in_story_order, leaves_order_open, mode_of, targets_of, told_by
 from skaz.engine.people import People
 from skaz.engine.places import Places
 from skaz.engine.reference.state import Fluent
 from skaz.engine.requests import Requests
 from skaz.engine.run import Failure, Run, Step
+from skaz.engine.simultaneous import Simultaneous, engaged
 from skaz.engine.stage import Stage
 from skaz.engine.tense import Tense
 from skaz.engine.why import why_needed
 from skaz.engine.world import DEPTH, StoryWorld
 from skaz.model.from_syntax import Model
 from skaz.model.lines.formal import clause_text
+from skaz.model.logic import Value
 from skaz.model.normal import substitute
 from skaz.model.telling import Clause, Telling
 from skaz.model.times.calendar import GREGORIAN
@@ -75,7 +77,7 @@ class _Replay:
         self.result = Run(telling, world, self.stage.root)
         self.deeds = Deeds(world, self.stage.joins)
         self.requests = Requests(self.stage, self.deeds)
-        self.bridges = Bridges(world, self.deeds, self.requests.allows, self._age)
+        self.bridges = Bridges(world, self.deeds, self.requests.allows, self._age, self._is_engaged)
         self.conditions = Conditions(self.stage, self.bridges, self.requests, self._bridge, self.result.failures)
         tense = Tense(model, telling)
         nevers = Nevers(self.stage, self.result)
@@ -88,17 +90,19 @@ class _Replay:
         self.lines = told_by(telling, readings)
         calendar = model.calendars.get(telling.calendar or "", GREGORIAN)
         self.chronology = Chronology(world, self.lines, targets_of(self.lines), calendar, model.map)
+        self.simultaneous = Simultaneous(self.stage, self.result)
         self._bridged: dict[str, int] = {}
         self._laws: set[tuple[int, str]] = set()
         self._told_now: Told | None = None
         self._passage: str | None = None
-        self._line_number = 0
-        self._of_line: list[Step] = []
         self._waiting: list[Step] = []
 
     def _age(self, fluent: Fluent) -> int:
         origin = self.stage.origins.get(fluent)
         return -1 if origin is None else origin.number
+
+    def _is_engaged(self, who: Value) -> bool:
+        return engaged(self.stage, who) is not None
 
     def run(self) -> Run:
         ordered = in_story_order(self.lines)
@@ -136,7 +140,7 @@ class _Replay:
         self.chronology.begin(told)
         self._told_now = told
         step = self._begun(told)
-        self._simultaneous(told, step)
+        self.simultaneous.begin(told, step)
         if told.scene is not None:
             self.events.scene(told.scene, step)
         elif told.mode in ("told", "habit", "attempt"):
@@ -157,17 +161,6 @@ class _Replay:
         else:
             self.abilities.fact(told, step)
             self.facts.fact(told, step)
-
-    def _simultaneous(self, told: Told, step: Step) -> None:
-        """The lines of one time: each that says so is at the time of those above; of one line all facts are."""
-        stage = self.stage
-        if told.line != self._line_number:
-            self._line_number = told.line
-            stage.at_that_time = [*stage.at_that_time, *self._of_line] if is_at_that_time(told) else []
-            self._of_line = []
-        elif told.mode == "fact":
-            stage.at_that_time = [*stage.at_that_time, *(each for each in self._of_line if each.kind == "fact")]
-        self._of_line.append(step)
 
     def _reason(self, told: Told, reason: Clause) -> None:
         """What a line gives as its reason is told to be so, and is a cause."""

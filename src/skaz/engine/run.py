@@ -64,6 +64,8 @@ class Step:
     words: tuple[tuple[Word, tuple[Value, ...]], ...] = ()
     told_at: int = 0
     place: Value = None
+    there: tuple[Value, ...] = ()
+    """Who is in the line at the place that it names."""
     seen_by: tuple[str, ...] = ()
     changes: list[Change] = field(default_factory=list)
     published: list[Published] = field(default_factory=list)
