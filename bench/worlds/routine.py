@@ -299,4 +299,4 @@ def small_thing(life: Life) -> None:
         if life.state.can_go(one, to):
             life.tell("travel", one, to)
     elif grown:
-        life.tell("threaten", grown[0], other, Event("leave", (grown[0],)))
+        life.tell("threaten", *random.sample(grown, 2), Event("leave", (grown[0],)))
