@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 class Event:
     """A word of the vocabularies with its arguments; ``value`` where it is a property that has one.
 
-    ``how`` stands before it: ``not``, ``often``. ``tail`` is said behind it in English words.
+    ``how`` stands before it: ``not``, ``often``. ``tail`` is said behind it in English words; ``wording`` names a
+    sentence that the printer has for it.
     """
 
     word: str
@@ -21,6 +22,7 @@ class Event:
     value: str = ""
     how: str = ""
     tail: str = ""
+    wording: str = ""
 
     def __str__(self) -> str:
         value = f" = {self.value}" if self.value else ""
@@ -56,12 +58,21 @@ class Passage:
     """What ``lead`` or ``ref`` speak of: ``{}`` in them stands for its id."""
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What somebody keeps from others, for the whole telling."""
+
+    who: str
+    others: tuple[str, ...]
+    what: Event
+
+
 @dataclass(eq=False)
 class Told:
     """A whole telling: its passages, and what is kept from whom."""
 
     passages: list[Passage] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
     final: State | None = None
 
     def number(self, passage: Passage) -> int:

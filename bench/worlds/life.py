@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from random import Random
@@ -19,6 +20,16 @@ DAYS = (
 )  # fmt: skip
 
 
+#: The day on which the first scene of a telling is.
+FIRST = datetime.date(1874, 3, 2)
+
+
+def date(minute: int) -> str:
+    """The words for the day of a minute."""
+    day = FIRST + datetime.timedelta(days=minute // DAY)
+    return f"on {day.day} {day:%B} {day.year}"
+
+
 @dataclass(frozen=True)
 class Meeting:
     """What a thread needs next: these people in one place, nobody else if ``alone``, after so many days."""
@@ -27,6 +38,8 @@ class Meeting:
     alone: bool = False
     days: tuple[int, int] = (0, 3)
     at: str = ""
+    after: int = 0
+    """The minute before which it is not to be."""
     due: int = 0
     """The minute at which it is to be, where that cannot wait."""
 
@@ -43,6 +56,7 @@ class Life:
         self.state = State(cast)
         self.told = Told()
         self.place = ""
+        self.has_dates = random.random() < 0.5
         self.busy: set[str] = set()
         """Who has a thread of their own that others would cross."""
         self.claimed: set[str] = set()
@@ -121,7 +135,8 @@ class Life:
             options or [(f"{weeks} weeks later", now - of_day + weeks * 7 * DAY + 11 * HOUR)]
         )
         self.state.minute = then
-        return words
+        is_another_day = then // DAY != now // DAY
+        return date(then) if is_another_day and self.has_dates and self.random.random() < 0.3 else words
 
     # Scenes
 
@@ -134,7 +149,8 @@ class Life:
         movers = [name for name in people if state.at[name] != place]
         if not place or not all(self._may_move(name, place) for name in movers):
             return False
-        wait = max([state.free_from.get(name, 0) - state.minute for name in people] + [0])
+        bound = [name for name in people if name in state.bound]
+        wait = max([state.free_from.get(name, 0) - state.minute for name in people] + [meeting.after - state.minute, 0])
         far = [name for name in movers if self.cast.journey(state.at[name], place)]
         if far:
             self._journeys(far, place, wait, meeting)
@@ -145,7 +161,10 @@ class Life:
             days = (max((meeting.due - state.minute) // DAY, 0),) * 2
         lead = self.pass_time(max(wait, 0), days)
         here = [name for name in self.state.here(place) if name not in movers]
-        if not here:
+        if bound:
+            self.place = place
+            self.tell_all([Event("arrive", (bound[0], place))], lead=lead, opens=True)
+        elif not here:
             first = movers.pop(0)
             self.place = place
             self.tell_all([Event("travel", (first, place))], lead=lead, opens=True)
@@ -177,7 +196,7 @@ class Life:
 
     def _may_move(self, name: str, place: str) -> bool:
         state = self.state
-        held = name in state.confined or name in state.bed or (name, place) in state.barred
+        held = name in state.confined or name in state.bed or name in state.bound or (name, place) in state.barred
         return not held and state.is_awake(name)
 
     def _journeys(self, names: list[str], place: str, wait: int, meeting: Meeting) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from random import Random
 
-from bench.worlds import plant_people, plant_things
+from bench.worlds import plant_minds, plant_people, plant_things, plant_ties, plant_times
 from bench.worlds.event import Told
 from bench.worlds.judge import Verdict, alarms, findings_of, judge
 from bench.worlds.planting import PLANTERS, Ground, Planted
@@ -16,7 +16,10 @@ from bench.worlds.say import Printer, world
 from bench.worlds.write import live
 from skaz.text.finding import Finding
 
-__all__ = ["PLANTERS", "Count", "count", "plant_people", "plant_things", "planted", "untouched"]
+__all__ = [
+    "PLANTERS", "Count", "count", "plant_minds", "plant_people", "plant_things", "plant_ties", "plant_times", "planted",
+    "untouched",
+]  # fmt: skip
 
 #: A class that so many seeds in a row give no place for is given up.
 MOST_SEEDS = 4_000

@@ -46,6 +46,16 @@ def dies_too_soon(ground: Ground) -> Planted | None:
     return None
 
 
+@plants("dies twice")
+def dies_twice(ground: Ground) -> Planted | None:
+    """Somebody who has died dies again."""
+    for spot in ground.spots():
+        if spot.state.dead:
+            dead = ground.random.choice(sorted(spot.state.dead))
+            return ground.insert(spot, Event("die", (dead,)), [spot.state.source["dead", dead]], "existence")
+    return None
+
+
 @plants("unborn acts")
 def unborn_acts(ground: Ground) -> Planted | None:
     """Somebody caresses a child that is born only later."""
@@ -128,6 +138,23 @@ def barred_comes(ground: Ground) -> Planted | None:
             if spot.state.can_go(who, "") and spot.state.at[who] != house and spot.is_last:
                 event = Event(ground.random.choice(["travel", "arrive", "visit_place"]), (who, house))
                 return ground.insert(spot, event, [spot.state.source["barred", who, house]], "place")
+    return None
+
+
+@plants("wrong arrival")
+def wrong_arrival(ground: Ground) -> Planted | None:
+    """Somebody who set out for one town arrives in another."""
+    for passage in ground.telling_of("arrive"):
+        who = passage.events[0].names[0]
+        source = passage.before.source.get(("bound", who))
+        if passage.opens and source is not None and who in passage.before.bound:
+            to = passage.before.bound[who]
+            start = source.place
+            towns = {ground.cast.town[to], ground.cast.town[start]}
+            places = [p for p in (*ground.cast.public, *ground.cast.houses) if ground.cast.town[p] not in towns]
+            if places:
+                wrong = Event("arrive", (who, ground.random.choice(places)))
+                return ground.replace(passage, changed(passage, events=[wrong]), [source], "place")
     return None
 
 

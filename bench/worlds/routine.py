@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.worlds.event import Event
+from bench.worlds.event import Event, Kept
 from bench.worlds.life import Life, Meeting, Thread
 from bench.worlds.state import DAY
 
@@ -200,7 +200,8 @@ def letter(life: Life) -> Thread:
     life.claimed.add(item)
     yield Meeting((writer,), days=(1, 3))
     life.tell("write", writer, item)
-    life.tell("send_thing", writer, reader, item)
+    if reader in life.state.dead or not life.tell("send_thing", writer, reader, item):
+        return
     yield Meeting((reader,), days=(2, 7))
     life.tell("receive_thing", reader, item)
     life.tell("read", reader, item)
@@ -246,18 +247,66 @@ def secret(life: Life) -> Thread:
     if len(found) < 2:
         return
     one, other = found
-    what = Event("loves", (one, life.random.choice([n for n in life.state.adults() if n not in found])))
+    outsiders = tuple(n for n in life.state.adults() if n not in found)
+    loved = life.random.choice(outsiders)
+    what = Event("loves", (one, loved))
+    things = [thing for thing in life.state.has(one) if thing not in life.claimed]
     yield Meeting((one,), alone=True)
-    life.tell("weep", one)
+    if things and life.random.random() < 0.6:
+        what = Event("hide_thing", (one, things[0]))
+        life.claimed.add(things[0])
+        if not life.tell("hide_thing", one, things[0]):
+            return
+    elif not life.tell("loves", one, loved):
+        return
+    for who in found:
+        life.told.kept.append(Kept(who, outsiders, what))
     yield Meeting((one, other), alone=True, days=(1, 7))
-    life.tell("confess", one, other, what)
+    if life.tell("confess", one, other, what):
+        life.state.source["told", other, str(what)] = life.told.passages[-1]
     yield Meeting((one, other), days=(1, 7))
     life.tell("remembers", other, Event("confess", (one, other, what)))
 
 
+def journey(life: Life) -> Thread:
+    """Somebody sets out for another town, and arrives there."""
+    found = life.pick(1)
+    if not found:
+        return
+    (who,) = found
+    life.busy.add(who)
+    yield Meeting((who,), days=(0, 7))
+    away = [p for p in (*life.cast.public, *life.cast.houses) if life.cast.journey(life.state.at[who], p)]
+    to = life.random.choice(away)
+    if (who, to) in life.state.barred or not life.tell("set_out", who, to):
+        return
+    yield Meeting((who,), at=to, days=(1, 7))
+    life.tell("smile", who)
+    life.busy.discard(who)
+
+
+def stay(life: Life) -> Thread:
+    """Somebody goes away for some weeks, and comes back when they are over."""
+    found = life.pick(1)
+    if not found:
+        return
+    (who,) = found
+    life.busy.add(who)
+    yield Meeting((who,), days=(0, 7))
+    away = [p for p in (*life.cast.public, *life.cast.houses) if life.cast.journey(life.state.at[who], p)]
+    to = life.random.choice(away)
+    words, days = life.random.choice([("two weeks", 14), ("three weeks", 21), ("a month", 30)])
+    if (who, to) in life.state.barred or not life.tell("travel", who, to, tail=f" for {words}"):
+        return
+    until = life.state.minute + (days + 2) * DAY
+    yield Meeting((who,), at=life.cast.people[who].home, after=until)
+    life.tell("smile", who)
+    life.busy.discard(who)
+
+
 THREADS = (
     courtship, courtship, childbirth, illness, accident, confinement, ban, thing, thing, letter, promise, dispute,
-    secret,
+    secret, secret, journey, stay,
 )  # fmt: skip
 
 
@@ -292,11 +341,19 @@ def small_thing(life: Life) -> None:
         )
     elif choice < 0.78:
         life.tell("dreams", one, Event("marry", (one, other)))
+    elif choice < 0.8 and grown and other != grown[0]:
+        house = random.choice(life.cast.houses)
+        if house != life.cast.people[grown[0]].home:
+            life.tell("lie", grown[0], other, Event("home", (grown[0],), house))
+    elif choice < 0.82:
+        life.tell("imagines", one, Event("kiss", (one, random.choice([n for n in life.cast.people if n != one]))))
     elif choice < 0.84:
+        life.tell("visit", *random.sample(grown, 2), how="often") if len(grown) > 1 else None
+    elif choice < 0.86:
         life.tell("wants", one, Event("travel", (one, random.choice(life.cast.public))))
-    elif choice < 0.9 and one not in life.busy:
+    elif choice < 0.92 and one not in life.busy:
         to = life.quiet_place(life.place)
         if life.state.can_go(one, to):
             life.tell("travel", one, to)
-    elif grown:
-        life.tell("threaten", *random.sample(grown, 2), Event("leave", (grown[0],)))
+    elif len(grown) > 1:
+        life.tell("threaten", grown[0], grown[1], Event("leave", (grown[0],)))

@@ -8,7 +8,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from bench.worlds.cast import Cast, invent
-from bench.worlds.event import Event, Passage, Told
+from bench.worlds.event import Event, Kept, Passage, Told
 from skaz.model.from_syntax import Model, build
 from skaz.model.lines.pronouns import Mentions
 from skaz.model.lines.setting import Setting
@@ -32,6 +32,10 @@ ADDED = frozenset(
         "twins", "baby",
     }
 )  # fmt: skip
+#: Sentences for what no formal spelling says; in braces the event's arguments.
+WORDINGS = {
+    "first time": {"en": "{} learns for the first time that {}", "ro": "{} află pentru prima dată că {}"},
+}
 #: So many worlds are drawn; each has any number of tellings.
 WORLDS = 12
 
@@ -65,13 +69,17 @@ class Printer:
 
     def telling(self, told: Told) -> str:
         rows = [f'telling main in {self.language} "Routine"']
-        rows += ["kept", *(f"  {line}" for line in told.kept)] if told.kept else []
+        rows += ["kept", *(f"  {self.keeping(kept)}" for kept in told.kept)] if told.kept else []
         rows.append("")
         for passage in told.passages:
             lines = self.lines(passage, told)
             rows += [""] if passage.opens else []
             rows += [f"> {lines[0][0].upper()}{lines[0][1:]}.", *lines]
         return "\n".join(rows) + "\n"
+
+    def keeping(self, kept: Kept) -> str:
+        """What is kept from whom, as a line of the block."""
+        return f"{kept.who} keeps from {', '.join(kept.others[:-1])} and {kept.others[-1]} that {self.say(kept.what)}"
 
     def lines(self, passage: Passage, told: Told) -> list[str]:
         """The lines under one passage."""
@@ -90,6 +98,10 @@ class Printer:
 
     def say(self, event: Event) -> str:
         """An event in one of its wordings."""
+        if event.wording:
+            return WORDINGS[event.wording][self.language].format(
+                *(arg if isinstance(arg, str) else self.say(arg) for arg in event.args)
+            )
         clause = self._clause(str(event))
         random = Random(f"{self.seed} {event}")
         phrases = [each for each in clause.word.phrases if each.language == self.language and not each.again]

@@ -29,7 +29,7 @@ TOGETHER = dict.fromkeys(
     _words(
         "greet talk dine dance kiss embrace quarrel apologise thank give lend tell confess propose marry nurse promise "
         "accept_proposal reject_proposal get_engaged comfort first_meet have_tea play_chess confine release forgive "
-        "reconcile hold_hands compliment sing_to bar readmit bathe"
+        "lie reconcile hold_hands compliment sing_to bar readmit bathe"
     ),
     (0, 1),
 )
@@ -37,13 +37,13 @@ ALONE = dict.fromkeys(
     _words(
         "travel arrive visit visit_place leave set_out hide_thing find take write read send_thing receive_thing lose "
         "burn tear fall_ill recover take_to_bed leave_bed faint come_round conceive give_birth die weep laugh smile "
-        "sing pray keep_promise remembers dreams wants regrets discover loves threaten visit_grave bury"
+        "imagines sing pray keep_promise remembers dreams wants regrets discover loves threaten visit_grave bury"
     ),
     (0,),
 )
 ACTS = {**TOGETHER, **ALONE}
 #: Deeds that take somebody to the place in an argument; negative: to where that person is.
-GOES = {"travel": 1, "arrive": 1, "visit_place": 1, "visit": -1}
+GOES = {"travel": 1, "arrive": 1, "visit_place": 1, "visit": -1, "set_out": 1}
 
 
 @dataclass
@@ -54,6 +54,8 @@ class State:
     minute: int = 0
     at: dict[str, str] = field(default_factory=dict)
     free_from: dict[str, int] = field(default_factory=dict)
+    bound: dict[str, str] = field(default_factory=dict)
+    """Where those are on the way to who set out and have not arrived."""
     born: set[str] = field(default_factory=set)
     dead: set[str] = field(default_factory=set)
     spouse: dict[str, str] = field(default_factory=dict)
@@ -104,7 +106,7 @@ class State:
 
     def is_here(self, name: str) -> bool:
         """Whether somebody has come to where he goes."""
-        return self.free_from.get(name, 0) <= self.minute
+        return self.free_from.get(name, 0) <= self.minute and name not in self.bound
 
     def has(self, name: str) -> list[str]:
         return [thing for thing, holder in self.holder.items() if holder == name and thing not in self.destroyed]
@@ -127,7 +129,8 @@ class State:
                 yield "health"
         if event.word in TOGETHER and len({self.at[name] for name in actors}) > 1:
             yield "apart"
-        yield from _NEEDS.get(event.word, _nothing)(self, event)
+        if not event.how:
+            yield from _NEEDS.get(event.word, _nothing)(self, event)
 
     def apply(self, event: Event, passage: Passage) -> None:
         """Let an event happen."""
@@ -215,7 +218,7 @@ _NEEDS: dict[str, Needs] = {
     "visit": _going,
     "visit_place": _going,
     "leave": _leaving,
-    "set_out": _leaving,
+    "set_out": _going,
     "give": _using,
     "lend": _using,
     "give_back": _using,
@@ -251,9 +254,13 @@ Effect = Callable[[State, Event], Keys]
 
 def _go(state: State, event: Event) -> Keys:
     who, to = event.names[0], event.names[1]
+    state.bound.pop(who, None)
     to = state.at.get(to, to)
     state.free_from[who] = state.minute + 60 * state.cast.journey(state.at[who], to)
     state.at[who] = to
+    if event.word == "set_out":
+        state.bound[who] = to
+        return [("bound", who)]
     return [("at", who)]
 
 
