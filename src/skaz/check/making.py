@@ -58,3 +58,8 @@ def _nowhere(steps: list[Step]) -> Span:
     spans = [each.span for each in steps if each.span is not None]
     assert spans, "a finding needs a place"
     return spans[0]
+
+
+def words_of(step: Step) -> str:
+    """An earlier place, in its own words where they are at hand: ``"Dora dies" in draft:1``."""
+    return f'"{step.span.text}" in {step.passage}' if step.span is not None and step.passage else str(step.id)

@@ -40,6 +40,8 @@ class Attitudes:
             self.conditions.is_alive(holder, step)
             if is_contrary(clause) and clause.word.name == KNOWS:
                 self.knowing.denied(holder, next(iter(values[1:]), None), step)
+            elif not is_contrary(clause):
+                self.knowing.unreached.attitude(clause.word, values, clause, step)
             if not is_contrary(clause):
                 for part in meaning.condition:
                     bound = self.stage.world.binder.condition(part, deed.slots)

@@ -28,6 +28,7 @@ def begin(model: Model, telling: Telling, lines: Sequence[Told], stage: Stage, r
     clauses: list[tuple[Clause, Told | None]] = [(clause, None) for clause in model.given]
     clauses.extend((told.clause, told) for told in _lasting(lines, stage) if told.clause is not None)
     kept = _kept(model, telling, stage)
+    stage.kept = {fluent: frozenset(people) for fluent, people in kept.items()}
     count = len(clauses)
     untold = Step(-count - 1, "", None, "given", "told", "what holds where nobody tells otherwise", None)
     for number, (clause, told) in enumerate(clauses):

@@ -98,6 +98,8 @@ class Events:
         for deed in deeds:
             self.knowing.learning(deed, clause, step)
             self.undoing.before(deed, step)
+            if told.mode == "told":
+                self.knowing.unreached.deed(deed, clause, step)
         living = [deed for deed in deeds if not self.before.was_alive(clause, deed)]
         self._meet_needs(living, place, step, is_done=told.mode == "told")
         step.there = self._there(deeds, place)

@@ -65,6 +65,8 @@ class Facts:
         self._presence(clause, step)
         if not self._is_of_the_living(told, step):
             return
+        for values in self.stage.people.arguments(clause, told.passage.id, ()):
+            self.knowing.ignorant(clause.word, values, not is_contrary(clause), step)
         for expr in self.claims(clause, told):
             self.before.fact_of(clause, expr, step)
             if is_never(clause) and self.nevers.fact(expr, clause, step):

@@ -2,20 +2,24 @@
 
 Only what is sure counts: somebody saw it happen or was told so by somebody, and nothing has changed it since; or it was
 told that he does not know it, and nothing that might have brought it to him was told since. Where people and things are
-changes so easily that nobody is held to it.
+changes so easily that nobody is held to it. What has reached nobody by anything told is held to what can have reached
+him in ``engine/unreached.py``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from skaz.engine.before import LOOKS_BACK
 from skaz.engine.deed import Deed
 from skaz.engine.expressions import read_by
+from skaz.engine.ignorance import Ignorance
 from skaz.engine.meaning import ALIVE, AT
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.reference.state import Fluent
 from skaz.engine.run import Failure, Run, Step
 from skaz.engine.stage import Stage
+from skaz.engine.unreached import Unreached
 from skaz.model.logic import And, Believes, Matter, Value, Var
 from skaz.model.telling import Clause
 from skaz.model.world import Word
@@ -24,6 +28,10 @@ from skaz.model.world import Word
 KNOWS = "knows"
 #: The particle by which a line says that something was never so before.
 FIRST_TIME = "first-time"
+#: A word with this mark is said of what its learner did not know before.
+NEWS = "news"
+#: Words that say of somebody that he knows anything at all, or nothing; and that somebody was told anything at all.
+ANYTHING, NOTHING_AT_ALL, SAYS_ANYTHING = "knows_something", "knows_nothing", "say_something"
 
 
 class Knowing:
@@ -32,8 +40,8 @@ class Knowing:
     def __init__(self, stage: Stage, run: Run) -> None:
         self.stage = stage
         self.run = run
-        self._unknown: dict[tuple[Value, str], Step] = {}
-        """Who is told not to know what, by its text, with the step that tells it."""
+        self.ignorance = Ignorance(stage)
+        self.unreached = Unreached(stage, self.ignorance, run)
 
     def since(self, who: Value, what: Value) -> Step | None:
         """The step in which somebody saw or was told what a content says, if it is so; None where that is not sure."""
@@ -69,46 +77,67 @@ class Knowing:
         if before is not None:
             self.run.failures.append(Failure("knowing", step, what.text, who=who, made_by=before, role="known"))
         elif not self._facts(who, what):
-            self._unknown[(who, what.text)] = step
+            self.ignorance.of_what(who, what, step)
 
     def not_told(self, word: Word, values: tuple[Value, ...], step: Step) -> None:
         """Nobody told somebody something: he does not know it, unless he saw it himself."""
-        for who, what in told_to(word, dict(zip(word.slot_names, values))):
+        slots = dict(zip(word.slot_names, values))
+        if word.name == SAYS_ANYTHING and slots.get("whom") is not None and slots.get(word.first_slot) is None:
+            self.ignorance.of_all(slots["whom"], slots.get("about"), step)
+        for who, what in told_to(word, slots):
             before = self.since(who, what)
             how = self.stage.told_by.get((who, before.id)) if before is not None else None
             if before is None or how is not None:
                 self.denied(who, what, step)
 
+    def ignorant(self, word: Word, values: tuple[Value, ...], is_so: bool, step: Step) -> None:
+        """Somebody is told to know nothing, or not to know anything."""
+        if word.name == (NOTHING_AT_ALL if is_so else ANYTHING):
+            self.ignorance.of_all(values[0], next(iter(values[1:]), None), step)
+
     def learning(self, deed: Deed, clause: Clause | None, step: Step) -> None:
-        """Somebody learns something, for the first time as the line says."""
-        if clause is None or FIRST_TIME not in clause.how:
+        """Somebody learns something, for the first time as the line or its word says."""
+        if clause is None or clause.how & LOOKS_BACK:
             return
         doer = deed.slots.get(deed.word.first_slot)
-        found = [what for who, what in believers(deed.word, deed.slots) if who == doer]
-        found.extend(deed.slots.get(part.name) for part in deed.meaning.condition if isinstance(part, Var))
-        for what in dict.fromkeys(found):
-            before = self.since(doer, what)
-            if before is not None and isinstance(what, Matter):
-                self.run.failures.append(Failure("knowing", step, what.text, who=doer, made_by=before, role="again"))
+        is_first = FIRST_TIME in clause.how
+        if not is_first and NEWS not in deed.word.marks:
+            return
+        found = [(who, what) for who, what in believers(deed.word, deed.slots) if who == doer or not is_first]
+        if is_first:
+            found.extend((doer, deed.slots.get(part.name)) for part in deed.meaning.condition if isinstance(part, Var))
+        for who, what in dict.fromkeys(found):
+            before = self.since(who, what)
+            if before is not None and isinstance(what, Matter) and (is_first or self._was_told(who, before)):
+                self.run.failures.append(Failure("knowing", step, what.text, who=who, made_by=before, role="again"))
+
+    def _was_told(self, who: Value, step: Step) -> bool:
+        """Whether the step in which somebody came to know something tells so: he was told, or took part himself."""
+        return (who, step.id) in self.stage.told_by or any(who in args for _, args in step.words)
 
     def speaking(self, speaker: Value, deed: Deed, step: Step) -> None:
         """Somebody tells something: it must have reached him if he is told not to have known it."""
-        for _, what in told_to(deed.word, deed.slots):
-            said = (speaker, what.text) if isinstance(what, Matter) else None
-            denial = self._unknown.get(said) if said is not None else None
+        for who, what in told_to(deed.word, deed.slots):
+            denial = self.ignorance.of_text(speaker, what.text) if isinstance(what, Matter) else None
             if denial is not None and isinstance(what, Matter) and not self._facts(speaker, what):
                 self.run.failures.append(
                     Failure("knowing", step, what.text, who=speaker, made_by=denial, role="cannot-know")
                 )
-        self._may_have_heard(deed)
+            self.ignorance.hears(who)
+        self._may_have_heard(deed, step)
 
-    def _may_have_heard(self, deed: Deed) -> None:
+    def _may_have_heard(self, deed: Deed, step: Step) -> None:
         """Whoever takes part in a talk of which the story does not say all may have come to know anything."""
-        if all(isinstance(value, Matter) and value.expr is not None for value in _contents(deed)):
+        found = list(_contents(deed))
+        is_talk = found or any(slot.is_content for slot in deed.word.slots) or "voice" in deed.word.marks
+        if not is_talk or (found and all(isinstance(value, Matter) and value.expr is not None for value in found)):
             return
-        people = set(deed.slots.values()) | set(deed.company)
-        for key in [key for key in self._unknown if key[0] in people]:
-            del self._unknown[key]
+        people = [
+            who for who in dict.fromkeys([*deed.slots.values(), *deed.company]) if self.stage.world.is_person(who)
+        ]
+        self.unreached.hearsay.talk(people, step)
+        if found:
+            self.ignorance.end(people)
 
 
 def _contents(deed: Deed) -> list[Value]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from skaz.engine.concealing import tells_what_is_kept
 from skaz.engine.expressions import conjuncts, parts_of, rebuilt, replaced, variables_of
 from skaz.model.logic import (
     FALSE,
@@ -227,8 +228,8 @@ class Meanings:
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
-        """All rules; what defines a property with variables of its own is one too."""
-        return (*self.world.rules, *self._defining())
+        """All rules that fire; what defines a property with variables of its own is one too."""
+        return (*(rule for rule in self.world.rules if not tells_what_is_kept(rule)), *self._defining())
 
     @cached_property
     def laws(self) -> tuple[Law, ...]:

@@ -132,6 +132,17 @@ class Lie(NamedTuple):
     is_lie: bool
 
 
+class Untold(NamedTuple):
+    """Somebody knows something, and no passage tells how it came to them: perhaps from ``source``, since ``since``."""
+
+    step: Step
+    who: Value
+    text: str
+    source: Value = None
+    since: Step | None = None
+    origin: Step | None = None
+
+
 @dataclass
 class Run:
     """A replayed telling: ``steps`` in the order of the story; ``given`` come before them, with numbers below 0."""
@@ -143,6 +154,7 @@ class Run:
     steps: list[Step] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     lies: list[Lie] = field(default_factory=list)
+    untold: list[Untold] = field(default_factory=list)
     by_id: dict[str, Step] = field(default_factory=dict)
     of_passage: dict[str, list[Step]] = field(default_factory=dict)
 

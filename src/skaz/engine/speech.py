@@ -8,8 +8,8 @@ from skaz.engine.knowing import Knowing
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.run import Lie, Run, Step
 from skaz.engine.stage import Stage
-from skaz.model.logic import TRUE, And, Believes, Matter, Value, Var
-from skaz.model.world import Word
+from skaz.engine.uses import is_told
+from skaz.model.logic import TRUE, And, Matter, Value, Var
 
 #: The slot of the one from whom something is heard.
 SOURCE = "source"
@@ -52,7 +52,7 @@ class Speech:
     def _is_lie(self, deed: Deed, step: Step) -> bool:
         """Whether somebody says what they take to be otherwise; what they wrongly take to be so is noted too."""
         speaker = self._speaker(deed)
-        told = (value for slot, value in deed.slots.items() if isinstance(value, Matter) and _is_told(deed.word, slot))
+        told = (value for slot, value in deed.slots.items() if isinstance(value, Matter) and is_told(deed.word, slot))
         content = next(told, None)
         if speaker is None or content is None or content.expr is None:
             return False
@@ -79,11 +79,4 @@ class Speech:
 def is_passed_on(deed: Deed) -> bool:
     """Whether what a deed is about is come by through words, and not by being there."""
     contents = (name for name, value in deed.slots.items() if isinstance(value, Matter))
-    return deed.slots.get(SOURCE) is not None or any(_is_told(deed.word, name) for name in contents)
-
-
-def _is_told(word: Word, slot: str) -> bool:
-    """Whether a content is what others come to believe by the deed."""
-    parts = word.effects.parts if isinstance(word.effects, And) else (word.effects,)
-    doer = Var(word.first_slot)
-    return any(isinstance(part, Believes) and part.what == Var(slot) and part.who != doer for part in parts)
+    return deed.slots.get(SOURCE) is not None or any(is_told(deed.word, name) for name in contents)

@@ -20,7 +20,7 @@ from skaz.engine.run import Change, Failure, Published, Step
 from skaz.engine.world import EVERYBODY, Audience, StoryWorld
 from skaz.model.logic import OPEN, TRUE, Expr, Special, Value, Var
 from skaz.model.normal import same
-from skaz.model.world import Word
+from skaz.model.world import EVERYONE, Word
 
 
 class Stage:
@@ -63,6 +63,10 @@ class Stage:
         """The step in which somebody last saw or was told a fact."""
         self.told_by: dict[tuple[Value, str], str] = {}
         """How somebody was told something in a step, where he was."""
+        self.knowers: dict[Fluent, dict[Value, Step]] = {}
+        """The steps in which people last came to believe anything of a fact."""
+        self.kept: dict[Fluent, frozenset[Value]] = {}
+        """From whom facts are kept by a block ``kept``."""
 
     # What changes
 
@@ -73,6 +77,7 @@ class Stage:
             self.step = self._cause_of(event)
         self.step.changes.append(Change(path, fluent, old, new, self._how(path, how), rule))
         if len(path) == 1:
+            self.knowers.setdefault(fluent, {})[path[0]] = self.step
             self._learned(path[0], fluent, self.step.changes[-1].how)
         if path:
             self._holders.setdefault(fluent, set()).add(path)
@@ -228,13 +233,24 @@ class Stage:
         return self._told_audience(word, fluent, new)
 
     def _told_audience(self, word: Word, fluent: Fluent, new: Value) -> Audience:
-        slots: dict[str, Value] = {slot.name: arg for slot, arg in zip(word.slots, fluent[1:])}
-        slots["value"] = fluent[-1] if word.many_values else new
-        hidden = frozenset(self._people(word.kept_from, slots))
+        hidden = self.hidden_from(word, fluent, new) - {EVERYONE}
         if word.known_to is None or word.known_to == "everyone":
             return Audience(None, hidden)
-        knowing = self.people.witnesses(self._people(word.known_to, slots))
+        knowing = self.people.witnesses(self._people(word.known_to, _slots(word, fluent, new)))
         return Audience(frozenset(knowing), hidden)
+
+    def hidden_from(self, word: Word, fluent: Fluent, new: Value) -> frozenset[Value]:
+        """Those from whom a word says that a fact of it is kept, ``EVERYONE`` among them if it says so."""
+        return frozenset(self._people(word.kept_from, _slots(word, fluent, new))) if word.kept_from else frozenset()
+
+    def bearers(self, fluent: Fluent) -> frozenset[Value]:
+        """Those whom a fact concerns most nearly: who know it without being told."""
+        word = self.world.world.words.get(str(fluent[0]))
+        if word is not None and isinstance(word.known_to, tuple):
+            new = self.root.get(fluent)
+            return frozenset(self._people(word.known_to, _slots(word, fluent, new)))
+        people = frozenset(who for who in fluent[1:] if self.world.is_person(who))
+        return people if word is None else people - self.hidden_from(word, fluent, self.root.get(fluent))
 
     def _people(self, terms: tuple[Expr, ...], slots: dict[str, Value]) -> list[Value]:
         found: list[Value] = []
@@ -261,3 +277,10 @@ class Stage:
             return False
         stays = (self.root.get((name, who)) for name in (HOME, *self.world.meanings.keeping))
         return self.company.is_shown_at(who, place) or any(each == place for each in stays)
+
+
+def _slots(word: Word, fluent: Fluent, new: Value) -> dict[str, Value]:
+    """The slots of a word as a fact of it fills them."""
+    slots: dict[str, Value] = {slot.name: arg for slot, arg in zip(word.slots, fluent[1:])}
+    slots["value"] = fluent[-1] if word.many_values else new
+    return slots

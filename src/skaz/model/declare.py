@@ -9,7 +9,7 @@ from skaz.model import logic
 from skaz.model.formulas import Scope
 from skaz.model.logic import Expr
 from skaz.model.phrases import Row, wordings
-from skaz.model.world import CONTENT_KINDS, Law, Phrase, Rule, Slot, Type, Word, WordKind
+from skaz.model.world import CONTENT_KINDS, EVERYONE, Law, Phrase, Rule, Slot, Type, Word, WordKind
 from skaz.syntax import formula as written
 from skaz.syntax import tree
 from skaz.text.finding import Finding
@@ -42,6 +42,8 @@ MARKS = frozenset(
         "senses",
         "handled",
         "recalling",
+        "aware",
+        "news",
     }
 )
 BUILT_IN_TYPES = ("entity", "character", "person", "group", "place", "thing")
@@ -319,8 +321,13 @@ def _known(
         everyone = any(isinstance(f, written.Name) and f.text == "everyone" for f in known_to)
         changes["known_to"] = "everyone" if everyone else tuple(scope.term(f, "person") for f in known_to)
     if kept_from:
-        changes["kept_from"] = tuple(scope.term(f, "person") for f in kept_from)
+        changes["kept_from"] = tuple(_kept_from(f, scope) for f in kept_from)
     scope.slots = slots
+
+
+def _kept_from(f: written.Formula, scope: Scope) -> logic.Expr:
+    is_everyone = isinstance(f, written.Name) and f.text == EVERYONE
+    return logic.Const(EVERYONE) if is_everyone else scope.term(f, "person")
 
 
 def _action_parts(item: tree.ActionDecl, scope: Scope, changes: dict[str, object]) -> None:
@@ -334,10 +341,10 @@ def _action_parts(item: tree.ActionDecl, scope: Scope, changes: dict[str, object
         changes["watchers"] = scope.watchers(item.seen_by)
     if item.takes is not None:
         changes["takes"] = None if isinstance(item.takes, written.Duration) else scope.term(item.takes, "number")
-    if isinstance(item, tree.AttitudeDecl) and (item.known_to or item.kept_from):
-        word = out_word(scope, item)
-        if word is not None:
-            _known(item.known_to, item.kept_from, word, scope, changes)
+    known_to = item.known_to if isinstance(item, tree.AttitudeDecl) else ()
+    word = out_word(scope, item)
+    if word is not None and (known_to or item.kept_from):
+        _known(known_to, item.kept_from, word, scope, changes)
 
 
 def out_word(scope: Scope, item: tree.Declared) -> Word | None:

@@ -15,6 +15,8 @@ WordKind = Literal["property", "action", "attitude"]
 
 #: What a slot may hold besides an entity of a type.
 CONTENT_KINDS = frozenset({"fact", "deed", "content", "question", "topic", "words", "number"})
+#: Under ``known to`` and ``kept from``: everybody there is.
+EVERYONE = "everyone"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ MARKS = frozenset(
         "senses",
         "handled",
         "recalling",
+        "aware",
+        "news",
     }
 )
 #: First words of clauses, which stand under a head line.

@@ -31,7 +31,7 @@ KEYWORDS = (
 ALLOWED = {
     "type": frozenset[str](),
     "property": frozenset({"is", "otherwise", "lasts", "known to", "kept from"}),
-    "action": frozenset({"if", "then", "by", "seen by", "takes"}),
+    "action": frozenset({"if", "then", "by", "seen by", "takes", "kept from"}),
     "attitude": frozenset({"if", "then", "by", "seen by", "takes", "known to", "kept from", "otherwise", "lasts"}),
     "rule": frozenset({"when", "then"}),
     "law": frozenset({"never"}),

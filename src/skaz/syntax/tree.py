@@ -165,18 +165,18 @@ class ActionDecl(Declared):
     def takes(self) -> Formula | None:
         return joined(self.parts, "takes")
 
+    @property
+    def kept_from(self) -> tuple[Formula, ...]:
+        return formulas_of(self.parts, "kept from")
+
 
 @dataclass(frozen=True, slots=True)
 class AttitudeDecl(ActionDecl):
-    """Slots, marks, phrases; the clauses of an action are read too, and a property's ``known to``, ``kept from``."""
+    """Slots, marks, phrases; the clauses of an action are read too, and a property's ``known to``."""
 
     @property
     def known_to(self) -> tuple[Formula, ...]:
         return formulas_of(self.parts, "known to")
-
-    @property
-    def kept_from(self) -> tuple[Formula, ...]:
-        return formulas_of(self.parts, "kept from")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,6 @@ PROMISED = """
     near-name name warning two names so alike that one may be a slip
     name-swapped name warning one exchanged name that accounts for several findings
     promise-open open note a promise of which nothing more is told
-    not-told-how open note something has come about and no passage tells how
 """
 
 
