@@ -33,10 +33,12 @@ def check_run(words: Wording, strict: bool) -> Iterator[Finding]:
 
 def _message(each: Untold) -> str:
     what = f" of {words_of(each.origin)}" if each.origin is not None else " this"
-    told = f"How {each.who} comes to know{what} is not told"
+    told = f"No passage tells how {each.who} came to know{what}"
     if each.source is None:
         return f"{told}."
-    since = f", who has known it since {each.since.passage}" if each.since is not None and each.since.passage else ""
+    since = (
+        f", to whom it was known since {each.since.passage}" if each.since is not None and each.since.passage else ""
+    )
     return f"{told}; perhaps from {each.source}{since}."
 
 
