@@ -1,4 +1,4 @@
-"""A thing is used by whoever may have it: not while somebody elsewhere has it, while it is lost, or hidden by another."""
+"""A thing is used by whoever may have it: not while somebody elsewhere has it, not while it is lost or hidden."""
 
 from __future__ import annotations
 
