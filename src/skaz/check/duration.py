@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from skaz.check.making import LEFT_OPEN, made
 from skaz.check.wording import Wording
-from skaz.engine.chronology.lengths import at_most, in_words
+from skaz.engine.chronology.lengths import need_and_left
 from skaz.engine.run import Failure
 from skaz.text.finding import Finding
 
@@ -20,7 +20,7 @@ def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Fi
             continue
         others = [each for each in (failure.made_by, *failure.others) if each is not None]
         against = "what is told before" if not others else others[0].passage
-        need = f"it takes at least {in_words(clash.least)}, and {at_most(clash.most)}"
+        need = "it takes {}, and {}".format(*need_and_left(clash.least, clash.most))
         message = f'"{failure.step.span.text}" does not fit {against}: {need}.'
         finding = made(
             "duration",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from skaz.check.making import LEFT_OPEN, made
 from skaz.check.wording import Wording
-from skaz.engine.chronology.lengths import at_most, in_words
+from skaz.engine.chronology.lengths import need_and_left
 from skaz.engine.run import Failure
 from skaz.text.finding import Finding
 
@@ -24,8 +24,8 @@ def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Fi
             continue
         start, _, end = way.reason.text.partition(" to ")
         left = way.minutes - sum(link.minutes for link in clash.links)
-        need, there = f"the way takes at least {in_words(way.minutes)}", at_most(left)
-        message = f"{failure.who} cannot be {words.at(end)} yet: {need}, and {there}."
+        need, there = need_and_left(way.minutes, left)
+        message = f"{failure.who} cannot be {words.at(end)} yet: the way takes {need}, and {there}."
         finding = made(
             "too-fast",
             failure,

@@ -14,7 +14,8 @@ HELP = "Tell the birth before that, or say when each was; or write which child w
 
 def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Finding]]:
     for failure in failures:
-        if failure.kind != "birth" or failure.step.span is None or failure.made_by is None:
+        is_by_date = failure.clash is not None and failure.clash.code == "unborn" and failure.clash.who is not None
+        if not (failure.kind == "birth" or is_by_date) or failure.step.span is None or failure.made_by is None:
             continue
         finding = made(
             "unborn",

@@ -6,7 +6,7 @@ or where its own words do (``before she leaves, …``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -169,13 +169,20 @@ class Ordered:
     unknown: tuple[tuple[Told, str, Span], ...] = ()
 
 
-def in_story_order(lines: Sequence[Told]) -> Ordered:
-    """Put the lines of a telling into the order of replay; cost is linear."""
+def in_story_order(lines: Sequence[Told], earlier: Mapping[int, Told] | None = None) -> Ordered:
+    """Put the lines of a telling into the order of replay; cost is linear.
+
+    Args:
+        lines: as they are told.
+        earlier: lines that their time puts before another, by their place in the telling.
+    """
     by_target = targets_of(lines)
     around: dict[str, dict[int, list[Told]]] = {"before": {}, "within": {}, "after": {}}
     unknown: list[tuple[Told, str, Span]] = []
     for told in lines:
         place = _moved(told, by_target, unknown)
+        if place is None and earlier is not None and told.at in earlier:
+            place = "before", earlier[told.at]
         if place is not None:
             where, anchor = place
             around[where].setdefault(anchor.at, []).append(told)

@@ -105,7 +105,7 @@ class _Replay:
         return engaged(self.stage, who) is not None
 
     def run(self) -> Run:
-        ordered = in_story_order(self.lines)
+        ordered = in_story_order(self.lines, self.chronology.earlier)
         begin(self.model, self.telling, ordered.lines, self.stage, self.result)
         self._after_step(self.result.given[-1] if self.result.given else None)
         for told in ordered.lines:
@@ -114,7 +114,8 @@ class _Replay:
             self._line(told)
         for told, target, span in ordered.unknown:
             self._unknown(told, target, span)
-        self.result.failures.extend(self.chronology.failures())
+        self.result.dates.update(self.chronology.dates())
+        self.result.failures.extend(self.chronology.failures(self.result.failures))
         self.result.failures[:] = self.events.undoing.under_one_root(under_one_root(self.result.failures))
         return self.result
 

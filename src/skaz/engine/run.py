@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from skaz.engine.chronology.because import Clash
+from skaz.engine.chronology.dates import Dates
 from skaz.engine.reference.state import Fluent, Path, State
 from skaz.engine.world import Audience, StoryWorld
 from skaz.model.logic import Expr, Value
@@ -157,6 +158,8 @@ class Run:
     untold: list[Untold] = field(default_factory=list)
     by_id: dict[str, Step] = field(default_factory=dict)
     of_passage: dict[str, list[Step]] = field(default_factory=dict)
+    dates: dict[int, Dates] = field(default_factory=dict)
+    """The dates of lines, by their places in the telling, as far as any are known."""
 
     def add(self, step: Step) -> None:
         """Add the next step."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from skaz.engine.chronology.dates import NO_DATES, Dates
 from skaz.engine.run import Run
 from skaz.engine.run import Step as Log
 from skaz.model.times import GREGORIAN, Calendar
@@ -18,7 +19,7 @@ def trace_of(run: Run, findings: Iterable[Finding] = ()) -> Trace:
     """The trace of a run; ``findings`` are what the checks had to say about it."""
     namer = Namer(run.world.world)
     clock = _Clock(run.telling.language, run.world.world.calendars.get(run.telling.calendar or "", GREGORIAN))
-    beginning, steps = (tuple(_step(log, namer, clock) for log in logs) for logs in (run.given, run.steps))
+    beginning, steps = (tuple(_step(log, namer, clock, run.dates) for log in logs) for logs in (run.given, run.steps))
     return Trace(run.telling.name, beginning, steps, run, tuple(findings))
 
 
@@ -35,7 +36,7 @@ class _Clock(NamedTuple):
         return ", ".join(dict.fromkeys(text for text in said if text))
 
 
-def _step(log: Log, namer: Namer, clock: _Clock) -> Step:
+def _step(log: Log, namer: Namer, clock: _Clock, dates: dict[int, Dates]) -> Step:
     causes = tuple(cause for cause in dict.fromkeys(log.causes) if cause and cause != log.id)
     return Step(
         log.id,
@@ -50,6 +51,7 @@ def _step(log: Log, namer: Namer, clock: _Clock) -> Step:
         log.why,
         log.same_as,
         clock.time(log),
+        NO_DATES if log.kind == "given" else dates.get(log.told_at, NO_DATES),
         log,
         namer,
     )

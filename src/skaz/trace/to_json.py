@@ -53,8 +53,8 @@ def fact_to_json(step: Step) -> dict[str, Any]:
 
 
 def _time(step: Step) -> dict[str, str | None]:
-    """When it was: in words; its bounds are not worked out yet."""
-    return {"text": step.time or None, "earliest": None, "latest": None}
+    """When it was: in the words told, and the earliest and latest date that it may have been."""
+    return {"text": step.time or None, "earliest": step.dates.earliest, "latest": step.dates.latest}
 
 
 def _changed(step: Step) -> dict[str, Any]:

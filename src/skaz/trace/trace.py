@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from skaz.engine.chronology.dates import NO_DATES, Dates
 from skaz.engine.reference.state import Fluent, Path
 from skaz.engine.run import Presupposed, Run
 from skaz.engine.run import Step as Log
@@ -46,7 +47,7 @@ class Step:
     ``event`` is its id (``film:12.2``, a bridge ``film:20.1-b1``); a fact's is its passage. ``mode`` is told,
     presupposed, bridge, habit or content; ``kind`` event, fact, scene or given. ``causes`` are the ids of the steps
     that made its conditions true; ``why`` says what a bridge was needed for; ``time`` is when it was, in the words of
-    the telling's language, empty where nothing is told.
+    the telling's language, empty where nothing is told; ``dates`` the earliest and latest date that it may have been.
     """
 
     event: str
@@ -61,6 +62,7 @@ class Step:
     why: str = ""
     same_as: str | None = None
     time: str = ""
+    dates: Dates = NO_DATES
     log: Log = field(repr=False, compare=False, default=None)  # type: ignore[assignment]
     namer: Namer = field(repr=False, compare=False, default=None)  # type: ignore[assignment]
 

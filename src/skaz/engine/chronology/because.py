@@ -7,6 +7,8 @@ from typing import NamedTuple
 from skaz.model.logic import Value
 from skaz.model.times.network import Link
 
+#: The point from which the calendar counts.
+ORIGIN = 0
 #: The codes of what cannot be so, by the kind of constraint that takes part in it.
 CODES = {"way": "too-fast", "birth": "unborn", "stay": "duration", "lasts": "duration", "age": "duration"}
 
@@ -54,14 +56,24 @@ class Clash(NamedTuple):
         return "duration" if self.least > len(self.links) else "out-of-order"
 
     @property
+    def minutes(self) -> list[int]:
+        """The minutes of its constraints; two that are given by the calendar make one, the time between them."""
+        links = self.links
+        first = next((i for i, link in enumerate(links) if link.earlier == ORIGIN), None)
+        if first is None or len(links) == 1:
+            return [link.minutes for link in links]
+        turned = [link.minutes for link in (*links[first:], *links[:first])]
+        return [turned[0] + turned[-1], *turned[1:-1]]
+
+    @property
     def least(self) -> int:
         """The minutes that some of it needs."""
-        return sum(link.minutes for link in self.links if link.minutes > 0)
+        return sum(each for each in self.minutes if each > 0)
 
     @property
     def most(self) -> int:
         """The minutes that the rest of it leaves."""
-        return -sum(link.minutes for link in self.links if link.minutes < 0)
+        return -sum(each for each in self.minutes if each < 0)
 
     def link(self, kind: str) -> Link[Because] | None:
         """The first constraint of a kind."""

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from skaz.engine.chronology.because import Because, Clash
+from skaz.engine.chronology.dates import Dates, dates_of
+from skaz.engine.chronology.flashbacks import flashbacks
 from skaz.engine.chronology.journeys import Journeys
+from skaz.engine.chronology.lives import AGE, Lives
 from skaz.engine.chronology.points import Points
+from skaz.engine.chronology.states import States
 from skaz.engine.chronology.ways import Ways
 from skaz.engine.chronology.words import TimeWords
-from skaz.engine.meaning import AT
+from skaz.engine.meaning import ALIVE, AT
 from skaz.engine.order import Told
+from skaz.engine.reference.state import Fluent
 from skaz.engine.run import Failure, Step
 from skaz.engine.world import StoryWorld
-from skaz.model.logic import OPEN, Special, Value
+from skaz.model.logic import OPEN, TRUE, Special, Value, Var
+from skaz.model.telling import Clause
 from skaz.model.times.calendar import Calendar
 from skaz.model.travel import Map
 
@@ -31,10 +37,14 @@ class Chronology:
     ) -> None:
         self.world = world
         self.calendar = calendar
+        self.earlier = flashbacks(lines, targets, calendar)
+        """The lines that their time words put before one above them."""
         self.points = Points(lines)
         self.ways = Ways(world.places, known)
-        self.words = TimeWords(self.points, calendar, targets)
+        self.words = TimeWords(self.points, calendar, targets, frozenset(self.earlier))
         self.journeys = Journeys(self.points, self.ways, calendar, lambda place: world.is_a(place, "vehicle"))
+        self.states = States(self.points, calendar)
+        self.lives = Lives(self.points, calendar)
         self.steps: dict[int, Step] = {}
         self._begun: set[int] = set()
 
@@ -64,7 +74,47 @@ class Chronology:
             return
         if step.mode != "bridge":
             self.steps[told.at] = step
+            self._states(step, told)
+            self._lives(step, told)
         self._where(step, told)
+
+    def _states(self, step: Step, told: Told) -> None:
+        words = self.world.world.words
+        for change in step.changes:
+            word = words.get(str(change.fluent[0]))
+            if not change.path and word is not None and word.lasts is not None:
+                was_so = any(each.fluent == change.fluent for each in step.presupposed) and change.new is not False
+                by_event = step.kind == "event" and not was_so
+                self.states.changes(word, change.fluent, change.new, told, by_event=by_event)
+        if step.kind == "fact" and told.clause is not None and told.clause.word.lasts is not None:
+            for fluent, new in self._facts(told.clause):
+                self.states.changes(told.clause.word, fluent, new, told, by_event=False)
+
+    def _facts(self, clause: Clause) -> Iterator[tuple[Fluent, Value]]:
+        """The plain facts that a clause tells."""
+        for args in self.world.contents.combinations(clause.args):
+            new = not clause.negated if clause.word.is_truth else clause.value
+            if isinstance(new, str | bool | float):
+                yield (clause.word.name, *args), new
+
+    def _lives(self, step: Step, told: Told) -> None:
+        clause = told.clause
+        if clause is not None and clause.word.name == AGE and isinstance(clause.value, float) and clause.is_real:
+            for fluent, _ in self._facts(clause):
+                self.lives.aged(fluent[1], clause.value, told.at)
+        if step.kind != "event" or step.mode != "told":
+            return
+        for word, args in step.words:
+            slots = dict(zip(word.slot_names, args))
+            for each in self.world.meanings.of(word).assignments:
+                who = slots.get(each.args[0].name) if each.args and isinstance(each.args[0], Var) else None
+                if who is not None and each.property == ALIVE and each.value == TRUE:
+                    self.lives.born(who, told.at)
+                years = slots.get(each.value.name) if isinstance(each.value, Var) else None
+                if who is not None and each.property == AGE and isinstance(years, float):
+                    self.lives.aged(who, years, told.at)
+            if args and "posthumous" not in word.marks and self.world.is_person(args[0]):
+                self.lives.acts(args[0], told.at)
 
     def _where(self, step: Step, told: Told) -> None:
         moved = {c.fluent[1]: c for c in step.changes if not c.path and c.fluent[0] == AT}
@@ -98,27 +148,46 @@ class Chronology:
         named = [arg for _, args in step.words for arg in args]
         return isinstance(old, str) and self.world.places.is_wide(old) and old in named
 
+    def dates(self) -> dict[int, Dates]:
+        """The dates of lines, by their places in the telling."""
+        return dates_of(self.points, self.calendar)
+
     # What cannot be
 
-    def failures(self) -> list[Failure]:
-        """What cannot be so in time, as failures of the lines told last."""
-        found = []
-        for clash in self.points.clashes:
-            steps = [self.steps[at] for at in clash.lines if at in self.steps]
-            if steps:
-                last = max(steps, key=lambda step: step.told_at)
-                others = tuple(step for step in steps if step is not last)
-                found.append(
-                    Failure(
-                        "time",
-                        last,
-                        who=clash.who,
-                        made_by=others[0] if others else None,
-                        others=others[1:],
-                        clash=clash,
-                    )
-                )
-        return found
+    def failures(self, known: Sequence[Failure]) -> list[Failure]:
+        """What cannot be so in time, as failures of the lines told last; ``known`` fail already."""
+        unborn = {failure.who for failure in known if failure.kind == "birth"}
+        clashes = [each for each in self.points.clashes if each.link("birth") is None or each.who not in unborn]
+        found: dict[tuple[int, int], Failure] = {}
+        for clash in clashes:
+            failure = self._failure(clash, [*known, *found.values()])
+            if failure is not None:
+                found.setdefault((failure.step.number, clash.lines[0]), failure)
+        return list(found.values())
+
+    def _failure(self, clash: Clash, known: Sequence[Failure]) -> Failure | None:
+        birth = clash.link("birth")
+        lines = clash.lines if birth is None else [birth.reason.at, birth.reason.also]
+        steps = [self.steps[at] for at in lines if at in self.steps]
+        if not steps:
+            return None
+        last = max(steps, key=lambda step: step.told_at) if birth is None else steps[0]
+        others = [step for step in steps if step is not last]
+        made_by = others[0] if others else None
+        root = _root(clash, last, known)
+        return Failure("time", last, who=clash.who, made_by=made_by, others=tuple(others[1:]), root=root, clash=clash)
+
+
+def _root(clash: Clash, step: Step, known: Sequence[Failure]) -> Failure | None:
+    """What fails of a journey in the same line: that somebody is elsewhere, or that another comes too soon with him."""
+    if clash.link("way") is None:
+        return None
+    for each in known:
+        is_place = each.fluent is not None and each.fluent[:2] == (AT, clash.who)
+        is_way = each.clash is not None and each.clash.link("way") is not None
+        if each.step.span == step.span and (is_place or is_way):
+            return each.root or each
+    return None
 
 
 __all__ = ["Because", "Chronology", "Clash"]

@@ -38,27 +38,35 @@ def unit_minutes(unit: Unit, calendar: Calendar) -> tuple[int, int]:
     return short // 60, -(-long // 60)
 
 
-def in_words(minutes: int) -> str:
-    """A length in English, in the largest unit in which it is a plain number: ``20 hours``, ``3 weeks``."""
+#: Units in which a length is told, each with its minutes.
+UNITS = (
+    ("year", 525_600),
+    ("month", 43_830),
+    ("week", 7 * DAY_MINUTES),
+    ("day", DAY_MINUTES),
+    ("hour", 60),
+    ("minute", 1),
+)
+
+
+def in_words(minutes: int, largest: int = 0) -> str:
+    """A length in English, in the largest unit of which it is more than one: ``20 hours``, ``3 weeks``.
+
+    ``largest`` is the number of the first of ``UNITS`` that may be used.
+    """
     if minutes <= 0:
         return "no time"
-    for unit, size in (
-        ("year", 525_600),
-        ("month", 43_830),
-        ("week", 7 * DAY_MINUTES),
-        ("day", DAY_MINUTES),
-        ("hour", 60),
-    ):
+    for unit, size in UNITS[largest:]:
         number = minutes / size
-        if number >= 2 or (number >= 1 and number == int(number)):
-            shown = f"{round(number)}"
-            return f"{shown} {unit}" if shown == "1" else f"{shown} {unit}s"
+        if number >= 2 or number == 1:
+            return f"{round(number)} {unit}" if round(number) == 1 else f"{round(number)} {unit}s"
     return "1 minute" if minutes == 1 else f"{minutes} minutes"
 
 
-def at_most(minutes: int) -> str:
-    """``at most 3 weeks go by``, ``no time goes by``."""
-    if minutes <= 0:
-        return "no time goes by"
-    shown = in_words(minutes)
-    return f"at most {shown} {'goes' if shown.startswith('1 ') else 'go'} by"
+def need_and_left(need: int, left: int) -> tuple[str, str]:
+    """How long something takes, and that less time goes by: ``at least 20 hours``, ``at most 3 hours go by``."""
+    if left <= 0:
+        return f"at least {in_words(need)}", "no time goes by"
+    level = next((each for each in range(len(UNITS)) if in_words(need, each) != in_words(left, each)), 0)
+    one, two = in_words(need, level), in_words(left, level)
+    return f"at least {one}", f"at most {two} {'goes' if two.startswith('1 ') else 'go'} by"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skaz.engine.chronology.because import Because, Clash
+from skaz.engine.chronology.because import ORIGIN, Because, Clash
 from skaz.engine.order import Told
 from skaz.model.times.network import Link, Network
+from skaz.model.times.ref import TimeRef
 
 #: Words after which a clause speaks of what was before, wherever it stands.
-LOOKING_BACK = frozenset({"perfect", "past-perfect"})
+LOOKING_BACK = "perfect"
 
 
 class Points:
@@ -18,6 +19,7 @@ class Points:
     def __init__(self, lines: Sequence[Told]) -> None:
         self.network: Network[Because] = Network()
         self.origin = self.network.point()
+        assert self.origin == ORIGIN
         self.lines = {told.at: told for told in lines}
         self.clashes: list[Clash] = []
         self._starts: dict[int, int] = {}
@@ -41,7 +43,22 @@ class Points:
             if is_in_time(told):
                 last = told.at
 
+    def base(self, told: Told, time: TimeRef) -> int:
+        """The line that ``later`` counts from: that above its line or, in mid-line, the clause before; 0: none.
+
+        A time line holds for several lines: all of them count from the one before the first.
+        """
+        is_of_line = time in self.heads[told.line].times
+        at = self.above[told.at] if is_of_line else self.clause_above[told.at]
+        while at and any(each is time for each in self.lines[at].times):
+            at = self.above[at]
+        return at
+
     # Points
+
+    def is_placed(self, at: int) -> bool:
+        """Whether a line has a point."""
+        return self._same.get(at, at) in self._starts
 
     def start(self, at: int) -> int:
         """When a line begins."""
@@ -99,4 +116,4 @@ def is_in_time(told: Told) -> bool:
         return True
     if told.mode in ("fact", "attitude") and "lasting" in told.clause.word.marks:
         return False
-    return not told.clause.how & LOOKING_BACK
+    return told.event is None or LOOKING_BACK not in told.clause.how

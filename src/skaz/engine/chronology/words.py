@@ -9,7 +9,7 @@ from skaz.engine.chronology.lengths import PART_MINUTES, SLEEPS, WAKES, said_min
 from skaz.engine.chronology.points import Points, is_in_time
 from skaz.engine.order import INTO, Told, leaves_order_open
 from skaz.model.times.calendar import DAY_MINUTES, Calendar
-from skaz.model.times.ref import Amount, TimeRef, Unit
+from skaz.model.times.ref import Amount, Date, TimeRef, Unit
 
 #: How a clause before the others of its line is told to stand to them.
 LEADS = ("lead:before", "lead:until", "lead:after", "lead:since")
@@ -18,18 +18,31 @@ LEADS = ("lead:before", "lead:until", "lead:after", "lead:since")
 class TimeWords:
     """Says in the network of a telling what its lines say of their time, each when it is replayed."""
 
-    def __init__(self, points: Points, calendar: Calendar, targets: Mapping[str, list[Told]]) -> None:
+    def __init__(
+        self,
+        points: Points,
+        calendar: Calendar,
+        targets: Mapping[str, list[Told]],
+        earlier: frozenset[int] = frozenset(),
+    ) -> None:
         self.points = points
+        self.earlier = earlier
+        """The lines that are told to be before one above them."""
         self.calendar = calendar
         self.targets = targets
         self._days: dict[int, int] = {}
         """The point at which the day of a line begins."""
+        self._years: dict[int, int] = {}
+        """The year of a line, told there or above."""
         self._hours: dict[int, tuple[int, int]] = {}
         self._occasions: dict[str, list[int]] = {}
 
     def say(self, told: Told) -> None:
         """Put a line into the network."""
         head = self.points.heads[told.line]
+        above = self.points.clause_above[told.at]
+        if above in self._years:
+            self._years.setdefault(told.at, self._years[above])
         if told.mode in ("content", "denied", "ability") or any(leaves_order_open(time) for time in told.times):
             return
         if not is_in_time(told) and not told.times:
@@ -63,15 +76,22 @@ class TimeWords:
         head = self.points.heads[told.line].clause
         leads = head.how if head is not None else frozenset()
         own = told.clause.how if told.clause is not None else frozenset()
-        if any(mark in own for mark in LEADS):
+        if told.at in self.earlier or any(mark in own for mark in LEADS):
             return
         of_line = any(mark in leads for mark in LEADS)
         above = (self.points.above if of_line else self.points.clause_above).get(told.at, 0)
-        while above and self.points.lines[above].mode in ("fact", "attitude", "habit"):
+        while above and self._is_aside(self.points.lines[above]):
             above = self.points.clause_above.get(above, 0)
         if above:
             why = Because("order", told.at, also=above)
             self.points.after(self.points.start(above), self.points.start(told.at), 0, why)
+
+    def _is_aside(self, told: Told) -> bool:
+        """Whether the line below one does not go on from it: a state, a habit, something told ahead of its time."""
+        if told.mode in ("fact", "attitude", "habit"):
+            return True
+        targets = (self.targets.get(time.target.strip()) for time in told.times if time.anchor == "reference")
+        return any(target and target[-1].at > told.at for target in targets)
 
     # Relations
 
@@ -79,13 +99,13 @@ class TimeWords:
         """Say one time of a line. Whether the line still follows the one above."""
         why = Because("time", told.at)
         start = self.points.start(told.at)
-        if time.lasts is not None and told.clause is not None and not told.clause.word.moves:
+        if time.lasts is not None and told.mode != "fact" and told.clause is not None and not told.clause.word.moves:
             least, most = said_minutes(time.lasts, self.calendar)
             self.points.within(start, self.points.end(told.at), least, most, why)
         if time.repeats is not None or time.relation == "none":
             return True
         if time.anchor in ("line", "day"):
-            base = self._base(told, time, head)
+            base = self.points.base(told, time)
             return self._from_base(told, time, base, base, why) if base else True
         if time.anchor == "reference":
             found = [each for each in self.targets.get(time.target.strip(), ()) if each.at != told.at]
@@ -101,18 +121,6 @@ class TimeWords:
         if time.anchor == "none" and time.relation == "at":
             return self._on(told, time, why)
         return True
-
-    def _base(self, told: Told, time: TimeRef, head: Told) -> int:
-        """The line that a word like ``later`` counts from."""
-        points = self.points
-        is_of_line = time in head.times
-        at = points.above[told.at] if is_of_line else points.clause_above[told.at]
-        if told is not head and is_of_line and told.passage is not head.passage:
-            return points.above[head.at]
-        # a time line holds for several lines: all of them count from the one before the first
-        while at and any(each is time for each in points.lines[at].times):
-            at = points.above[at]
-        return at
 
     def _from_base(self, told: Told, time: TimeRef, first: int, last: int, why: Because) -> bool:
         """How a line stands to another, or to the first and last of several; whether it follows the line above."""
@@ -243,7 +251,7 @@ class TimeWords:
                 self._days[told.at] = day = points.network.point(start)
                 self._on_day(told, day, time, why)
             return True
-        days = self.calendar.days(time.date)
+        days = self._days_of(told, time.date, why)
         if days is None:
             return True
         first, last = days
@@ -254,6 +262,26 @@ class TimeWords:
         else:
             points.within(points.origin, start, first * DAY_MINUTES, (last + 1) * DAY_MINUTES - 1, why)
         return True
+
+    def _days_of(self, told: Told, date: Date, why: Because) -> tuple[int, int] | None:
+        """The first and last day of a date: without a year the one told last, or the next if that is over."""
+        year = date.year if date.year is not None else self._years.get(told.at)
+        if year is None or (date.year is None and date.month is None and date.season is None):
+            return None
+        self._years[told.at] = year
+        days = self.calendar.days(date._replace(year=year))
+        if date.year is None and days is not None:
+            self._follow(told)
+            start, end = self.points.start(told.at), (days[1] + 1) * DAY_MINUTES
+            if self.points.would_clash(start, self.points.origin, -end, why):
+                following = self.calendar.days(date._replace(year=year + 1))
+                is_next = following is not None and not self.points.would_clash(
+                    self.points.origin, start, following[0] * DAY_MINUTES, why
+                )
+                if is_next:
+                    self._years[told.at] = year + 1
+                    return following
+        return days
 
     def _to_date(self, told: Told, time: TimeRef, date: TimeRef, why: Because) -> bool:
         """``since 1870``, ``until May 1875``, ``two days before Christmas 1870``."""

@@ -116,6 +116,10 @@ class Network(Generic[Reason]):
 
     # Asking
 
+    def has_links(self, point: int) -> bool:
+        """Whether anything is known of a point."""
+        return bool(self._out[point] or self._in[point])
+
     def most(self, earlier: int, later: int) -> int | None:
         """The most minutes from one point to another; None where nothing says."""
         length = self._lengths(later, stop=earlier).get(earlier)
