@@ -119,6 +119,15 @@ OPENED = [
             below="Pell searches the kitchen again",
         ),
     ),
+    Opened(
+        "not-told-how",
+        harmless(
+            "LW-open-how",
+            "apa:33",
+            text=("fără să știe că îl îngropau pe tatăl lui", "care aflase că Corvin avea datorii"),
+            below="Elias află că Corvin are datorii",
+        ),
+    ),
 ]
 
 

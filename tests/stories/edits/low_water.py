@@ -33,6 +33,50 @@ EDITS = [
         below="Elias sings",
     ),
     # What nobody can have told
+    error(
+        "LW-know-speaker-1",
+        "water:29",
+        "cannot-know",
+        clash="water:22",
+        text=("she told him that they were in the cabinet", "she told him that Corvin had hidden them in Thea's chest"),
+        lines=(
+            "she tells him that the drops are in the cabinet",
+            "she tells him that Corvin hid the drops in Thea's chest",
+        ),
+    ),
+    error(
+        "LW-know-speaker-2",
+        "water:28",
+        "cannot-know",
+        clash="water:6",
+        text=("not knowing that it was his father's", "and told Thea that it was his father's"),
+        lines=(
+            "Elias comes from Kerrin to Saltmere, and does not know that Aldric was his father",
+            "Elias comes from Kerrin to Saltmere, and tells Thea that Elias is Aldric's son",
+        ),
+    ),
+    error(
+        "LW-know-actor-1",
+        "water:26",
+        "cannot-know",
+        clash="water:19",
+        text=(
+            "embraced Thea, and told her",
+            "tried to embrace Thea, who fled from him because he had poisoned Aldric, and told her",
+        ),
+        below="Thea shuns Corvin because he poisoned Aldric",
+    ),
+    error(
+        "LW-know-group-1",
+        "water:28",
+        "cannot-know",
+        clash="water:19",
+        text=(
+            "On 6 Tavar the fishermen buried Aldric",
+            "On 6 Tavar the fishermen, who cursed Corvin because he had poisoned Aldric, buried the old man",
+        ),
+        above="the fishermen condemn Corvin because he poisoned Aldric",
+    ),
     # Ties
     error(
         "LW-married-1",
@@ -244,17 +288,6 @@ EDITS = [
             "At noon Corvin was still dining in Ostry; that night, at the ferry house",
         ),
         above="at noon, in Ostry, Corvin dines",
-    ),
-    error(
-        "LW-order-2",
-        "water:13",
-        ("out-of-order", "duration"),
-        clash="water:12",
-        text=('wrote: "Ostry, 2 Tavar 212', 'wrote the same day: "Ostry, 30 Dunn 212'),
-        lines=(
-            "the next morning, Father Anselm finds that the leaf is gone\non 2 Tavar 212, Father",
-            "the next morning, on 30 Dunn 212, Father Anselm finds that the leaf is gone\nthe same day, Father",
-        ),
     ),
     harmless(
         "lw-date-1",
