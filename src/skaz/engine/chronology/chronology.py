@@ -39,7 +39,7 @@ class Chronology:
         self.calendar = calendar
         self.earlier = flashbacks(lines, targets, calendar)
         """The lines that their time words put before one above them."""
-        self.points = Points(lines)
+        self.points = Points(lines, self.earlier)
         self.ways = Ways(world.places, known)
         self.words = TimeWords(self.points, calendar, targets, frozenset(self.earlier))
         self.journeys = Journeys(self.points, self.ways, calendar, lambda place: world.is_a(place, "vehicle"))

@@ -30,7 +30,36 @@ def flashbacks(lines: Sequence[Told], targets: Mapping[str, list[Told]], calenda
             base = points.base(told, back)
             if base:
                 found[told.at] = _first_after(back, points.lines[base], points, calendar)
-    return found
+    return _carried_on(lines, found)
+
+
+def _carried_on(lines: Sequence[Told], found: dict[int, Told]) -> dict[int, Told]:
+    """The same with the lines in which what is told of earlier goes on: those of its passage, and of its paragraph if
+    the whole of that looks back, or as long as they say how much later they are.
+    """
+    whole: dict[int, Told] = {}
+    first, paragraph = None, 0
+    for told in lines:
+        is_new = told.passage.paragraph != paragraph
+        paragraph = told.passage.paragraph
+        if told.at in found:
+            is_whole = is_new or (first is not None and first[2])
+            first = (told, found[told.at], is_whole)
+            whole[told.at] = found[told.at]
+        elif first is not None and _goes_on(told, *first):
+            whole[told.at] = first[1]
+        else:
+            first = None
+    return whole
+
+
+def _goes_on(told: Told, first: Told, anchor: Told, is_whole: bool) -> bool:
+    if told.passage.paragraph != first.passage.paragraph or told.at <= anchor.at:
+        return False
+    if any(time.anchor == "reference" or _has_date(time) for time in told.times):
+        return False
+    is_later = any(time.relation in ("after", "same") and time.anchor in ("line", "day") for time in told.times)
+    return told.passage is first.passage or is_whole or is_later
 
 
 def _by_dates(lines: Sequence[Told], targets: Mapping[str, list[Told]], calendar: Calendar) -> dict[int, Told]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from skaz.engine.chronology.because import ORIGIN, Because, Clash
 from skaz.engine.order import Told
@@ -14,9 +14,12 @@ LOOKING_BACK = "perfect"
 
 
 class Points:
-    """The network of one telling. ``origin`` is minute 0 of its calendar."""
+    """The network of one telling. ``origin`` is minute 0 of its calendar.
 
-    def __init__(self, lines: Sequence[Told]) -> None:
+    ``earlier`` are the lines that are told to be before one above them.
+    """
+
+    def __init__(self, lines: Sequence[Told], earlier: Container[int] = frozenset()) -> None:
         self.network: Network[Because] = Network()
         self.origin = self.network.point()
         assert self.origin == ORIGIN
@@ -31,17 +34,20 @@ class Points:
         """The same for each clause: the one before it in its line counts too."""
         self.heads: dict[int, Told] = {}
         """Of each line its first clause."""
-        self._find_those_above(lines)
+        self._find_those_above(lines, earlier)
 
-    def _find_those_above(self, lines: Sequence[Told]) -> None:
-        last, last_of_others, line = 0, 0, 0
+    def _find_those_above(self, lines: Sequence[Told], earlier: Container[int]) -> None:
+        """Of lines that look back (``earlier``) the next one that does not goes on from the one before them."""
+        last, last_of_all, last_of_others, line = 0, 0, 0, 0
         for told in lines:
             self.heads.setdefault(told.line, told)
+            above = last_of_all if told.at in earlier else last
             if told.line != line:
-                line, last_of_others = told.line, last
-            self.above[told.at], self.clause_above[told.at] = last_of_others, last
+                line, last_of_others = told.line, above
+            self.above[told.at], self.clause_above[told.at] = last_of_others, above
             if is_in_time(told):
-                last = told.at
+                last_of_all = told.at
+                last = last if told.at in earlier else told.at
 
     def base(self, told: Told, time: TimeRef) -> int:
         """The line that ``later`` counts from: that above its line or, in mid-line, the clause before; 0: none.

@@ -76,12 +76,14 @@ class TimeWords:
         head = self.points.heads[told.line].clause
         leads = head.how if head is not None else frozenset()
         own = told.clause.how if told.clause is not None else frozenset()
-        if told.at in self.earlier or any(mark in own for mark in LEADS):
+        if any(mark in own for mark in LEADS):
             return
         of_line = any(mark in leads for mark in LEADS)
         above = (self.points.above if of_line else self.points.clause_above).get(told.at, 0)
         while above and self._is_aside(self.points.lines[above]):
             above = self.points.clause_above.get(above, 0)
+        if told.at in self.earlier and above not in self.earlier:
+            return
         if above:
             why = Because("order", told.at, also=above)
             self.points.after(self.points.start(above), self.points.start(told.at), 0, why)
