@@ -112,9 +112,9 @@ class _Told:
         return None
 
     def _later(self, inner: Clause, args: tuple[Value, ...], step: Step) -> Step | None:
-        """Where the very occasion that is recalled is told, or where those in it first meet, if that is later."""
+        """Where the very occasion that is recalled, or what happens but once, or a first meeting is told, if later."""
         places = (*args, inner.place if isinstance(inner.place, str) else None)
-        if any(self.run.world.is_a(each, OCCASION) for each in places):
+        if "once" in inner.word.marks or any(self.run.world.is_a(each, OCCASION) for each in places):
             told = [each for other, each in self.told.get(inner.word.name, ()) if _same(args, other)]
             if told and all(_is_after(each, step) for each in told):
                 return told[0]
