@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from skaz.check.all_checks import CHECKS, RUN_CHECKS, TEXT_CHECKS
@@ -72,14 +73,24 @@ def _over_readings(model: Model, telling: Telling, first: list[Finding]) -> list
                 return [found[key] for key in order]
             other = _findings(model, replay(model, telling, readings={number: which}), False)
             keys = {_same(finding): finding for finding in other}
+            clashes, known = _clashes(other), _clashes(found.values())
             for key in order:
-                if key not in keys and found[key].severity != "note":
+                if key not in keys and found[key].severity != "note" and _clash(found[key]) not in clashes:
                     found[key] = _only_in(found[key], passage.id, 0)
             for key, finding in keys.items():
-                if key not in found:
+                if key not in found and _clash(finding) not in known:
                     found[key] = _only_in(finding, passage.id, which)
                     order.append(key)
     return [found[key] for key in order]
+
+
+def _clash(finding: Finding) -> tuple[str, frozenset[str]]:
+    """What is wrong between which passages, however it is worded in one reading or another."""
+    return finding.code, frozenset(finding.passages)
+
+
+def _clashes(findings: Iterable[Finding]) -> set[tuple[str, frozenset[str]]]:
+    return {_clash(each) for each in findings if each.severity != "note"}
 
 
 def _same(finding: Finding) -> tuple[str, str]:

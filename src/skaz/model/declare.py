@@ -44,6 +44,9 @@ MARKS = frozenset(
         "recalling",
         "aware",
         "news",
+        "warm",
+        "cold",
+        "turning",
     }
 )
 BUILT_IN_TYPES = ("entity", "character", "person", "group", "place", "thing")

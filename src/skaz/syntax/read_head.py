@@ -27,6 +27,9 @@ MARKS = frozenset(
         "recalling",
         "aware",
         "news",
+        "warm",
+        "cold",
+        "turning",
     }
 )
 #: First words of clauses, which stand under a head line.
