@@ -35,8 +35,8 @@ def grades(*lines: str, language: str = "en") -> list[str]:
 
 def test_what_is_settled_for_good_holds_on() -> None:
     assert found(REFUSED, "Anna sings", "Dolly sings", "Kitty marries Levin") == (
-        'change-of-mind (warning) [t:4 t:1] "Kitty marries Levin" goes against "Kitty refuses to marry Levin" in t:1, '
-        "and no passage between tells what changed her mind."
+        'change-of-mind (warning) [t:4 t:1] "Kitty marries Levin" goes against "Kitty refuses to marry Levin" in t:1; '
+        "no cause is told."
     )
     assert grades(REFUSED, "Levin and Kitty decide to marry") == ["(warning) [t:2 t:1]"]
     assert grades("Levin and Kitty decide to marry", REFUSED) == ["(warning) [t:2 t:1]"]

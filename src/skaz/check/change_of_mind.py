@@ -229,7 +229,7 @@ def contrary(before: Stance, stance: Stance, words: Wording, cause: Step | None 
     assert stance.step.span is not None
     assert before.step.span is not None
     against = f'"{stance.step.span.text}" goes against {words.told_in(before.step)}'
-    message = f"{against}, and no passage between tells what changed {_his(stance, words)} mind."
+    message = f"{against}; no cause is told."
     notes = [Note(before.step.span, "told otherwise here", before.step.passage or "")]
     if cause is not None and cause.span is not None:
         message = f"{against}; {words.told_in(cause)} may explain it, no passage says so."
@@ -245,8 +245,6 @@ def contrary(before: Stance, stance: Stance, words: Wording, cause: Step | None 
         tuple(dict.fromkeys(p for p in (stance.step.passage, before.step.passage) if p)),
         (stance.step.id,) if stance.step.kind == "event" else (),
         (stance.step.text,),
+        # a warning is another finding than the note of the same two places in a draft that tells a cause
+        words.run.world.binder.text(before.content) if cause is None else None,
     )
-
-
-def _his(stance: Stance, words: Wording) -> str:
-    return {"she": "her", "he": "his"}.get(words.pronoun(stance.who), "their")

@@ -46,6 +46,12 @@ class Stance:
     is_for_good: bool = False
 
     @property
+    def content(self) -> Expr:
+        """What would be so if it went after him."""
+        read = Read(self.word.name, tuple(Const(arg) for arg in self.args))
+        return read if self.is_for else Not(read)
+
+    @property
     def people(self) -> frozenset[Value]:
         """Everybody named in it."""
         return frozenset(arg for arg in self.args if isinstance(arg, str))

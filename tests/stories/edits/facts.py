@@ -15,7 +15,7 @@ EDITS = [
     error(
         "X-03",
         "film:64",
-        "fact-contradicted",
+        "tie-contradicted",
         clash="film:1",
         text=("Dolly says that", "Dolly, who is not Stiva's wife, says that"),
         above="Dolly is not Stiva's wife",
@@ -23,7 +23,7 @@ EDITS = [
     error(
         "X-05",
         "film:49",
-        "fact-contradicted",
+        "tie-contradicted",
         clash="film:20",
         text=("Princess Betsy calls", "Princess Betsy, no kin of Vronsky's, calls"),
         above="Betsy is not Vronsky's cousin",

@@ -15,7 +15,7 @@ EDITS = [
     error(
         "W-03",
         "film:64",
-        ("fact-contradicted", "already-married", "name-swapped"),
+        ("tie-contradicted", "already-married", "name-swapped"),
         clash="film:1",
         text=("Dolly says", "Anna's dead friend the guard says to Stiva's wife Kitty"),
         above="Kitty (Stiva's wife) is in Moscow",

@@ -39,7 +39,7 @@ EDITS = [
     error(
         "M-06",
         "film:52",
-        ("not-happened", "already-married", "fact-contradicted", "tie-contradicted"),
+        ("not-happened", "already-married", "never-done", "tie-contradicted"),
         clash="film:52",
         text=(
             "Karenin still does not agree to a divorce but",
@@ -98,7 +98,7 @@ EDITS = [
     error(
         "K-09",
         "novel:7",
-        "law-broken",
+        "tie-contradicted",
         clash="novel:7",
         text=("pe sora lui Dolly", "pe mama ei"),
         above="Kitty este mama Annei\nKitty este fiica Annei",
