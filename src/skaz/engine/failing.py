@@ -66,7 +66,11 @@ class Failing:
         if any(f.step is step and f.fluent == fluent and f.text == self.text(need.expr) for f in self.failures[-20:]):
             return
         held = self._held(need.expr)
-        root = self.root_of(fluent, need.expr, origin) or self._same_hold(step, {held.fluent if held else None, fluent})
+        root = (
+            self.root_of(fluent, need.expr, origin)
+            or self._same_hold(step, {held.fluent if held else None, fluent})
+            or self._of_the_dead(step, fluent)
+        )
         failure = Failure(
             "need",
             step,
@@ -100,6 +104,12 @@ class Failing:
         if ban is not None:
             return "ban"
         return "return" if self._is_return(need.expr) else need.role
+
+    def _of_the_dead(self, step: Step, fluent: Fluent | None) -> Failure | None:
+        """What already fails in a step because somebody of whom a fact tells is dead."""
+        dead = (f for f in self.failures if f.step is step and f.fluent is not None and f.fluent[0] == ALIVE)
+        first = next((f for f in dead if fluent is not None and f.fluent is not None and f.fluent[1] in fluent), None)
+        return first and (first.root or first)
 
     def _same_hold(self, step: Step, by: set[Fluent | None]) -> Failure | None:
         """What already fails in a step because the same keeps somebody where he is."""

@@ -25,6 +25,14 @@ EDITS = [
         ),
     ),
     error(
+        "LW-dead-3",
+        "water:8",
+        "dead",
+        clash="water:15",
+        text=("and three days later she died of a fever", "and three days later she and little Thea died of a fever"),
+        below="Thea dies of a fever",
+    ),
+    error(
         "LW-unborn-1",
         "water:7",
         "unborn",
@@ -289,6 +297,14 @@ EDITS = [
         ),
         above="at noon, in Ostry, Corvin dines",
     ),
+    error(
+        "LW-duration-2",
+        "water:8",
+        "duration",
+        clash=("water:7", "water:8"),
+        text=("on 9 Sel 191 she gave birth", "on 9 Dunn 190 she gave birth"),
+        lines=("on 9 Sel 191", "on 9 Dunn 190"),
+    ),
     harmless(
         "lw-date-1",
         "water:38",
@@ -336,5 +352,30 @@ EDITS = [
         clash="water:45",
         text=("and Pell took him to Kerrin", "and Pell released her from the tower room and took him to Kerrin"),
         lines=("and Pell takes", "and Pell releases Thea, and takes"),
+    ),
+    error(
+        "LW-two-places-2",
+        "water:15",
+        "two-places",
+        clash="water:15",
+        text=(
+            "and that all would be over",
+            "while at the same moment, at the ferry house, she sang, and that all would be over",
+        ),
+        below="at the same moment, at the ferry house, Thea sings",
+    ),
+    error(
+        "LW-two-places-3",
+        "apa:24",
+        "two-places",
+        clash="apa:24",
+        text=(
+            "A doua zi dimineața Marta l-a găsit",
+            "A doua zi dimineața Marta, care în același ceas gătea la Kerrin, l-a găsit",
+        ),
+        lines=(
+            "în birou, Marta îl găsește mort pe Aldric",
+            "în birou, Marta îl găsește mort pe Aldric\nîn aceeași clipă, la Kerrin, Marta gătește",
+        ),
     ),
 ]
