@@ -19,6 +19,8 @@ class Dates(NamedTuple):
     latest: str | None = None
 
 
+#: Hours are told where the earliest and the latest minute are no more apart than those of a night.
+HOURS = 6 * 60
 #: Of a line of whose time nothing is known.
 NO_DATES = Dates()
 
@@ -45,9 +47,9 @@ def _first(first: int | None, last: int | None, calendar: Calendar) -> str | Non
         return None
     day, minute = divmod(first, DAY_MINUTES)
     year, month, of_month = calendar.date_of(day)
-    if minute:
+    if _has_hour(first, last):
         return f"{year}-{month:02}-{of_month:02} {_hour(minute)}"
-    end = None if last is None else last // DAY_MINUTES
+    end = None if last is None else _day(last)
     if day == calendar.year_start(year) and (end is None or end >= calendar.year_start(year + 1) - 1):
         return str(year)
     whole = of_month == 1 and (end is None or end >= day + calendar.month_days(year, month) - 1)
@@ -55,21 +57,30 @@ def _first(first: int | None, last: int | None, calendar: Calendar) -> str | Non
 
 
 def _last(first: int | None, last: int | None, calendar: Calendar) -> str | None:
-    """The latest date; a night belongs to the day before."""
+    """The latest date."""
     if last is None:
         return None
-    day, minute = divmod(last, DAY_MINUTES)
-    if minute == SLEEPS - DAY_MINUTES:
-        day, minute = day - 1, DAY_MINUTES - 1
+    if _has_hour(first, last):
+        year, month, of_month = calendar.date_of(last // DAY_MINUTES)
+        return f"{year}-{month:02}-{of_month:02} {_hour(last % DAY_MINUTES)}"
+    day = _day(last)
     year, month, of_month = calendar.date_of(day)
-    if minute != DAY_MINUTES - 1:
-        return f"{year}-{month:02}-{of_month:02} {_hour(minute)}"
     start = None if first is None else first // DAY_MINUTES
     if day == calendar.year_start(year + 1) - 1 and (start is None or start <= calendar.year_start(year)):
         return str(year)
     is_end = of_month == calendar.month_days(year, month)
     whole = is_end and (start is None or start <= day - of_month + 1)
     return f"{year}-{month:02}" if whole else f"{year}-{month:02}-{of_month:02}"
+
+
+def _has_hour(first: int | None, last: int | None) -> bool:
+    """Whether the hour is known about as well as a part of the day says it."""
+    return first is not None and last is not None and last - first <= HOURS
+
+
+def _day(last: int) -> int:
+    """The day of a latest minute: a night belongs to the day before."""
+    return (last - (SLEEPS - DAY_MINUTES) - 1) // DAY_MINUTES
 
 
 def _hour(minute: int) -> str:

@@ -14,6 +14,9 @@ from skaz.model.times.ref import Amount, Date, TimeRef, Unit
 #: How a clause before the others of its line is told to stand to them.
 LEADS = ("lead:before", "lead:until", "lead:after", "lead:since")
 
+#: Parts of a day before which what is told of that day without an hour is told of daylight.
+LATE = frozenset({"dusk", "evening", "night", "midnight"})
+
 
 class TimeWords:
     """Says in the network of a telling what its lines say of their time, each when it is replayed."""
@@ -131,7 +134,10 @@ class TimeWords:
         why = why._replace(also=last)
         if time.period is not None and time.period.value == "day":
             steps = time.steps if time.relation in ("after", "from") else -time.steps if is_before else 0
-            self._on_day(told, self._day_after(first if is_before else last, steps, why), time, why)
+            base = first if is_before else last
+            if time.relation == "same" and time.part in LATE and base in self._days and base not in self._hours:
+                self.points.network.add(self._days[base], self.points.start(base), WAKES, why)
+            self._on_day(told, self._day_after(base, steps, why), time, why)
         elif time.period is not None and time.period.kind == "unit":
             self._in_period(told, time, time.period.value, first if is_before else last, why)
         elif time.by is not None and is_before:
