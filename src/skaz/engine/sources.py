@@ -53,7 +53,10 @@ class Hearsay:
         if not knowers or (origin is not None and all(self._died_in(each, origin) for each in knowers)):
             return None
         kept = secrets.of(fluent)
-        free = [] if who in kept.people else [each for each in knowers if self._tells(each, found[each], fluent, who)]
+        bound = kept.people if who in kept.people else None
+        # from whom it was kept, and who found it out, owes nobody silence
+        silent = [each for each in knowers if bound is not None and each not in bound]
+        free = [each for each in knowers if each not in silent and self._tells(each, found[each], fluent, who)]
         outside = [each for each in free if not secrets.is_one_of(each, kept.closed)]
         if outside:
             bearers = stage.bearers(fluent)

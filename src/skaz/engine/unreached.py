@@ -88,9 +88,14 @@ class Unreached:
         if deed.slots.get(SOURCE, who) is not None:
             return
         for what in deed.slots.values():
-            if isinstance(what, Matter) and what.expr is not None and not self._has(who, what.expr):
+            if isinstance(what, Matter) and what.expr is not None and self._is_of_others(who, what.expr):
                 found = self._source(who, what)
                 self.run.untold.append(Untold(step, who, what.text, *found))
+
+    def _is_of_others(self, who: Value, expr: Expr) -> bool:
+        """Whether something is new to somebody and about other people; of things he has eyes to see how it is."""
+        people = {arg for fluent in read_by(expr, self.stage.root, {}) for arg in fluent[1:]} - {who}
+        return any(map(self.stage.world.is_person, people)) and not self._has(who, expr)
 
     def _source(self, who: Value, what: Matter) -> tuple[Value, Step | None]:
         for use in self.uses.of(what.expr) if what.expr is not None else ():
