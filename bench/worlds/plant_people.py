@@ -11,6 +11,20 @@ from bench.worlds.state import ACTS
 DEEDS = ("talk", "dance", "dine", "greet", "kiss", "have_tea")
 
 
+#: What somebody does with body and limbs where he is: he is nowhere else meanwhile.
+BODILY = frozenset(
+    {
+        "greet", "talk", "dine", "dance", "kiss", "embrace", "quarrel", "give", "comfort", "have_tea", "play_chess",
+        "hold_hands", "nurse", "thank", "smile", "weep", "laugh",
+    }
+)  # fmt: skip
+
+
+def is_busy(passage: Passage, name: str) -> bool:
+    """Whether somebody does something in a passage that keeps him where he is."""
+    return any(event.word in BODILY and name in event.names and not event.how for event in passage.events)
+
+
 def acts(passage: Passage, name: str) -> bool:
     """Whether somebody acts in a passage, or is told to be there."""
     return name in passage.present or any(
@@ -87,7 +101,7 @@ def two_places(ground: Ground) -> Planted | None:
     """While somebody acts here, he dines elsewhere."""
     for spot in ground.spots():
         passage = ground.told.passages[spot.index - 1]
-        who = next((n for n in spot.here if acts(passage, n) and ground.cast.people[n].age > 11), None)
+        who = next((n for n in spot.here if is_busy(passage, n) and ground.cast.people[n].age > 11), None)
         others = [
             n for n in spot.state.adults() if spot.state.is_awake(n) and spot.state.is_here(n) and n not in spot.here
         ]
@@ -104,7 +118,7 @@ def too_fast(ground: Ground) -> Planted | None:
     """An hour later somebody is in a town that is many hours away."""
     for spot in ground.spots():
         passage = ground.told.passages[spot.index - 1]
-        who = next((n for n in spot.here if acts(passage, n) and ground.cast.people[n].age > 11), None)
+        who = next((n for n in spot.here if is_busy(passage, n) and ground.cast.people[n].age > 11), None)
         far = [
             n
             for n in spot.state.adults()

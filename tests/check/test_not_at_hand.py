@@ -79,3 +79,27 @@ def test_who_has_a_thing_but_for_a_deed_that_could_not_be_is_no_finding_of_his_o
         "not-at-hand [t:2 t:1 t:3] Pip cannot give the miller the cup: Tom has it.\n"
         "not-at-hand echo [t:3 t:2] Tom cannot use the cup: the miller has it."
     )
+
+
+@pytest.mark.parametrize("use", ["Pip reads the letter", "Pip gives Tom the letter", "Pip tears up the letter"])
+def test_what_is_made_only_later_is_not_there_yet(use: str) -> None:
+    assert found(f"at the inn: Pip, Tom / {use}", "the next day, at the mill, the miller writes the letter") == (
+        'not-at-hand [t:1 t:2] the letter is not there yet: "the miller writes the letter" comes only in t:2.'
+    )
+
+
+@pytest.mark.parametrize(
+    "making",
+    [
+        "the miller has written the letter",
+        "the miller wants to write the letter",
+        "the miller finishes the letter",
+        "once, the miller wrote the letter",
+    ],
+)
+def test_what_may_have_been_made_before_is_at_hand(making: str) -> None:
+    assert "not there yet" not in found("at the inn: Pip, Tom / Pip reads the letter", making)
+
+
+def test_what_is_made_and_used_in_one_breath_is_at_hand() -> None:
+    assert found("at the inn: Tom, Pip / Pip wants to read the letter", "Tom writes the letter, and reads it") == ""

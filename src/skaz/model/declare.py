@@ -41,6 +41,7 @@ MARKS = frozenset(
         "sight",
         "senses",
         "handled",
+        "making",
         "recalling",
         "aware",
         "news",

@@ -24,6 +24,7 @@ MARKS = frozenset(
         "sight",
         "senses",
         "handled",
+        "making",
         "recalling",
         "aware",
         "news",
