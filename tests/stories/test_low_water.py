@@ -78,6 +78,7 @@ def test_lies_and_mistakes_are_seen(name: str) -> None:
 
 BELIEFS = [
     ("water:9", ("Marta",), "parent(Elias)", "not Aldric", "lied to by Aldric"),
+    ("water:11", ("Corvin",), "heir(Elias, Aldric)", "yes", "told by Aldric's letter"),
     ("water:16", ("Marta",), "wants(Thea, kill(Thea, Aldric))", "yes", "inferred"),
     ("water:30", ("Doctor Hale",), "wants(Thea, kill(Thea, Aldric))", "yes", "told by Marta"),
     ("water:33", ("Pell",), "bring_person(Jonas, Corvin, the jetty)", "no", "lied to by Jonas"),

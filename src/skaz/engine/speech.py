@@ -13,6 +13,8 @@ from skaz.model.logic import TRUE, And, Matter, Value, Var
 
 #: The slot of the one from whom something is heard.
 SOURCE = "source"
+#: The type of the slot of what is read.
+WRITING = "writing"
 
 
 class Speech:
@@ -73,6 +75,9 @@ class Speech:
             return "saw"
         if SOURCE in deed.slots:
             return "told by somebody"
+        read = next((slot.name for slot in deed.word.slots if slot.type == WRITING), None)
+        if read is not None:
+            return f"told by {deed.slots.get(read) or 'something written'}"
         return "inferred"
 
 

@@ -85,6 +85,28 @@ EDITS = [
         ),
         above="the fishermen condemn Corvin because he poisoned Aldric",
     ),
+    error(
+        "LW-known-already-1",
+        "water:45",
+        "known-already",
+        clash="water:11",
+        text=(
+            "told Elias that he was Aldric's son",
+            "told Elias and Corvin, who heard it for the first time, that Elias was Aldric's son",
+        ),
+        below="Corvin learns for the first time that Elias is Aldric's son",
+    ),
+    error(
+        "LW-known-already-2",
+        "apa:43",
+        "known-already",
+        clash="apa:11",
+        text=(
+            "Corvin i-a mărturisit lui Pell",
+            "Corvin a aflat pentru prima dată că Elias era fiul lui Aldric, i-a mărturisit lui Pell",
+        ),
+        above="Corvin află pentru prima dată că Elias este fiul lui Aldric",
+    ),
     # Ties
     error(
         "LW-married-1",
@@ -170,6 +192,14 @@ EDITS = [
         below="părintele Anselm îi dă foaia lui Jonas",
     ),
     # Mind and word
+    error(
+        "LW-mind-1",
+        "water:46",
+        "change-of-mind",
+        clash="water:47",
+        text=("and she forgave him", "and she forgave him, and decided never to break her engagement"),
+        below="Thea decides never to break off her engagement to Corvin",
+    ),
     error(
         "LW-never-done-1",
         "water:47",
@@ -352,6 +382,14 @@ EDITS = [
         clash="water:45",
         text=("and Pell took him to Kerrin", "and Pell released her from the tower room and took him to Kerrin"),
         lines=("and Pell takes", "and Pell releases Thea, and takes"),
+    ),
+    error(
+        "LW-mind-2",
+        "apa:42",
+        "change-of-mind",
+        clash="apa:43",
+        text=("că Elias era fiul lor", "că Elias era fiul lor; Corvin i-a promis lui Pell să nu fugă"),
+        below="Corvin îi promite lui Pell să nu fugă",
     ),
     error(
         "LW-two-places-2",
