@@ -48,14 +48,21 @@ def check_run(words: Wording, strict: bool) -> Iterator[Finding]:
             earlier = _contradicted(stance, told.get(stance.who, ()), minds)
             key = (str(earlier.step.number), str(stance.who)) if earlier is not None else ()
             if earlier is not None and key not in seen:
-                seen.add(key)
-                causes = Causes(earlier, stance, words)
-                if not causes.are_told:
-                    yield contrary(earlier, stance, words)
-                elif causes.last is not None and earlier.how == stance.how == "decides":
-                    yield contrary(earlier, stance, words, causes.last)
+                found = _finding(earlier, stance, words)
+                if found is not None:
+                    seen.add(key)
+                    yield found
         for stance in stances:
             told.setdefault(stance.who, []).append(stance)
+
+
+def _finding(earlier: Stance, stance: Stance, words: Wording) -> Finding | None:
+    causes = Causes(earlier, stance, words)
+    if not causes.are_told:
+        return contrary(earlier, stance, words)
+    if causes.last is not None and earlier.how == stance.how == "decides":
+        return contrary(earlier, stance, words, causes.last)
+    return None
 
 
 # Which contradict each other
