@@ -1,4 +1,7 @@
-"""``too-fast``: somebody is somewhere sooner than one can get there from where they were last told to be."""
+"""``too-fast``: somebody is somewhere sooner than one can get there from where they were last told to be.
+
+``two-places``: the same, and both are told to be at the same time.
+"""
 
 from __future__ import annotations
 
@@ -20,14 +23,14 @@ def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Fi
     for failure in failures:
         clash = failure.clash
         way = clash.link("way") if clash is not None else None
-        if clash is None or clash.code != "too-fast" or way is None or failure.step.span is None:
+        if clash is None or clash.code not in ("too-fast", "two-places") or way is None or failure.step.span is None:
             continue
         start, _, end = way.reason.text.partition(" to ")
         left = way.minutes - sum(link.minutes for link in clash.links)
         need, there = need_and_left(way.minutes, left)
         message = f"{failure.who} cannot be {words.at(end)} yet: the way takes {need}, and {there}."
         finding = made(
-            "too-fast",
+            "two-places" if clash.code == "two-places" else "too-fast",
             failure,
             f"{message} {LEFT_OPEN}" if clash.is_open else message,
             span=words.name_in(end, failure.step.span),

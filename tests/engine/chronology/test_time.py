@@ -78,6 +78,29 @@ CANNOT_BE = {
     "after the death": ("in 1880, Anna dances\nin 1875, Anna dies", "dead t:1 t:2"),
     "later and before": ("in 1875, Anna eats\nlater, in 1874, Dolly eats", "out-of-order t:2 t:1"),
     "before and after": ("before t:2, Anna dances\nbefore t:1, Dolly eats", "out-of-order t:2 t:1"),
+    "a place that a line further up says": (
+        "at the hotel: Anna\nAnna sleeps\nan hour later, Anna and Dolly arrive in Moscow",
+        "too-fast t:3 t:2",
+    ),
+    "gone before the stay is over": (
+        "Anna heads for the Moscow house for a month\n2 days later, Anna journeys to the hotel",
+        "duration t:2 t:1",
+    ),
+    "a stay where somebody is": (
+        "Anna is in Moscow\nAnna stays in Moscow for five days\n"
+        "the next morning, Anna comes from Moscow to St. Petersburg",
+        "duration t:3 t:2",
+    ),
+    "dates around": (
+        "on 12 March 1190, Anna marries Ben\nsoon, Anna becomes pregnant\non 9 April 1190, Anna gives birth",
+        "duration t:3 t:1 t:2",
+    ),
+    "dates without a year": ("on 1 March, Anna becomes pregnant\non 24 June, Anna gives birth", "duration t:2 t:1"),
+    "lines between": (
+        "on 1 April 1874, Anna eats\nDolly eats\nlater, on 15 March 1874, Ben eats",
+        "duration t:3 t:1 t:2",
+    ),
+    "each after the other": ("a month after t:2, Anna eats\nthe next day, Dolly eats", "duration t:2 t:1"),
     "a date of the same year": (
         "on 3 March 1874, Anna eats\ntwo days later, on 9 April, Dolly eats",
         "duration t:2 t:1",
@@ -104,6 +127,8 @@ CAN_BE = {
     "a child in its time": "Anna becomes pregnant\nnine months later, Anna gives birth",
     "an event that is put before another": "Anna dances\nbefore t:1, Dolly eats\nafter t:1, Kitty eats",
     "told ahead": "Anna dances\nafter t:4, Dolly eats\nKitty eats\nBen eats",
+    "a child in its time by dates": "on 1 October, Anna becomes pregnant\non 24 June, Anna gives birth",
+    "brought from where one came in the same line": "at the hotel: Anna\nin Moscow: Ben\nBen takes Anna to Italy",
     "once": "in Moscow, Anna eats\nthat night, Anna sleeps\nonce, in Italy, Anna dances",
 }
 

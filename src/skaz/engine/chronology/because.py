@@ -16,9 +16,9 @@ CODES = {"way": "too-fast", "birth": "unborn", "stay": "duration", "lasts": "dur
 class Because(NamedTuple):
     """Why one point is so long after another: ``at`` is the line that says it, by its place in the telling.
 
-    ``kind``: ``order`` (the line follows the one above), ``time`` (its time words), ``way`` (a journey takes its
-    time), ``stay`` (somebody is somewhere for a while), ``lasts`` (a state has its length), ``birth`` (nobody does
-    anything before), ``age``.
+    ``kind``: ``order`` (the line follows the one above), ``time`` (its time words), ``same`` (it is told to be at the
+    same time), ``way`` (a journey takes its time), ``stay`` (somebody is somewhere for a while), ``lasts`` (a state has
+    its length), ``birth`` (nobody does anything before), ``age``.
     """
 
     kind: str
@@ -36,7 +36,7 @@ class Clash(NamedTuple):
 
     links: tuple[Link[Because], ...]
     who: Value = None
-    is_either_way: bool = False
+    is_open: bool = False
     """Whether it would do if the last came before what it stands against, which no words rule out."""
 
     @property
@@ -44,12 +44,9 @@ class Clash(NamedTuple):
         return {link.reason.kind for link in self.links}
 
     @property
-    def is_open(self) -> bool:
-        """Whether it rests on the order in which things are told, which nothing says is that of the story."""
-        return self.is_either_way or "order" in self.kinds
-
-    @property
     def code(self) -> str:
+        if "way" in self.kinds and "same" in self.kinds and "time" not in self.kinds:
+            return "two-places"
         for kind, code in CODES.items():
             if kind in self.kinds:
                 return code

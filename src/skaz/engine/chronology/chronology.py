@@ -124,21 +124,34 @@ class Chronology:
             if not self.world.is_person(who):
                 continue
             if travels and isinstance(change.old, str):
-                self._is_at(who, change.old, step, told)
+                self._is_at(who, change.old, told)
             if change.new is OPEN:
                 self.journeys.leaves(who, told, town=self._leaves_town(step, change.old))
             elif not isinstance(change.new, Special):
-                self._is_at(who, change.new, step, told, arrives=travels)
+                arrives = travels or (step.mode != "bridge" and self._came_in(who, told))
+                self._is_at(who, change.new, told, arrives=arrives)
                 if word is not None and word.moves:
-                    for time in told.times:
-                        if time.lasts is not None:
-                            self.journeys.remains(who, time.lasts)
+                    self._remains(who, told, arrives=arrives)
         if step.kind == "event" and step.mode == "told" and not travels:
             doers = {who for word, args in step.words for who in args[: 2 if "together" in word.marks else 1]}
+            places = {arg for _, args in step.words for arg in args if self.world.is_a(arg, "place")}
             for who in doers - moved.keys():
                 self.journeys.acts(who, told)
+                if places and self.journeys.is_in(who, places):
+                    self._remains(who, told, arrives=False)
 
-    def _is_at(self, who: Value, place: Value, step: Step, told: Told, *, arrives: bool = False) -> None:
+    def _came_in(self, who: Value, told: Told) -> bool:
+        """Whether somebody came in this line to where he is: what takes him on from there takes its time."""
+        stay = self.journeys.stays.get(who)
+        return stay is not None and stay.at == told.at and told.event is not None
+
+    def _remains(self, who: Value, told: Told, *, arrives: bool) -> None:
+        """Somebody is told to be for a while where he is now."""
+        for time in told.times:
+            if time.lasts is not None:
+                self.journeys.remains(who, time.lasts, told, arrives=arrives)
+
+    def _is_at(self, who: Value, place: Value, told: Told, *, arrives: bool = False) -> None:
         clash = self.journeys.is_at(who, place, told, arrives=arrives)
         if clash is not None:
             self.points.clashes.append(clash)
@@ -161,7 +174,7 @@ class Chronology:
         found: dict[tuple[int, int], Failure] = {}
         for clash in clashes:
             failure = self._failure(clash, [*known, *found.values()])
-            if failure is not None:
+            if failure is not None and not _is_said(failure, known):
                 found.setdefault((failure.step.number, clash.lines[0]), failure)
         return list(found.values())
 
@@ -176,6 +189,14 @@ class Chronology:
         made_by = others[0] if others else None
         root = _root(clash, last, known)
         return Failure("time", last, who=clash.who, made_by=made_by, others=tuple(others[1:]), root=root, clash=clash)
+
+
+def _is_said(failure: Failure, known: Sequence[Failure]) -> bool:
+    """Whether it fails already that somebody who comes too soon is elsewhere."""
+    if failure.clash is None or failure.clash.link("way") is None:
+        return False
+    here = (each for each in known if each.step.told_at == failure.step.told_at and each.kind in ("need", "fact"))
+    return any(each.fluent is not None and each.fluent[:2] == (AT, failure.who) for each in here)
 
 
 def _root(clash: Clash, step: Step, known: Sequence[Failure]) -> Failure | None:

@@ -65,6 +65,9 @@ class Journeys:
             self._stays(stay, place, point, told)
             return None
         clash = self._on_the_way(who, stay, place, point, minutes, told)
+        if clash is not None:
+            del self.stays[who]  # what follows from one slip is not told again
+            return clash
         self._left(who, stay, points.start(told.at), told)
         if not self.is_vehicle(place):
             self._comes(who, place, point, told)
@@ -97,7 +100,12 @@ class Journeys:
         if self.points.would_clash(stay.point, point, 0, why):
             return None  # told to be before that, not after it
         back = self.points.network.add(point, stay.point, minutes, why)
-        return Clash(circle, who, is_either_way=not back)
+        return Clash(circle, who, is_open=not back)
+
+    def is_in(self, who: Value, places: set[Value]) -> bool:
+        """Whether somebody is in one of some places, as far as is told."""
+        stay = self.stays.get(who)
+        return stay is not None and any(self.ways.places.inside(stay.place, place) is True for place in places)
 
     def acts(self, who: Value, told: Told) -> None:
         """Somebody does something, nobody tells where."""
@@ -119,7 +127,10 @@ class Journeys:
             self.points.after(stay.arrived, point, least, why)
             stay.lasts = None
 
-    def remains(self, who: Value, amount: Amount) -> None:
-        """Somebody is told to be for a while where he just came to be."""
-        if who in self.stays:
-            self.stays[who].lasts = amount
+    def remains(self, who: Value, amount: Amount, told: Told, *, arrives: bool) -> None:
+        """Somebody is told to be for a while where he came to be in a line, or is."""
+        stay = self.stays.get(who)
+        if stay is not None:
+            stay.lasts = amount
+            stay.arrived = self.points.end(told.at) if arrives else self.points.start(told.at)
+            stay.arrived_at = told.at

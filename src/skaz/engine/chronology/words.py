@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from skaz.engine.chronology.because import Because
 from skaz.engine.chronology.lengths import PART_MINUTES, SLEEPS, WAKES, said_minutes, unit_minutes
@@ -16,6 +17,14 @@ LEADS = ("lead:before", "lead:until", "lead:after", "lead:since")
 
 #: Parts of a day before which what is told of that day without an hour is told of daylight.
 LATE = frozenset({"dusk", "evening", "night", "midnight"})
+
+
+class Year(NamedTuple):
+    """A year, the point from which years count, and the first day of the date that was told last in it."""
+
+    origin: int
+    number: int
+    day: int
 
 
 class TimeWords:
@@ -35,7 +44,7 @@ class TimeWords:
         self.targets = targets
         self._days: dict[int, int] = {}
         """The point at which the day of a line begins."""
-        self._years: dict[int, int] = {}
+        self._years: dict[int, Year] = {}
         """The year of a line, told there or above."""
         self._hours: dict[int, tuple[int, int]] = {}
         self._occasions: dict[str, list[int]] = {}
@@ -102,7 +111,8 @@ class TimeWords:
 
     def _relate(self, told: Told, time: TimeRef, head: Told) -> bool:
         """Say one time of a line. Whether the line still follows the one above."""
-        why = Because("time", told.at)
+        is_same = time.relation == "same" and (time.period is None or time.period.value in ("hour", "minute"))
+        why = Because("same" if is_same else "time", told.at)
         start = self.points.start(told.at)
         if time.lasts is not None and told.mode != "fact" and told.clause is not None and not told.clause.word.moves:
             least, most = said_minutes(time.lasts, self.calendar)
@@ -262,34 +272,50 @@ class TimeWords:
         days = self._days_of(told, time.date, why)
         if days is None:
             return True
-        first, last = days
+        origin, first, last = days
         if first == last:
             day = points.network.point(start)
-            points.within(points.origin, day, first * DAY_MINUTES, first * DAY_MINUTES, why)
+            points.within(origin, day, first * DAY_MINUTES, first * DAY_MINUTES, why)
             self._on_day(told, day, time, why)
         else:
-            points.within(points.origin, start, first * DAY_MINUTES, (last + 1) * DAY_MINUTES - 1, why)
+            points.within(origin, start, first * DAY_MINUTES, (last + 1) * DAY_MINUTES - 1, why)
         return True
 
-    def _days_of(self, told: Told, date: Date, why: Because) -> tuple[int, int] | None:
-        """The first and last day of a date: without a year the one told last, or the next if that is over."""
-        year = date.year if date.year is not None else self._years.get(told.at)
-        if year is None or (date.year is None and date.month is None and date.season is None):
+    def _days_of(self, told: Told, date: Date, why: Because) -> tuple[int, int, int] | None:
+        """The first and last day of a date, and the point from which they count.
+
+        Without a year it is of the one told last, or of the next if that is over. Where no year is told at all, years
+        count from one that nobody knows.
+        """
+        if date.year is None and date.month is None and date.season is None:
             return None
-        self._years[told.at] = year
-        days = self.calendar.days(date._replace(year=year))
-        if date.year is None and days is not None:
-            self._follow(told)
-            start, end = self.points.start(told.at), (days[1] + 1) * DAY_MINUTES
-            if self.points.would_clash(start, self.points.origin, -end, why):
-                following = self.calendar.days(date._replace(year=year + 1))
-                is_next = following is not None and not self.points.would_clash(
-                    self.points.origin, start, following[0] * DAY_MINUTES, why
-                )
-                if is_next:
-                    self._years[told.at] = year + 1
-                    return following
-        return days
+        points = self.points
+        if date.year is not None:
+            days = self.calendar.days(date)
+            if days is not None:
+                self._years[told.at] = Year(points.origin, date.year, days[0])
+            return None if days is None else (points.origin, *days)
+        known = self._years.get(told.at) or Year(points.network.point(), 1, 0)
+        self._follow(told)
+        found: list[tuple[int, tuple[int, int]]] = []
+        for year in (known.number, known.number + 1):
+            days = self.calendar.days(date._replace(year=year))
+            if days is not None:
+                found.append((year, days))
+        found.sort(key=lambda each: each[1][1] < known.day)  # the dates of a year follow each other
+        fitting = (each for each in found if self._fits(told, known.origin, each[1], why))
+        year, days = next(fitting, found[0] if found else (0, None))
+        if days is None:
+            return None
+        self._years[told.at] = Year(known.origin, year, days[0])
+        return known.origin, *days
+
+    def _fits(self, told: Told, origin: int, days: tuple[int, int], why: Because) -> bool:
+        """Whether nothing told stands against a line's being on some days."""
+        points, start = self.points, self.points.start(told.at)
+        if points.would_clash(start, origin, -(days[1] + 1) * DAY_MINUTES, why):
+            return False
+        return not points.would_clash(origin, start, days[0] * DAY_MINUTES, why)
 
     def _to_date(self, told: Told, time: TimeRef, date: TimeRef, why: Because) -> bool:
         """``since 1870``, ``until May 1875``, ``two days before Christmas 1870``."""
