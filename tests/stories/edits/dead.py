@@ -79,4 +79,15 @@ EDITS = [
         ),
         below="Karenin marries Anna",
     ),
+    error(
+        "D-07",
+        "film:20",
+        "dead",
+        clash=("film:21", "film:49", "film:50"),
+        text=(
+            "Vronsky visits his cousin Princess Betsy Tverskaya, who is friends with the Karenins",
+            "Vronsky buries his cousin Princess Betsy Tverskaya, who was friends with the Karenins",
+        ),
+        instead="in St. Petersburg, Vronsky buries Betsy (Vronsky's cousin, a friend of Anna, a friend of Karenin)",
+    ),
 ]

@@ -284,4 +284,28 @@ EDITS = [
     harmless(
         "h-35/2", "film:32", text=("injures him", "injures him, and he seems dead"), below="Vronsky seems to be dead"
     ),
+    harmless(
+        "h-09",
+        "film:62",
+        text=("avoid her", "avoid her; it is rumoured that Vronsky is dead"),
+        below="it is rumoured that Vronsky is dead",
+    ),
+    harmless(
+        "h-09/2",
+        "film:62",
+        text=("avoid her", "avoid her; it is rumoured that Vronsky is dead"),
+        below="rumour has it that Vronsky is dead",
+    ),
+    harmless(
+        "h-09/3",
+        "film:62",
+        text=("avoid her", "avoid her; it is rumoured that Vronsky is dead"),
+        below="the society women gossip that Vronsky is dead",
+    ),
+    harmless(
+        "h-15",
+        "film:70",
+        text=("bathing their child", "bathing their child, and reads a letter that Anna wrote to him long ago"),
+        below="Levin reads a letter from Anna",
+    ),
 ]

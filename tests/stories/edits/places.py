@@ -111,4 +111,28 @@ EDITS = [
         text=("Nikolai lives with", "Stiva returns to his house. Nikolai lives with"),
         above="Stiva goes to the Oblonsky house",
     ),
+    error(
+        "P-03",
+        "film:60",
+        ("two-places", "not-there", "too-fast"),
+        clash=("film:60", "film:59"),
+        text=("with disgust", "with disgust, while at the same moment she lunches at the restaurant"),
+        below="at the same moment, at the restaurant, Anna has lunch",
+    ),
+    error(
+        "P-03/2",
+        "film:60",
+        ("two-places", "not-there"),
+        clash=("film:60", "film:59"),
+        text=("with disgust", "with disgust, while at the same moment she lunches at the restaurant"),
+        below="at the same time, at the restaurant, Anna has lunch",
+    ),
+    error(
+        "P-04",
+        "film:25",
+        ("two-places", "not-there", "fact-contradicted", "too-fast"),
+        clash="film:25",
+        text=("meet at a hotel", "meet at a hotel in Moscow, while he is all that day in Italy"),
+        below="the hotel stands in Moscow\nall day, Vronsky is in Italy",
+    ),
 ]

@@ -139,4 +139,51 @@ EDITS = [
         text=("timp de trei luni", "timp de vreo douasprezece saptamani"),
         lines=("timp de trei luni", "timp de douasprezece saptamani"),
     ),
+    error(
+        "S-08",
+        "film:28",
+        ("two-places", "not-there"),
+        clash=("film:28", "film:26"),
+        text=("with his workers and has", "with his workers, in the same hour dines with Nikolai in Moscow, and has"),
+        lines=(
+            "with the workers, and considers",
+            "with the workers, dines with Nikolai in Moscow in the same hour, and considers",
+        ),
+    ),
+    error(
+        "S-08/2",
+        "film:28",
+        ("two-places", "not-there"),
+        clash=("film:28", "film:26"),
+        text=("with his workers and has", "with his workers, in the same hour dines with Nikolai in Moscow, and has"),
+        below="in the same hour, in Moscow, Levin dines with Nikolai",
+    ),
+    error(
+        "S-10",
+        "film:15",
+        ("too-fast", "wrong-arrival", "two-places", "not-there"),
+        clash=("film:14", "film:11", "film:18"),
+        text=("At a ball that night", "At a ball in St. Petersburg that night"),
+        lines=("that night, at the ball, Kitty", "the ball stands in St. Petersburg\nthat night, at the ball, Kitty"),
+    ),
+    error(
+        "S-25",
+        "film:70",
+        ("tie-contradicted", "name-swapped"),
+        clash=("film:63", "film:43"),
+        text=("to find Kitty bathing their child", "to find Dolly bathing their child"),
+        lines=(
+            "finds Kitty bathing the child (Levin's child, Kitty's child)",
+            "finds Dolly bathing the child (Levin's child, Dolly's child)",
+        ),
+    ),
+    harmless(
+        "H-06",
+        "film:24",
+        text=("a promotion in another city", "a promotion in another city and marry there within the week"),
+        lines=(
+            "threatens to take the promotion in another city",
+            "threatens to take the promotion in another city and marry there within the week",
+        ),
+    ),
 ]

@@ -12,4 +12,12 @@ EDITS = [
         text=("suggests to Levin that he should", "hands his inheritance to Levin and suggests that he should"),
         below="Nikolai gives the inheritance to Levin",
     ),
+    error(
+        "T-04",
+        "film:36",
+        "not-at-hand",
+        clash="film:39",
+        text=("and curses him", "burns all the love letters and curses him"),
+        below="Anna burns the love letters",
+    ),
 ]
