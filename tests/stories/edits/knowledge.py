@@ -37,4 +37,15 @@ EDITS = [
         ),
         instead="Karenin returns to the Karenin house\nKarenin does not know that Anna is Vronsky's mistress",
     ),
+    error(
+        "N-01",
+        "film:26",
+        "cannot-know",
+        clash="film:25",
+        text=(
+            "where he tells Levin that Kitty",
+            "where he tells Levin that Anna and Vronsky made love at the hotel, and that Kitty",
+        ),
+        below="Stiva tells Levin that Anna and Vronsky made love",
+    ),
 ]
