@@ -200,7 +200,12 @@ class Diagnosis:
     def _not_read_as_somebody(self, line: Line, owned: tuple[int, int], span: Span) -> Finding:
         place = self._span(line, owned[0], owned[1], span)
         message = f'"{place.text}" is not read as somebody or something.'
-        help_ = "Write the name; who belongs to whom is told as a fact, or in brackets after the name."
+        by_name = line.cut.atoms[owned[0]].startswith(NAME)
+        whole = place.text if by_name else f"the {self._atom_text(line, owned[1] - 1)}"
+        help_ = (
+            f"Write the name. If it has none, give it one in the story's own part:  thing {whole}  (or place). Who is"
+            " whose kin is told as a fact, or in brackets after the name."
+        )
         return Finding("unknown-phrase", message, place, help=help_)
 
     def _unknown_noun(self, line: Line, stretch: range, furthest: int) -> int | None:
