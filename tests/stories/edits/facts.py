@@ -76,4 +76,12 @@ EDITS = [
         text=("Problemele ei", "Anna nu a fost niciodata insarcinata. Problemele ei"),
         above="Anna nu a nascut",
     ),
+    error(
+        "X-04/2",
+        "film:44",
+        ("fact-contradicted", "health"),
+        clash="film:30",
+        text=("Anna goes into premature labour", "Anna, who was never pregnant, goes into premature labour"),
+        above="Anna was never pregnant",
+    ),
 ]

@@ -103,4 +103,28 @@ EDITS = [
         text=("pe sora lui Dolly", "pe mama ei"),
         above="Kitty este mama Annei\nKitty este fiica Annei",
     ),
+    error(
+        "K-05",
+        "film:55",
+        ("fact-contradicted", "tie-contradicted", "law-broken"),
+        clash="film:8",
+        text=("The sick Nikolai and his wife", "Levin's sick father Nikolai and his wife"),
+        lines=("Nikolai (sick)", "Nikolai (sick, Levin's father)"),
+    ),
+    error(
+        "K-08",
+        "film:43",
+        ("law-broken", "tie-contradicted"),
+        clash=("film:54", "film:70", "film:43"),
+        text=("Levin and Kitty confess", "Levin and his sister Kitty confess"),
+        above="Kitty is Levin's sister",
+    ),
+    error(
+        "G-03",
+        "novel:3",
+        ("tie-contradicted", "wrong-slot", "fact-contradicted", "law-broken"),
+        clash="novel:3",
+        text=("surorii sale, Anna", "fratelui sau, Anna"),
+        lines=("sora lui Stiva", "fratele lui Stiva"),
+    ),
 ]

@@ -19,22 +19,6 @@ EDITS = [
         ),
     ),
     error(
-        "F-03",
-        "film:59",
-        "never-done",
-        clash="film:59",
-        text=("She later attends the opera.", "Anna, who has never been there before, later attends the opera again."),
-        instead="Anna has never attended the opera\nlater, Anna attends the opera again",
-    ),
-    error(
-        "F-04",
-        "film:61",
-        ("never-done", "fact-contradicted"),
-        clash="film:61",
-        text=("back at her hotel", "back at her hotel, where she had never set foot"),
-        below="before film:1, Anna has never been at Anna's hotel",
-    ),
-    error(
         "F-04/2",
         "film:61",
         ("never-done", "fact-contradicted"),
