@@ -37,12 +37,15 @@ def test_the_tables_of_a_page_are_those_of_the_data(page: Path) -> None:
     assert text == with_tables(text)
 
 
-def test_a_new_story_is_the_one_that_the_tutorial_ends_with() -> None:
-    written = ""
-    for block in blocks_of((ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")):
-        if block.language == "skaz":
-            written = written + block.body if block.name.startswith("+") else block.body
-    assert written == first_file("starter").read_text(encoding="utf-8")
+def test_the_tutorial_quotes_the_tale_that_comes_with_skaz() -> None:
+    folder = first_file("the-long-spoon").parent
+    tale = "\n".join((folder / name).read_text("utf-8") for name in ("spoon-en.txt", "lingura-ro.txt"))
+    blocks = blocks_of((ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8"))
+    quoted = [
+        line[2:] for block in blocks if block.language == "skaz" for line in block.body.splitlines() if line[:1] == ">"
+    ]
+    assert quoted
+    assert [sentence for sentence in quoted if sentence not in tale] == []
 
 
 def test_output_is_compared_line_for_line() -> None:
