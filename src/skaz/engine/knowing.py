@@ -30,6 +30,8 @@ KNOWS = "knows"
 FIRST_TIME = "first-time"
 #: A word with this mark is said of what its learner did not know before.
 NEWS = "news"
+#: Words by which, with no more said, somebody tells what he otherwise keeps to himself.
+TELLS_ALL = frozenset({"tell_truth", "tell_secret", "confess"})
 #: Words that say of somebody that he knows anything at all, or nothing; and that somebody was told anything at all.
 ANYTHING, NOTHING_AT_ALL, SAYS_ANYTHING = "knows_something", "knows_nothing", "say_something"
 
@@ -129,13 +131,15 @@ class Knowing:
     def _may_have_heard(self, deed: Deed, step: Step) -> None:
         """Whoever takes part in a talk of which the story does not say all may have come to know anything."""
         found = list(_contents(deed))
-        is_talk = found or any(slot.is_content for slot in deed.word.slots) or "voice" in deed.word.marks
-        if not is_talk or (found and all(isinstance(value, Matter) and value.expr is not None for value in found)):
+        tells_all = deed.word.name in TELLS_ALL and not found
+        if not (found or tells_all or "voice" in deed.word.marks):
+            return
+        if found and all(isinstance(value, Matter) and value.expr is not None for value in found):
             return
         people = [
             who for who in dict.fromkeys([*deed.slots.values(), *deed.company]) if self.stage.world.is_person(who)
         ]
-        self.unreached.hearsay.talk(people, step)
+        self.unreached.hearsay.talk(people, step, tells_all=tells_all)
         if found:
             self.ignorance.end(people)
 

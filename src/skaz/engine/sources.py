@@ -28,16 +28,17 @@ class Hearsay:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.secrets = Secrets(stage)
-        self._talked: dict[Value, dict[Value, int]] = {}
+        self._talked: dict[tuple[Value, bool], dict[Value, int]] = {}
         self._talking: tuple[Span | None, list[Value]] = (None, [])
 
-    def talk(self, people: list[Value], step: Step) -> None:
+    def talk(self, people: list[Value], step: Step, *, tells_all: bool = False) -> None:
         """Some people talk, all those of one clause with each other, and the story does not say all that they say."""
         if self._talking[0] == step.span:
             people = list(dict.fromkeys([*self._talking[1], *people]))
         self._talking = step.span, people
         for who in people:
-            self._talked.setdefault(who, {}).update((each, step.number) for each in people if each != who)
+            for key in {(who, False), (who, tells_all)}:
+                self._talked.setdefault(key, {}).update((each, step.number) for each in people if each != who)
 
     def sources(self, who: Value, fluent: Fluent) -> Sources | None:
         """From whom somebody may have a fact; None if he has it from a talk, or nobody has it, or it shows itself."""
@@ -47,15 +48,15 @@ class Hearsay:
         told = dict.fromkeys(given[1].people or ()) if given is not None else {}
         found = {each: stage.knowers.get(fluent, {}).get(each) for each in (*stage.knowers.get(fluent, ()), *told)}
         knowers = [each for each in found if self._is_itself(each, found[each]) and secrets.knows(each, fluent)]
-        if any(each in own or self._has_heard(who, each, found[each]) for each in knowers):
+        kept = secrets.of(fluent)
+        is_kept = who in kept.people
+        if any(each in own or self._has_heard(who, each, found[each], is_kept) for each in knowers):
             return None
         origin = stage.origins.get(fluent)
         if not knowers or (origin is not None and all(self._died_in(each, origin) for each in knowers)):
             return None
-        kept = secrets.of(fluent)
-        bound = kept.people if who in kept.people else None
-        # from whom it was kept, and who found it out, owes nobody silence
-        silent = [each for each in knowers if bound is not None and each not in bound]
+        # from whom it was kept himself, and who found it out, owes nobody silence
+        silent = [each for each in knowers if each not in kept.people] if is_kept else []
         free = [each for each in knowers if each not in silent and self._tells(each, found[each], fluent, who)]
         outside = [each for each in free if not secrets.is_one_of(each, kept.closed)]
         if outside:
@@ -75,9 +76,12 @@ class Hearsay:
         groups = [group for group in self.stage.people.witnesses([who]) if group != who and group in known]
         return any(self._is_itself(group, known[group]) for group in groups)
 
-    def _has_heard(self, who: Value, knower: Value, since: Step | None) -> bool:
-        """Whether somebody has talked with one who knew, and the story does not say of what."""
-        talked = self._talked.get(who, {}).get(knower)
+    def _has_heard(self, who: Value, knower: Value, since: Step | None, is_kept: bool) -> bool:
+        """Whether somebody has talked with one who knew, and the story does not say of what.
+
+        What is kept from him he only has if he was told everything.
+        """
+        talked = self._talked.get((who, is_kept), {}).get(knower)
         return talked is not None and (since is None or talked >= since.number)
 
     def _died_in(self, who: Value, step: Step) -> bool:
