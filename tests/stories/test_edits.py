@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,13 @@ EDITS = edits()
 def test_an_edit_brings_what_it_must(id: str) -> None:
     found = outcome(*EDITS[id])
     assert not found.wrong, f"{id}: {found}"
+
+
+def test_every_sample_is_in_the_tables(shared: Path) -> None:
+    text = (shared / "seeds" / "examples.md").read_text("utf-8")
+    samples = re.findall(r"^### ([SH]-\d+)", text, re.MULTILINE)
+    assert samples
+    assert [id for id in samples if id not in EDITS] == []
 
 
 @pytest.mark.parametrize("id", list(EDITS)[:: max(1, len(EDITS) // 4)])

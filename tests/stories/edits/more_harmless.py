@@ -286,4 +286,11 @@ EDITS = [
         text=("which kills her", "by which she is killed"),
         lines=("and is killed by the oncoming train", "and the oncoming train kills her"),
     ),
+    harmless(
+        "q-38",
+        "film:72",
+        text=("nearby", "nearby, and he looks at Anna's portrait"),
+        below="Karenin looks at Anna's portrait",
+        world="thing Anna's portrait",
+    ),
 ]

@@ -251,4 +251,22 @@ EDITS = [
         ),
         instead="Anna (sora lui Stiva) nu stie ca Stiva a inselat-o pe Dolly\napoi, Anna vine ca sa salveze mariajul",
     ),
+    error(
+        "S-34",
+        "film:36",
+        "confined",
+        clash="film:34",
+        text=(
+            "Anna receives Vronsky at her house in St. Petersburg",
+            "Anna calls on Vronsky at his barracks in Moscow",
+        ),
+        instead="Anna calls on Vronsky at his barracks in Moscow, and curses him because he did not come to her earlier",
+        world="building the barracks",
+    ),
+    harmless(
+        "H-04",
+        "film:71",
+        text=("Oblonsky goes outside", "Oblonsky, remembering how Anna once came to Moscow for his sake, goes outside"),
+        lines=("Stiva goes outside", "Stiva remembers that Anna came to Moscow for his sake, and goes outside"),
+    ),
 ]
