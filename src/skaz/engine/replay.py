@@ -25,6 +25,7 @@ from skaz.engine.people import People
 from skaz.engine.places import Places
 from skaz.engine.reference.state import Fluent
 from skaz.engine.requests import Requests
+from skaz.engine.retold import recognised
 from skaz.engine.run import Failure, Run, Step
 from skaz.engine.simultaneous import Simultaneous, engaged
 from skaz.engine.stage import Stage
@@ -87,7 +88,7 @@ class _Replay:
         self.facts = Facts(self.stage, self.conditions, before, knowing, nevers, self.result, tense)
         self.attitudes = Attitudes(self.stage, self.conditions, knowing)
         self.abilities = Abilities(self.stage, self.requests.words, self.facts, self.result)
-        self.lines = told_by(telling, readings)
+        self.lines = recognised(told_by(telling, readings))
         calendar = model.calendars.get(telling.calendar or "", GREGORIAN)
         self.chronology = Chronology(world, self.lines, targets_of(self.lines), calendar, model.map)
         self.simultaneous = Simultaneous(self.stage, self.result)

@@ -75,7 +75,7 @@ CANNOT_BE = {
     ),
     "an age and a birth": ("in 1874, Anna is 20 years old\nAnna is born in 1860", "duration t:2 t:1"),
     "before the birth": ("Anna is born in 1874\nin 1860, Anna dances", "unborn t:2 t:1"),
-    "after the death": ("in 1880, Anna dances\nin 1875, Anna dies", "dead t:1 t:2"),
+    "in years after the death": ("in 1880, Anna dances\nin 1875, Anna dies", "dead t:1 t:2"),
     "later and before": ("in 1875, Anna eats\nlater, in 1874, Dolly eats", "out-of-order t:2 t:1"),
     "before and after": ("before t:2, Anna dances\nbefore t:1, Dolly eats", "out-of-order t:2 t:1"),
     "a place that a line further up says": (
@@ -101,6 +101,11 @@ CANNOT_BE = {
         "duration t:3 t:1 t:2",
     ),
     "each after the other": ("a month after t:2, Anna eats\nthe next day, Dolly eats", "duration t:2 t:1"),
+    "the day before the first meeting": (
+        "Anna first meets Ben\nthe day before they first met, Anna and Ben dance",
+        "out-of-order t:1 t:2",
+    ),
+    "after the death": ("Anna dies\nafter Anna died, Anna eats", "dead t:2 t:1"),
     "a date of the same year": (
         "on 3 March 1874, Anna eats\ntwo days later, on 9 April, Dolly eats",
         "duration t:2 t:1",
@@ -129,6 +134,9 @@ CAN_BE = {
     "told ahead": "Anna dances\nafter t:4, Dolly eats\nKitty eats\nBen eats",
     "a child in its time by dates": "on 1 October, Anna becomes pregnant\non 24 June, Anna gives birth",
     "brought from where one came in the same line": "at the hotel: Anna\nin Moscow: Ben\nBen takes Anna to Italy",
+    "after what is told already": "in Moscow, Anna first meets Ben\nafter Anna first met Ben, Anna eats",
+    "before what is told already": "Anna dies\nbefore Anna died, Anna eats\nthe day after Anna died, Dolly eats",
+    "long before": "on 3 March 1874, Anna marries Ben\ntwo years before Anna married Ben, Dolly eats",
     "once": "in Moscow, Anna eats\nthat night, Anna sleeps\nonce, in Italy, Anna dances",
 }
 

@@ -30,7 +30,21 @@ def flashbacks(lines: Sequence[Told], targets: Mapping[str, list[Told]], calenda
             base = points.base(told, back)
             if base:
                 found[told.at] = _first_after(back, points.lines[base], points, calendar)
-    return _carried_on(lines, found)
+    return {**_before_retold(lines, targets, points), **_carried_on(lines, found)}
+
+
+def _before_retold(lines: Sequence[Told], targets: Mapping[str, list[Told]], points: Points) -> dict[int, Told]:
+    """What is told to be before an event that is told above: ``before Anna died, she …``."""
+    found: dict[int, Told] = {}
+    for told in lines:
+        head = points.heads[told.line].clause
+        if head is None or told.clause is head or head.ref is None or head.ref.kind != "same as":
+            continue
+        is_before = any(mark in head.how for mark in ("lead:before", "lead:until"))
+        target = targets.get(head.ref.target, ()) if is_before else ()
+        if target and target[0].at < told.at:
+            found[told.at] = target[0]
+    return found
 
 
 def _carried_on(lines: Sequence[Told], found: dict[int, Told]) -> dict[int, Told]:

@@ -122,6 +122,9 @@ class TimeWords:
         if time.anchor in ("line", "day"):
             base = self.points.base(told, time)
             return self._from_base(told, time, base, base, why) if base else True
+        if time.anchor == "clause" and head is not told:
+            self._from_base(told, time, head.at, head.at, why)
+            return False
         if time.anchor == "reference":
             found = [each for each in self.targets.get(time.target.strip(), ()) if each.at != told.at]
             events = [each for each in found if each.event is not None] or found

@@ -78,8 +78,20 @@ class Adverbials:
         def occasions(i: int) -> list[tuple[int, str]]:
             return [(i + 1, f"@{i}")] if i < len(atoms) and self._is_occasion(atoms[i]) else []
 
-        found = match_time(atoms, at, self.language.code, occasions, self.calendar)
+        found = self._all_times(atoms, at, occasions)
         return [time for time in found if time[1].anchor != "clause"]
+
+    def before_clause(self, atoms: Sequence[str], at: int) -> list[tuple[int, TimeRef]]:
+        """How long before or after a clause to come: where that begins, and the time: ``three days after``."""
+        if atoms[at] not in self._time_openings and not atoms[at][:1].isdigit():
+            return []
+        found = self._all_times(atoms, at, lambda _: [])
+        return [each for each in found if each[1].anchor == "clause" and (each[1].by or each[1].period)]
+
+    def _all_times(
+        self, atoms: Sequence[str], at: int, occasions: Callable[[int], list[tuple[int, str]]]
+    ) -> list[tuple[int, TimeRef]]:
+        return match_time(atoms, at, self.language.code, occasions, self.calendar)
 
     def _is_occasion(self, atom: str) -> bool:
         return atom.startswith(NAME) and self._name_fits(atom, "occasion")

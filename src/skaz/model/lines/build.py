@@ -166,6 +166,7 @@ class Builder(ClauseBuilder):
         found = self._clauses(part.clauses) if not part.rivals else self._likeliest((part.clauses, *part.rivals))
         if part.kind == "when":
             found = [c._replace(how=c.how | {f"lead:{part.connective}"}) for c in found]
+            self.lead.times = (*self.lead.times, *(self._time(tail.value) for tail in part.tails))
         return found
 
     def _clauses(self, sequence: tuple[Matched, ...]) -> list[Clause]:

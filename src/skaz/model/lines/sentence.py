@@ -160,6 +160,12 @@ def _read_part(
         found = _sequence(matcher, after, end)
         if not isinstance(found, Trouble):
             return Part("when", (), found[0], start, end, connective, found[1])
+    for after, time in grammar.adverbials.before_clause(atoms, start):
+        if after >= end or time.relation not in ("before", "after"):
+            continue
+        found = _sequence(matcher, after, end)
+        if not isinstance(found, Trouble):
+            return Part("when", (Tail("time", time, start),), found[0], start, end, time.relation, found[1])
     return _clauses_part(matcher, start, end, had_clause)
 
 
