@@ -16,6 +16,7 @@ from skaz.locate import first_file
 from skaz.model.cost import cost_of
 from skaz.story import Story, load
 from skaz.text.identity import number
+from stories.editing import Edit, harmless, outcome
 
 NAME = "the-long-spoon"
 PASSAGES = {"spoon": 43, "lingura": 42}
@@ -67,6 +68,31 @@ EXCHANGES = [
     ("the honey", "the linden tea", (16, 17, 27, 30, 31)),
 ]
 
+#: What brings a note and no more, with the code of the note.
+NOTES = [
+    (
+        "not-told-how",
+        harmless(
+            "n-know",
+            "spoon:28",
+            text=(
+                "In the morning she let",
+                "At home Marta told Granny that Pip had found a whistle. In the morning she let",
+            ),
+            above="in Granny's room, Marta tells Granny that Pip has found the whistle",
+        ),
+    ),
+    (
+        "presupposed",
+        harmless(
+            "n-again",
+            "spoon:20",
+            text=("In the middle", "Quince the pedlar went back to Kettlebridge. In the middle"),
+            above="Quince returns to Kettlebridge",
+        ),
+    ),
+]
+
 of_tellings = pytest.mark.parametrize("name", PASSAGES)
 
 
@@ -102,6 +128,12 @@ def test_nothing_is_wrong_with_it() -> None:
 @of_tellings
 def test_what_is_noted_is_granted(name: str) -> None:
     assert [(f.code, f.passages[0]) for f in story().check(name)] == GRANTED[name]
+
+
+@pytest.mark.parametrize(("code", "edit"), NOTES)
+def test_what_is_left_open_is_noted(code: str, edit: Edit) -> None:
+    found = outcome(NAME, edit)
+    assert (found.wrong, [each.finding.code for each in found.new]) == ("", [code])
 
 
 def test_it_runs_with_its_report() -> None:
