@@ -145,6 +145,17 @@ EDITS = [
     ),
     # Places and ways
     error(
+        "LW-two-places-1",
+        "water:18",
+        ("two-places", "not-there"),
+        clash=("water:17", "water:18"),
+        text=(
+            "Then Jonas took him over the water to the jetty.",
+            "Then Jonas, who in the same hour dined in Kerrin, took him over the water to the jetty.",
+        ),
+        below="in the same hour, in Kerrin, Jonas dines",
+    ),
+    error(
         "LW-confined-1",
         "water:37",
         "confined",
@@ -186,8 +197,8 @@ EDITS = [
         "not-at-hand",
         clash="apa:12",
         text=(
-            "A furat foaia din registru și",
-            "A furat foaia din registru, părintele Anselm i-a dat foaia lui Jonas, și",
+            "a furat foaia din registru și",
+            "a furat foaia din registru, părintele Anselm i-a dat foaia lui Jonas, și",
         ),
         below="părintele Anselm îi dă foaia lui Jonas",
     ),
@@ -328,6 +339,30 @@ EDITS = [
         above="at noon, in Ostry, Corvin dines",
     ),
     error(
+        "LW-order-1",
+        "water:31",
+        ("out-of-order", "duration"),
+        clash="water:28",
+        text=("On 7 Tavar Pell came", "Two days after the burial, on 3 Tavar, Pell came"),
+        instead="two days after water:28, on 3 Tavar 212, Pell comes to Saltmere\nPell searches Thea's chest, and finds the phial",
+    ),
+    error(
+        "LW-order-2",
+        "apa:13",
+        ("out-of-order", "duration"),
+        clash="apa:12",
+        text=("A doua zi dimineața", "A doua zi dimineața, pe 30 Dunn"),
+        instead="a doua zi dimineața, pe 30 Dunn 212, părintele Anselm vede că foaia este dispărută",
+    ),
+    error(
+        "LW-order-3",
+        "apa:33",
+        ("out-of-order", "duration"),
+        clash=("apa:30", "apa:20"),
+        text=("Pe 8 Tavar pescarii", "A doua zi, pe 2 Tavar, pescarii"),
+        lines=("pe 8 Tavar 212", "a doua zi, pe 2 Tavar 212"),
+    ),
+    error(
         "LW-duration-2",
         "water:8",
         "duration",
@@ -415,5 +450,17 @@ EDITS = [
             "în birou, Marta îl găsește mort pe Aldric",
             "în birou, Marta îl găsește mort pe Aldric\nîn aceeași clipă, la Kerrin, Marta gătește",
         ),
+    ),
+    error(
+        "LW-near-name-1",
+        "water:44",
+        "near-name",
+        clash=("water:4", "water:42", "water:43", "water:47", "water:44"),
+        text=("Corvin confessed", "Corwin confessed"),
+        lines=(
+            "Corvin confesses to Pell that he poisoned Aldric, and Pell arrests Corvin",
+            "Corwin confesses to Pell that he poisoned Aldric, and Pell arrests Corwin",
+        ),
+        world="man Corwin",
     ),
 ]
