@@ -463,4 +463,12 @@ EDITS = [
         ),
         world="man Corwin",
     ),
+    error(
+        "LW-order-4",
+        "water:34",
+        "out-of-order",
+        clash="water:26",
+        text=("Corvin lied to Thea", "Corvin met Thea for the first time, lied to her"),
+        below="Corvin meets Thea for the first time",
+    ),
 ]
