@@ -86,8 +86,9 @@ class _Names:
         forms = (f for f in self.people[name].forms if f.language in (None, self.telling.language))
         return [" ".join(self._words(form.text)) for form in forms]
 
-    def _is_in(self, name: str, quote: str) -> bool:
-        return any(f" {form} " in quote for form in self._forms(name))
+    def _is_in(self, name: str, quote: str, shared: frozenset[str] = frozenset()) -> bool:
+        """Whether a quotation has one of somebody's names that is none of ``shared``."""
+        return any(f" {form} " in quote for form in self._forms(name) if form not in shared)
 
     def _are_near(self, one: str, other: str) -> bool:
         return any(is_near(a, b) for a in self._forms(one) for b in self._forms(other) if " " not in a + b)
@@ -96,11 +97,12 @@ class _Names:
 
     def exchanged(self, used: _Used) -> Iterator[Finding]:
         quote = used.quote
+        shared = frozenset(form for name in used.lines for form in self._forms(name))
         for name, span in used.lines.items():
             if self._is_in(name, quote) or self._may_be_meant(name, quote.split()):
                 continue
             for other in self.people:
-                if other in used.lines or other == name or not self._is_in(other, quote):
+                if other in used.lines or other == name or not self._is_in(other, quote, shared):
                     continue
                 if self._end_alike(name, other):
                     yield Finding(
