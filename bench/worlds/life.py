@@ -247,7 +247,8 @@ def _opening(life: Life) -> None:
     for person in life.cast.people.values():
         if person.unborn:
             continue
-        if life.random.random() < 0.5:
+        # A name that stands once beside one almost like it is a slip for all a reader knows.
+        if life.random.random() < 0.5 or person.name in life.cast.alike:
             facts.append(Event("home", (person.name,), person.home))
         facts += [Event("parent", (person.name,), parent) for parent in person.parents]
         if life.random.random() < 0.3:
