@@ -24,7 +24,7 @@ telling t in {language}
 def found(*lines: str, language: str = "en") -> str:
     """The findings of a telling with one passage for each of some lines; ``/`` parts the lines of a passage."""
     body = "".join(f"\n> {n}\n" + line.replace(" / ", "\n") + "\n" for n, line in enumerate(lines, 1))
-    return said(story(CAST.format(language=language) + body).check())
+    return said(f for f in story(CAST.format(language=language) + body).check() if f.code != "promise-open")
 
 
 def test_a_building_is_in_no_other_building() -> None:
