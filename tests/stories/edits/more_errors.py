@@ -220,4 +220,20 @@ EDITS = [
         text=("la nastere Anna", "la nastere, trei ani mai tarziu, Anna"),
         lines=("cand Anna naste, ea", "trei ani dupa novel:11, Anna naste, si ea"),
     ),
+    error(
+        "Q-62",
+        "film:53",
+        "change-of-mind",
+        clash="film:53",
+        text=("She and Vronsky soon leave", "She refuses to leave for Italy. She and Vronsky soon leave"),
+        above="Anna refuses to leave for Italy",
+    ),
+    error(
+        "Q-63",
+        "novel:13",
+        "change-of-mind",
+        clash="novel:13",
+        text=("alege sa plece", "refuza sa plece"),
+        lines=("alege sa plece in Italia cu Vronski, si", "refuza sa plece in Italia cu Vronski, si"),
+    ),
 ]
