@@ -1,6 +1,6 @@
 """Edits in which somebody speaks of what two people keep to themselves, or may have heard of by then."""
 
-from stories.editing import error
+from stories.editing import error, harmless
 
 STORY = "anna-karenina"
 
