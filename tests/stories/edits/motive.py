@@ -261,12 +261,6 @@ EDITS = [
         below="Vronsky threatens to leave Anna",
     ),
     harmless(
-        "m-07",
-        "film:64",
-        text=("Dolly says", "Dolly, who forgives Stiva for cheating on her, says"),
-        below="Dolly forgives Stiva for cheating on her",
-    ),
-    harmless(
         "m-08",
         "film:70",
         text=("bathing their child", "bathing their child, remembering that she refused him"),

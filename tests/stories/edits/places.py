@@ -56,14 +56,6 @@ EDITS = [
         instead="meanwhile, at the Oblonsky house, Levin and Kitty and Anna dine",
     ),
     error(
-        "C-04",
-        "novel:12",
-        "confined",
-        clash="novel:13",
-        text=("primeste inca o sansa de la sotul sau", "este incuiata in casa de sotul sau, fara sa mai iasa vreodata"),
-        instead="cand Anna naste, ea se imbolnaveste foarte rau, si Karenin o incuie pe Anna acasa",
-    ),
-    error(
         "C-04/3",
         "novel:12",
         "confined",
