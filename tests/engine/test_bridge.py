@@ -58,7 +58,7 @@ def test_no_bridge_breaks_a_ban_a_confinement_or_a_granted_request() -> None:
                 """
             ).check()
         )
-        == "not-there [t:2 t:1] Levin cannot sing at the mill: he is at the inn."
+        == "confined [t:2 t:1] Levin cannot sing at the mill: he is barred from the mill."
     )
     assert (
         said(
@@ -105,7 +105,7 @@ def test_a_ban_holds_for_what_lies_in_the_place() -> None:
                 """
             ).check()
         )
-        == "not-there [t:2 t:1] Levin cannot sing at the cellar: he is at the inn."
+        == "confined [t:2 t:1] Levin cannot sing at the cellar: he is barred from the mill."
     )
 
 

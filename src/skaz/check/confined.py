@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from skaz.check.making import made
-from skaz.check.needs import check_of, is_held
+from skaz.check.needs import by_what, check_of
 from skaz.check.wording import Wording
 from skaz.engine.run import Failure
 from skaz.model.logic import Const, Read
@@ -27,15 +26,7 @@ SAID = {
 def check(failures: list[Failure], words: Wording) -> Iterator[tuple[Failure, Finding]]:
     for failure in failures:
         if check_of(failure) == "confined" and failure.step.span is not None and failure.fluent is not None:
-            yield failure, _finding(_by_what(failure), failure, failure.step.span, words)
-
-
-def _by_what(failure: Failure) -> Failure:
-    """The failure with what holds somebody for what stands against it: it says more than where he is."""
-    held = failure.held
-    if held is None or not is_held(failure):
-        return failure
-    return replace(failure, fluent=held.fluent, found=held.value, made_by=held.made_by, others=())
+            yield failure, _finding(by_what(failure), failure, failure.step.span, words)
 
 
 def _finding(failure: Failure, asked: Failure, span: Span, words: Wording) -> Finding:

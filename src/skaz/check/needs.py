@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from skaz.engine.expressions import walk
 from skaz.engine.meaning import ALIVE, AT
 from skaz.engine.run import Failure
@@ -33,7 +35,9 @@ def check_of(failure: Failure) -> str:
     if failure.role.startswith("two places"):
         return "two-places"
     if failure.role in ("place", "together", "comes", "return") or name == AT:
-        return "confined" if is_held(failure) else "not-there"
+        if not is_held(failure):
+            return "not-there"
+        return "health" if failure.held is not None and failure.held.fluent[0] in ILL else "confined"
     if name in ILL or failure.role == "health":
         return "health"
     if name in HELD or failure.role == "ban":
@@ -75,7 +79,15 @@ def is_held(failure: Failure) -> bool:
 
     Whoever comes to be with one who is held need not be held himself: what keeps him away is what is wrong then.
     """
-    if failure.role == "return" or failure.held is None or failure.held.fluent[0] not in KEPT:
+    if failure.role == "return" or failure.held is None or failure.held.fluent[0] not in (*KEPT, *ILL, "barred"):
         return False
     comes = failure.role == "together" and failure.step.words
     return not comes or failure.held.fluent[1] in failure.step.words[0][1][:1]
+
+
+def by_what(failure: Failure) -> Failure:
+    """The failure with what holds somebody for what stands against it: it says more than where he is."""
+    held = failure.held
+    if held is None or not is_held(failure):
+        return failure
+    return replace(failure, fluent=held.fluent, found=held.value, made_by=held.made_by, others=())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from skaz.engine.bridge import Bridges
 from skaz.engine.deed import Deed, Need, alive
-from skaz.engine.failing import Failing
+from skaz.engine.failing import PLACED, Failing
 from skaz.engine.meaning import ALIVE, AT, INSIDE, MEETS
 from skaz.engine.reference.evaluate import holds, value
 from skaz.engine.requests import Requests
@@ -52,12 +52,7 @@ class Conditions(Failing):
         Returns:
             Whether nothing stood against it.
         """
-        if (
-            need.role != "alive"
-            and need.who is not None
-            and self.is_dead(need.who)
-            and need.role in ("place", "together", "comes")
-        ):
+        if need.role in PLACED and any(self.is_dead(who) for who in self._placed(need)):
             return True
         truth = holds(need.expr, self.stage.root, {})
         if truth is True:

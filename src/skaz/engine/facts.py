@@ -228,10 +228,16 @@ class Facts:
         need = Need(expr, "fact", self._subject(expr))
         if not lasting and fluent[0] != ALIVE and self.conditions.bridged(need, step, []):
             return
+        back = None if lasting else self.conditions.returning(expr)
+        if back is not None:
+            fluent = (AT, back)
+            origin = stage.origins.get(fluent, origin)
         root = self.conditions.root_of(fluent, expr, origin)
         role = (
             "lasting"
             if lasting
+            else "return"
+            if back is not None
             else "same passage"
             if origin.passage == step.passage
             else self._changeable(clause.word)

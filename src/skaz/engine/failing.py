@@ -49,9 +49,12 @@ class Failing:
         """The steps of that very time that tell all those whom a need places to be where they are."""
         if need.role not in PLACED or not self.stage.at_that_time or not isinstance(need.expr, Read):
             return []
-        placed = [f[1] for f in self.fluents(need.expr) if f[0] == AT]
-        found = [engaged(self.stage, who) for who in placed]
+        found = [engaged(self.stage, who) for who in self._placed(need)]
         return [each for each in found if each is not None] if None not in found else []
+
+    def _placed(self, need: Need) -> list[Value]:
+        """Those whose place a need asks for."""
+        return [fluent[1] for fluent in self.fluents(need.expr) if fluent[0] == AT]
 
     # Failing
 
@@ -66,9 +69,14 @@ class Failing:
         if any(f.step is step and f.fluent == fluent and f.text == self.text(need.expr) for f in self.failures[-20:]):
             return
         held = self._held(need.expr)
+        back = None if then or ban is not None else self.returning(need.expr)
+        if back is not None:
+            fluent, held = (AT, back), None
+            origin, found = self.stage.origins.get(fluent), self.stage.root.get(fluent)
         root = (
             self.root_of(fluent, need.expr, origin)
             or self._same_hold(step, {held.fluent if held else None, fluent})
+            or self._same_cause(held.made_by if held else origin, held.fluent if held else fluent)
             or self._of_the_dead(step, fluent)
         )
         failure = Failure(
@@ -82,13 +90,15 @@ class Failing:
             found,
             origin,
             tuple(then) or self.in_the_way(need.expr),
-            role=self._role(need, ban, then),
+            role=self._role(need, ban, then, back),
             root=root,
             held=held,
         )
         self.failures.append(failure)
         if need.role in ("alive", "once"):
             return
+        if need.role in ("health", "condition") and origin is not None and origin.is_for_good:
+            return  # what lasts for good goes on
         for deed in self.bridges.vetoed(need.expr, self.stage.root):
             self.requests.pass_over(deed, self.stage.root)
         for each, new in list(self.supposing.for_failing(need.expr)):
@@ -96,14 +106,25 @@ class Failing:
                 self.stage.put(also, value_, [also[1]] if also[0] == AT else [])
                 self.stage.imposed[also] = root or failure
 
-    def _role(self, need: Need, ban: Expr | None, then: Sequence[Step]) -> str:
+    def _role(self, need: Need, ban: Expr | None, then: Sequence[Step], back: Value) -> str:
         """What it is that stands against a need."""
         if then:
             is_sure = holds(need.expr, self.stage.root, {}) is False
             return "two places" if is_sure else "two places, it seems"
         if ban is not None:
             return "ban"
-        return "return" if self._is_return(need.expr) else need.role
+        return "return" if back is not None else need.role
+
+    def _same_cause(self, cause: Step | None, fluent: Fluent | None) -> Failure | None:
+        """What already fails because of the same state: one confinement, ban or illness, however often ignored."""
+        if cause is None or fluent is None or fluent[0] == AT:
+            return None
+        for failure in self.failures:
+            held = failure.held
+            by = (held.made_by, held.fluent) if held is not None else (failure.made_by, failure.fluent)
+            if failure.kind == "need" and by[0] is cause and by[1] == fluent:
+                return failure.root or failure
+        return None
 
     def _of_the_dead(self, step: Step, fluent: Fluent | None) -> Failure | None:
         """What already fails in a step because somebody of whom a fact tells is dead."""
@@ -144,10 +165,13 @@ class Failing:
         before.put(failure.fluent, failure.found)
         return holds(expr, before, {}) is not False
 
-    def _is_return(self, expr: Expr) -> bool:
-        """Whether only a request that was granted stands in the way of a journey."""
+    def returning(self, expr: Expr) -> Value:
+        """Who would have to come back for a condition to hold: only that he left stands against it. None: nobody."""
         root = self.stage.root
-        return bool(self.bridges.vetoed(expr, root)) and not self.bridges.obstacles(expr, root)
+        for deed in self.bridges.vetoed(expr, root):
+            if all(holds(need.expr, root, {}) is not False for need in self.bridges.deeds.needs(deed)):
+                return next(iter(deed.doers), None)
+        return None
 
     def _held(self, expr: Expr) -> Held | None:
         """The fact that keeps somebody from the journey that would make a condition hold."""

@@ -17,7 +17,7 @@ WHERE = "where"
 #: Slots of what a deed is done or happens for, and of what it is about.
 CAUSES = frozenset({"because", "about", "over"})
 #: What a deed may take of its doer, and what every deed takes that does not happen by chance.
-POWERS = ("senses", "sight", "voice")
+POWERS = ("senses", "sight", "voice", "legs")
 SENSES = "senses"
 #: The kind of those who are wherever they are spoken to.
 EVERYWHERE = "god"

@@ -30,6 +30,8 @@ from skaz.text.source import Span
 Mode = Literal["told", "habit", "attempt", "denied", "fact", "attitude", "ability", "content", "scene"]
 NUMBERED = frozenset({"told", "habit", "attempt"})
 
+#: The property of who can never again do something (``engine/words.py``).
+FOR_GOOD = "unable_for_good"
 #: Relations that move a line into or before what it refers to, and behind it.
 INTO = frozenset({"during", "overlaps", "same", "at"})
 #: Those of them by which neither is in the other: what is told later comes later, but on a journey.
@@ -76,6 +78,16 @@ def leaves_order_open(time: TimeRef) -> bool:
     """Whether words like ``once`` put something at no particular point of the story."""
     says_nothing = time.lasts is None and time.repeats is None and time.by is None
     return time.relation == "none" and time.anchor == "none" and says_nothing
+
+
+def lasts_for_ever(told: Told) -> bool:
+    """Whether a line says that a state never ends: for ever, for good, or that somebody never again ends it."""
+    if any(time.lasts is not None and time.lasts.vague == "ever" for time in told.times):
+        return True
+    clause = told.clause
+    return clause is not None and (
+        clause.word.name == FOR_GOOD or ("never" in clause.how and told.mode in ("denied", "ability"))
+    )
 
 
 def told_by(telling: Telling, readings: dict[int, int] | None = None) -> list[Told]:

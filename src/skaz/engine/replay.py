@@ -20,7 +20,7 @@ from skaz.engine.events import Events
 from skaz.engine.facts import Facts
 from skaz.engine.knowing import Knowing
 from skaz.engine.nevers import Nevers
-from skaz.engine.order import Told, in_story_order, leaves_order_open, mode_of, targets_of, told_by
+from skaz.engine.order import Told, in_story_order, lasts_for_ever, leaves_order_open, mode_of, targets_of, told_by
 from skaz.engine.people import People
 from skaz.engine.places import Places
 from skaz.engine.reference.state import Fluent
@@ -197,6 +197,7 @@ class _Replay:
             is_unordered=any(leaves_order_open(time) for time in told.times),
             times=told.times,
             clause=told.clause,
+            is_for_good=lasts_for_ever(told),
         )
         self.stage.step = step
         return step

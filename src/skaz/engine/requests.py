@@ -15,10 +15,13 @@ from skaz.engine.reference.state import Fluent, State
 from skaz.engine.run import Step
 from skaz.engine.stage import Stage
 from skaz.engine.words import Words, is_settled_by_deeds
-from skaz.model.logic import OPEN, TRUE, And, Assign, Const, Expr, Matter, Read, Value
+from skaz.model.logic import OPEN, TRUE, And, Assign, Const, Expr, Matter, Read, Special, Value
 from skaz.model.world import Word
 
 WANTS = "wants"
+#: The mark of deeds by which somebody is gone who does not come back untold, and the kind of place that is but once.
+PARTING = "parting"
+OCCASION = "occasion"
 
 
 class Requests:
@@ -39,7 +42,8 @@ class Requests:
     # Deeds that settle something
 
     def done(self, deed: Deed, step: Step) -> None:
-        """Settle the requests and promises that a deed fulfils."""
+        """Settle the requests and promises that a deed fulfils; whoever parts from a place is gone from it."""
+        self._parted(deed, step)
         doers = [who for who in deed.slots.values() if self.stage.world.is_person(who)][:1]
         if not doers:
             return
@@ -50,6 +54,18 @@ class Requests:
                 for fluent in self.stage.joins.facts(word.name, {position: Matter(text)}, self.stage.root):
                     if self.stage.root.get(fluent) == PENDING and doers[0] in fluent[1:]:
                         self._settle(fluent, word, step)
+
+    def _parted(self, deed: Deed, step: Step) -> None:
+        """Remember who is told to be gone for good: who has fled, was sent away, or left a ball, which is but once."""
+        moves = [each.value for each in deed.meaning.assignments if each.property == AT]
+        is_for_good = PARTING in deed.word.marks
+        if step.mode != "told" or not (is_for_good or Const(OPEN) in moves):
+            return
+        gone = (each for each in step.changes if each.fluent[0] == AT and not each.path)
+        for change in gone:
+            was = change.old
+            if not isinstance(was, Special) and (is_for_good or self.stage.world.is_a(was, OCCASION)):
+                self._kept.setdefault(change.fluent, []).append((was, step))
 
     def _settle(self, fluent: Fluent, word: Word, step: Step) -> None:
         origin = self.stage.origins.get(fluent)

@@ -82,6 +82,8 @@ class Step:
     """Its words leave open when it was: once, at some time."""
     times: tuple[TimeRef, ...] = ()
     """When it was, as its line and the time lines above it say."""
+    is_for_good: bool = False
+    """What it tells lasts for ever, as is told: nothing untold ends it."""
     clause: Clause | None = None
     """What tells it, as said."""
 

@@ -40,6 +40,8 @@ MARKS = frozenset(
         "voice",
         "sight",
         "senses",
+        "legs",
+        "parting",
         "handled",
         "making",
         "recalling",

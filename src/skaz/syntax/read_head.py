@@ -23,6 +23,8 @@ MARKS = frozenset(
         "voice",
         "sight",
         "senses",
+        "legs",
+        "parting",
         "handled",
         "making",
         "recalling",
