@@ -56,8 +56,10 @@ def test_a_page_is_whole(code: str) -> None:
     assert re.findall(r"^## (.*)$", rest, re.MULTILINE) == ["Example", "How to mend it"]
     kind = "sabre" if code == "sabre-syntax" else "skaz"
     assert len(re.findall(rf"^```{kind}$", rest, re.MULTILINE)) == 1
-    assert len(re.findall(rf"^ *\S+:\d+:\d+: {code}( \(\w+\))?: ", rest, re.MULTILINE)) == 1
-    assert all(len(line) <= 120 for line in text.splitlines())
+    message = rf" *\S+:\d+:\d+: {code}( \(\w+\))?: "
+    assert len(re.findall(rf"^{message}", rest, re.MULTILINE)) == 1
+    written = [line for line in text.splitlines() if not re.match(message, line)]  # skaz says a message in one line
+    assert all(len(line) <= 120 for line in written)
 
 
 def test_no_page_is_left_over() -> None:
