@@ -38,9 +38,12 @@ class Undoing:
             ended = self._instead(failure) if failure.root is None else None
             if ended is not None:
                 under[id(failure)] = roots.setdefault(id(ended[2]), self._failure(ended, failure))
+        held = {id(failure.step): under[id(failure)] for failure in failures if id(failure) in under}
         found: list[Failure] = list(roots.values())
         for failure in failures:
             root = under.get(id(failure)) or under.get(id(failure.root))
+            if failure.role == "return" and failure.root is None:
+                root = root or held.get(id(failure.step))  # he would come to one who cannot come to him
             found.append(failure if root is None else replace(failure, root=root))
         return found
 
