@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from skaz.model.logic import And, Assign, Const, Expr, If, Read, Value
+from skaz.model.logic import NOTHING, And, Assign, Const, Expr, If, Read, Value
 from skaz.model.times.calendar import Calendar
 from skaz.text.source import Span
 
@@ -156,6 +156,11 @@ class Word:
     def moves(self) -> bool:
         """Whether it brings somebody to another place."""
         return self.effects is not None and _assigns(self.effects, "at")
+
+    @cached_property
+    def arrives(self) -> bool:
+        """Whether it ends somebody's way to a place."""
+        return self.effects is not None and _assigns(self.effects, "on_way", Const(NOTHING))
 
     @cached_property
     def ends(self) -> bool:

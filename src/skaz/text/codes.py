@@ -32,7 +32,6 @@ class Code:
 
 #: Codes of the contract that nothing finds yet: name, class, severity, title. A waiver may name them.
 PROMISED = """
-    wrong-arrival place warning somebody arrives elsewhere than the journey goes
     tie-contradicted ties error two passages give one tie differently
     not-happened time error an earlier event is meant that has not happened
     unmotivated motive warning a deed that serves nothing its doer is known to want
