@@ -54,15 +54,11 @@ def change_of_mind(ground: Ground) -> Planted | None:
     for spot in ground.spots():
         for passage in ground.telling_of("reject_proposal"):
             her, him = passage.events[0].names
+            number = ground.told.number(passage)
             married = {her, him} & {*spot.state.spouse, *spot.state.engaged}
-            if {her, him} <= set(spot.here) and ground.told.number(passage) <= spot.index and not married:
-                again = any(
-                    p.events[0].names == (him, her) for p in ground.telling_of("propose") if _after(p, passage, ground)
-                )
-                if not again:
+            if {her, him} <= set(spot.here) and number <= spot.index and not married:
+                between = ground.told.passages[number : spot.index]
+                # whatever is told of either may have changed her mind
+                if not any({her, him} & set(event.names) for each in between for event in each.events):
                     return ground.insert(spot, Event("accept_proposal", (her, him)), [passage], "motive", "fact")
     return None
-
-
-def _after(one: Passage, other: Passage, ground: Ground) -> bool:
-    return ground.told.number(one) > ground.told.number(other)

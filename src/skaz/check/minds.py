@@ -22,6 +22,8 @@ from skaz.model.telling import Clause, Content
 from skaz.model.world import Word
 
 INTENDS, WANTS, ASKED, PROMISED = "intends", "wants", "asked", "promised"
+#: What becomes of a request by the answer of the one who was asked: whether he is for it.
+ANSWERS: dict[Value, bool] = {"granted": True, "refused": False}
 #: What only says where somebody is.
 WHEREABOUTS = frozenset({AT, INSIDE, MEETS})
 #: The mark of words by which somebody turns well disposed to another, or shows it.
@@ -108,7 +110,7 @@ class Minds:
                 yield Stance(who, word, each.args, True, "does", step)
 
     def _taken(self, effect: Expr, doers: tuple[Value, ...], step: Step) -> Iterator[Stance]:
-        """What an event does to its doer's own intentions and wishes, and what he asks for that takes two."""
+        """What an event does to its doer's own intentions and wishes, what he answers, and asks for that takes two."""
         for part in effect.parts if isinstance(effect, And) else (effect,):
             if not isinstance(part, Assign) or not isinstance(part.target, Read) or not isinstance(part.value, Const):
                 continue
@@ -117,6 +119,9 @@ class Minds:
             assert clause is not None
             if name == WANTS and part.value.value is True and read and read[0] not in doers:
                 yield from self._matters(read[0], read[1:], True, "persuaded", clause, step)
+            if name == ASKED and len(read) > 2 and read[1] in doers and part.value.value in ANSWERS:
+                is_for = ANSWERS[part.value.value]
+                yield from self._matters(read[1], read[2:], is_for, "decides", clause, step)
             if not read or read[0] not in doers:
                 continue
             if name == INTENDS:

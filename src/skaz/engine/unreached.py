@@ -139,7 +139,18 @@ class Unreached:
         if any(holds(part, root.mind(each), {}) is True for each in (who, *people.members(who))):
             return True
         fluents = read_by(part, root, {})
-        return bool(fluents) and all(self.hearsay.is_told_to_group_of(who, fluent) for fluent in fluents)
+        return bool(fluents) and all(
+            self._knows_more(who, fluent) or self.hearsay.is_told_to_group_of(who, fluent) for fluent in fluents
+        )
+
+    def _knows_more(self, who: Value, fluent: Fluent) -> bool:
+        """Whether somebody knows a fact that says what another leaves out: with whom, of what."""
+        given = {i: arg for i, arg in enumerate(fluent[1:]) if arg is not None}
+        if len(given) == len(fluent) - 1:
+            return False
+        fuller = self.stage.joins.facts(str(fluent[0]), given, self.stage.root)
+        knows = self.hearsay.secrets.knows
+        return any(each != fluent and self.stage.root.get(each) is True and knows(who, each) for each in fuller)
 
     def _missing(self, who: Value, part: Expr) -> list[Fluent]:
         """The facts that a condition rests on and somebody has not, told before this line and not to everybody."""

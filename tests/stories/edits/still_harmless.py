@@ -291,4 +291,10 @@ EDITS = [
         text=("as she jumps", "as she, seeing the worker of that day before her, jumps"),
         above="Anna hallucinates that the railroad worker calls her",
     ),
+    harmless(
+        "m-07",
+        "film:64",
+        text=("Dolly says", "Dolly, who forgives Stiva for cheating on her, says"),
+        below="Dolly forgives Stiva for cheating on her",
+    ),
 ]
