@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.worlds.event import Event, Passage
+from bench.worlds.event import Event
 from bench.worlds.planting import Ground, Planted, plants
 
 

@@ -7,7 +7,7 @@ from skaz.engine.conditions import Conditions
 from skaz.engine.contents import is_contrary, of_nobody
 from skaz.engine.deed import Deed, Need
 from skaz.engine.expressions import together
-from skaz.engine.knowing import KNOWS, Knowing
+from skaz.engine.knowledge.knowing import KNOWS, Knowing
 from skaz.engine.order import Told
 from skaz.engine.reference.event import Event, Happening
 from skaz.engine.reference.state import Fluent, Path

@@ -8,7 +8,7 @@ from skaz.engine.deed import Deed, Need, alive, at, happened, place_of
 from skaz.engine.deeds import Deeds
 from skaz.engine.expressions import assigning, together
 from skaz.engine.handling import Handling
-from skaz.engine.knowing import Knowing
+from skaz.engine.knowledge.knowing import Knowing
 from skaz.engine.meaning import AT, MEETS
 from skaz.engine.moves import Moves
 from skaz.engine.order import NUMBERED, Told

@@ -10,7 +10,7 @@ from skaz.engine.conditions import Conditions
 from skaz.engine.contents import is_contrary, of_nobody
 from skaz.engine.deed import Need, at
 from skaz.engine.expressions import assigning
-from skaz.engine.knowing import Knowing
+from skaz.engine.knowledge.knowing import Knowing
 from skaz.engine.meaning import ALIVE, AT, INSIDE
 from skaz.engine.nevers import Nevers, is_never
 from skaz.engine.order import Told

@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from skaz.engine.concealing import tells_what_is_kept
 from skaz.engine.expressions import conjuncts, parts_of, rebuilt, replaced, variables_of
+from skaz.engine.knowledge.concealing import tells_what_is_kept
 from skaz.model.logic import (
     FALSE,
     NOTHING,

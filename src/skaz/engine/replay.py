@@ -18,7 +18,7 @@ from skaz.engine.deed import Deed, Need
 from skaz.engine.deeds import Deeds
 from skaz.engine.events import Events
 from skaz.engine.facts import Facts
-from skaz.engine.knowing import Knowing
+from skaz.engine.knowledge.knowing import Knowing
 from skaz.engine.nevers import Nevers
 from skaz.engine.order import Told, in_story_order, lasts_for_ever, leaves_order_open, mode_of, targets_of, told_by
 from skaz.engine.people import People

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from skaz.engine.deed import Deed
 from skaz.engine.deeds import Deeds
-from skaz.engine.knowing import Knowing
+from skaz.engine.knowledge.knowing import Knowing
+from skaz.engine.knowledge.uses import is_told
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.run import Lie, Run, Step
 from skaz.engine.stage import Stage
-from skaz.engine.uses import is_told
 from skaz.model.logic import TRUE, And, Matter, Value, Var
 
 #: The slot of the one from whom something is heard.

@@ -3,7 +3,7 @@
 Only what is sure counts: somebody saw it happen or was told so by somebody, and nothing has changed it since; or it was
 told that he does not know it, and nothing that might have brought it to him was told since. Where people and things are
 changes so easily that nobody is held to it. What has reached nobody by anything told is held to what can have reached
-him in ``engine/unreached.py``.
+him in ``engine/knowledge/unreached.py``.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from collections.abc import Mapping
 from skaz.engine.before import LOOKS_BACK
 from skaz.engine.deed import Deed
 from skaz.engine.expressions import read_by
-from skaz.engine.ignorance import Ignorance
+from skaz.engine.knowledge.ignorance import Ignorance
+from skaz.engine.knowledge.unreached import Unreached
 from skaz.engine.meaning import ALIVE, AT
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.reference.state import Fluent
 from skaz.engine.run import Failure, Run, Step
 from skaz.engine.stage import Stage
-from skaz.engine.unreached import Unreached
 from skaz.model.logic import And, Believes, Matter, Value, Var
 from skaz.model.telling import Clause
 from skaz.model.world import Word

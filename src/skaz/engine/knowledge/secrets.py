@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from skaz.engine.concealing import CONCEAL, concealed, tells_what_is_kept
 from skaz.engine.expressions import conjuncts
+from skaz.engine.knowledge.concealing import CONCEAL, concealed, tells_what_is_kept
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.reference.state import Fluent
 from skaz.engine.stage import Stage

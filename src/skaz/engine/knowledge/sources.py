@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from skaz.engine.knowledge.secrets import Secrets
 from skaz.engine.meaning import ALIVE
 from skaz.engine.reference.state import Fluent
 from skaz.engine.run import Step
-from skaz.engine.secrets import Secrets
 from skaz.engine.stage import Stage
 from skaz.model.logic import Value
 from skaz.text.source import Span

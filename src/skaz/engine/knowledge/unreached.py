@@ -10,15 +10,15 @@ from collections.abc import Iterable
 
 from skaz.engine.deed import Deed
 from skaz.engine.expressions import read_by
-from skaz.engine.ignorance import Ignorance
+from skaz.engine.knowledge.ignorance import Ignorance
+from skaz.engine.knowledge.reactions import Reactions
+from skaz.engine.knowledge.sources import Hearsay, Sources
+from skaz.engine.knowledge.uses import Use, Uses
 from skaz.engine.meaning import ALIVE, AT
-from skaz.engine.reactions import Reactions
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.reference.state import Fluent
 from skaz.engine.run import Failure, Run, Step, Untold
-from skaz.engine.sources import Hearsay, Sources
 from skaz.engine.stage import Stage
-from skaz.engine.uses import Use, Uses
 from skaz.model.logic import OPEN, TRUE, Expr, Matter, Read, Value
 from skaz.model.telling import Clause
 from skaz.model.world import Word
