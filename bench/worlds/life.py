@@ -59,6 +59,8 @@ class Life:
         self.has_dates = random.random() < 0.5
         self.busy: set[str] = set()
         """Who has a thread of their own that others would cross."""
+        self.away: dict[str, int] = {}
+        """Until when those who are told to be away for some weeks are."""
         self.claimed: set[str] = set()
         """Children and letters that a thread speaks for."""
 
@@ -148,6 +150,9 @@ class Life:
         place = self._meeting_place(meeting)
         movers = [name for name in people if state.at[name] != place]
         if not place or not all(self._may_move(name, place) for name in movers):
+            return False
+        then = max(state.minute, meeting.after)
+        if any(self.away.get(name, 0) > then and self.cast.journey(state.at[name], place) for name in movers):
             return False
         bound = [name for name in people if name in state.bound]
         wait = max([state.free_from.get(name, 0) - state.minute for name in people] + [meeting.after - state.minute, 0])

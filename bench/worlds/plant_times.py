@@ -62,14 +62,13 @@ def grave_of_the_living(ground: Ground) -> Planted | None:
 
 @plants("pregnancy")
 def pregnancy(ground: Ground) -> Planted | None:
-    """A child is born some weeks after its mother conceived, or years after."""
-    for passage in ground.telling_of("conceive"):
-        who = passage.events[0].names[0]
-        for spot in ground.spots():
-            weeks = (spot.state.minute - passage.minute) / DAY / 7
-            births = [p for p in ground.telling_of("give_birth") if p.events[0].names[0] == who]
-            if who in spot.here and who in spot.state.pregnant and 0 < weeks < 18 and births:
-                return ground.insert(spot, Event("give_birth", (who,)), [passage], "time")
+    """A child is born, by its line's own words, some weeks or some years after its mother conceived."""
+    for conceived in ground.telling_of("conceive"):
+        for passage in ground.telling_of("give_birth"):
+            is_hers = passage.events[0].names[0] == conceived.events[0].names[0]
+            if is_hers and ground.told.number(conceived) < ground.told.number(passage):
+                lead = ground.random.choice(["six weeks after {}", "two months after {}", "two years after {}"])
+                return ground.replace(passage, changed(passage, lead=lead, passage=conceived), [conceived], "time")
     return None
 
 

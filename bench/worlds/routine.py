@@ -298,7 +298,7 @@ def stay(life: Life) -> Thread:
     words, days = life.random.choice([("two weeks", 14), ("three weeks", 21), ("a month", 30)])
     if (who, to) in life.state.barred or not life.tell("travel", who, to, tail=f" for {words}"):
         return
-    until = life.state.minute + (days + 2) * DAY
+    life.away[who] = until = life.state.minute + (days + 2) * DAY
     yield Meeting((who,), at=life.cast.people[who].home, after=until)
     life.tell("smile", who)
     life.busy.discard(who)

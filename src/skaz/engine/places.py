@@ -96,7 +96,7 @@ class Places:
         Each is a place with all that it is told to lie in; of the last no whole is told.
         """
         return any(
-            self._fits(part, outer[0]) and (above is None or self._fits(outer[-1], above))
+            all(self._fits(part, whole) for whole in outer) and (above is None or self._fits(outer[-1], above))
             for part, above in zip(inner, (*inner[1:], None))
         )
 

@@ -103,7 +103,7 @@ CANNOT_BE = {
     "each after the other": ("a month after t:2, Anna eats\nthe next day, Dolly eats", "duration t:2 t:1"),
     "the day before the first meeting": (
         "Anna first meets Ben\nthe day before they first met, Anna and Ben dance",
-        "out-of-order t:1 t:2",
+        "out-of-order t:2 t:1",
     ),
     "after the death": ("Anna dies\nafter Anna died, Anna eats", "dead t:2 t:1"),
     "a date of the same year": (

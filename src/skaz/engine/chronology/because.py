@@ -10,7 +10,7 @@ from skaz.model.times.network import Link
 #: The point from which the calendar counts.
 ORIGIN = 0
 #: The codes of what cannot be so, by the kind of constraint that takes part in it.
-CODES = {"way": "too-fast", "birth": "unborn", "stay": "duration", "lasts": "duration", "age": "duration"}
+CODES = {"birth": "unborn", "stay": "duration", "lasts": "duration", "age": "duration", "way": "too-fast"}
 
 
 class Because(NamedTuple):
@@ -26,6 +26,8 @@ class Because(NamedTuple):
     text: str = ""
     also: int = 0
     """Another line that it rests on; 0: none."""
+    who: Value = None
+    """Whose way it is."""
 
 
 class Clash(NamedTuple):
@@ -41,7 +43,15 @@ class Clash(NamedTuple):
 
     @property
     def kinds(self) -> set[str]:
-        return {link.reason.kind for link in self.links}
+        """The kinds of its constraints; of a way that takes no time only the order counts."""
+        said = ((link.reason.kind, link.minutes) for link in self.links)
+        return {"order" if kind == "way" and minutes <= 0 else kind for kind, minutes in said}
+
+    @property
+    def whom(self) -> Value:
+        """The one whom it is about, or whose way is too long for it."""
+        way = self.link("way")
+        return self.who if self.who is not None or way is None else way.reason.who
 
     @property
     def code(self) -> str:

@@ -188,7 +188,7 @@ class Chronology:
         others = [step for step in steps if step is not last]
         made_by = others[0] if others else None
         root = _root(clash, last, known)
-        return Failure("time", last, who=clash.who, made_by=made_by, others=tuple(others[1:]), root=root, clash=clash)
+        return Failure("time", last, who=clash.whom, made_by=made_by, others=tuple(others[1:]), root=root, clash=clash)
 
 
 def _is_said(failure: Failure, known: Sequence[Failure]) -> bool:

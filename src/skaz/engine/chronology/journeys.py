@@ -68,9 +68,13 @@ class Journeys:
         if clash is not None:
             del self.stays[who]  # what follows from one slip is not told again
             return clash
-        self._left(who, stay, points.start(told.at), told)
+        if minutes:
+            self._left(who, stay, points.start(told.at), told)
         if not self.is_vehicle(place):
             self._comes(who, place, point, told)
+            if stay.lasts is not None:  # who goes about in a town is still there for as long as he is told to stay
+                self.stays[who].lasts = stay.lasts
+                self.stays[who].arrived, self.stays[who].arrived_at = stay.arrived, stay.arrived_at
         else:
             stay.is_there = False
         return clash
@@ -93,7 +97,7 @@ class Journeys:
             stay.point, stay.at = point, told.at
 
     def _on_the_way(self, who: Value, stay: Stay, place: str, point: int, minutes: int, told: Told) -> Clash | None:
-        why = Because("way", told.at, f"{stay.place} to {place}", stay.at)
+        why = Because("way", told.at, f"{stay.place} to {place}", stay.at, who)
         circle = self.points.network.add(stay.point, point, minutes, why)
         if not circle:
             return None
