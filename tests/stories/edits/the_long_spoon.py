@@ -220,6 +220,15 @@ EDITS = [
         lines=("pe 24 iunie", "pe 25 decembrie"),
     ),
     error(
+        "LS-arrival-1",
+        "spoon:23",
+        "wrong-arrival",
+        clash="spoon:18",
+        text=("they came to Kettlebridge, where Madam Sage", "they came to Gravelly End, where Madam Sage"),
+        lines=("arrive in Kettlebridge", "arrive in Gravelly End"),
+        world="village Gravelly End",
+    ),
+    error(
         "LS-know-1",
         "spoon:29",
         "cannot-know",
