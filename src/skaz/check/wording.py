@@ -50,7 +50,7 @@ class Wording:
         for part in phrase.parts:
             if isinstance(part, Literal_):
                 text = self._verb(part.shown, form) if is_verb else part.shown
-                parts.append(self._agreed(text, given.get(first)))
+                parts.append(self._agreed(text, given.get(first)) if part.agrees else text)
                 is_verb = False
             elif part.name != first or parts:
                 parts.append(self._argument(given[part.name]))
@@ -85,16 +85,13 @@ class Wording:
         return third
 
     def _agreed(self, text: str, who: Value) -> str:
-        if not text.endswith("~"):
-            return text
         entity = self.world.entities.get(str(who))
         gender = entity.gender if entity is not None else None
-        stem = text[:-1]
-        if stem == "his":
+        if text == "his":
             return REFLEXIVE.get(gender or "", "their")
-        if stem == "himself":
+        if text == "himself":
             return {"female": "herself", "male": "himself"}.get(gender or "", "themselves")
-        return stem
+        return text
 
     def _argument(self, value: Value) -> str:
         text = str(value)
