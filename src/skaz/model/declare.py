@@ -12,6 +12,7 @@ from skaz.model.phrases import Row, wordings
 from skaz.model.world import CONTENT_KINDS, EVERYONE, Law, Phrase, Rule, Slot, Type, Word, WordKind
 from skaz.syntax import formula as written
 from skaz.syntax import tree
+from skaz.syntax.read_head import MARKS
 from skaz.text.finding import Finding
 from skaz.text.source import Span
 
@@ -26,32 +27,6 @@ SLOT_TYPES = {
     "thing": "thing",
     "what": "content",
 }
-MARKS = frozenset(
-    {
-        "symmetric",
-        "together",
-        "private",
-        "chance",
-        "once",
-        "routine",
-        "lasting",
-        "posthumous",
-        "first",
-        "voice",
-        "sight",
-        "senses",
-        "legs",
-        "parting",
-        "handled",
-        "making",
-        "recalling",
-        "aware",
-        "news",
-        "warm",
-        "cold",
-        "turning",
-    }
-)
 BUILT_IN_TYPES = ("entity", "character", "person", "group", "place", "thing")
 _PARENTS = {"character": "entity", "person": "character", "group": "person", "place": "entity", "thing": "entity"}
 
