@@ -32,14 +32,8 @@ class Code:
 
 #: Codes of the contract that nothing finds yet: name, class, severity, title. A waiver may name them.
 PROMISED = """
-    tie-contradicted ties error two passages give one tie differently
-    not-happened time error an earlier event is meant that has not happened
     unmotivated motive warning a deed that serves nothing its doer is known to want
-    change-of-mind motive warning somebody wants the contrary and nothing told explains it
-    never-done motive warning something is undone that was never done
-    near-name name warning two names so alike that one may be a slip
     name-swapped name warning one exchanged name that accounts for several findings
-    promise-open open note a promise of which nothing more is told
 """
 
 
