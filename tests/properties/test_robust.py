@@ -15,6 +15,7 @@ from skaz.model.from_syntax import Model, build
 from skaz.model.lines.pronouns import Mentions
 from skaz.model.lines.reader import LineReader
 from skaz.model.lines.setting import Setting
+from skaz.syntax.collector import collector_paused
 from skaz.syntax.files import read_files
 from skaz.text.source import Source, Span
 
@@ -163,9 +164,10 @@ def test_random_words_make_lines_or_findings(language: str) -> None:
     for _ in range(CASES):
         line = " ".join(chance.choice(words) for _ in range(chance.randint(1, chance.choice((5, 12, 30)))))
         source = Source("line", line)
-        start = time.process_time()
-        item, findings = reader.item(line, Span(source, 0, len(line)), setting, ())
-        slowest = max(slowest, time.process_time() - start)
+        with collector_paused():  # as in a command: going through all that the vocabularies are is no part of a line
+            start = time.process_time()
+            item, findings = reader.item(line, Span(source, 0, len(line)), setting, ())
+            slowest = max(slowest, time.process_time() - start)
         assert item is not None or findings, line
     assert slowest < 2.0
 
