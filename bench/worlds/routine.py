@@ -268,6 +268,12 @@ def secret(life: Life) -> Thread:
     life.tell("remembers", other, Event("confess", (one, other, what)))
 
 
+def _out_of_town(life: Life, who: str) -> str:
+    """A place in another town than somebody is in."""
+    places = (*life.cast.public, *life.cast.houses)
+    return life.random.choice([place for place in places if life.cast.journey(life.state.at[who], place)])
+
+
 def journey(life: Life) -> Thread:
     """Somebody sets out for another town, and arrives there."""
     found = life.pick(1)
@@ -276,8 +282,7 @@ def journey(life: Life) -> Thread:
     (who,) = found
     life.busy.add(who)
     yield Meeting((who,), days=(0, 7))
-    away = [p for p in (*life.cast.public, *life.cast.houses) if life.cast.journey(life.state.at[who], p)]
-    to = life.random.choice(away)
+    to = _out_of_town(life, who)
     if (who, to) in life.state.barred or not life.tell("set_out", who, to):
         return
     yield Meeting((who,), at=to, days=(1, 7))
@@ -293,8 +298,7 @@ def stay(life: Life) -> Thread:
     (who,) = found
     life.busy.add(who)
     yield Meeting((who,), days=(0, 7))
-    away = [p for p in (*life.cast.public, *life.cast.houses) if life.cast.journey(life.state.at[who], p)]
-    to = life.random.choice(away)
+    to = _out_of_town(life, who)
     words, days = life.random.choice([("two weeks", 14), ("three weeks", 21), ("a month", 30)])
     if (who, to) in life.state.barred or not life.tell("travel", who, to, tail=f" for {words}"):
         return

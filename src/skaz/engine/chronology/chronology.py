@@ -48,18 +48,6 @@ class Chronology:
         self.steps: dict[int, Step] = {}
         self._begun: set[int] = set()
 
-    # Asking
-
-    def most_between(self, earlier: Step, later: Step) -> int | None:
-        """The most minutes from the beginning of one step to that of another; None where nothing says."""
-        if not (earlier.told_at in self.points.lines and later.told_at in self.points.lines):
-            return None
-        return self.points.network.most(self.points.start(earlier.told_at), self.points.start(later.told_at))
-
-    def least_journey(self, start: Value, end: Value) -> int:
-        """The fewest minutes that the way from one place to another takes; 0 where nothing is known of it."""
-        return self.ways.least(start, end)
-
     # While it is replayed
 
     def begin(self, told: Told) -> None:
