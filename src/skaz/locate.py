@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 from pathlib import Path
 
 from skaz.text.failure import NoSuchName, Unreadable
@@ -64,4 +63,4 @@ def _text_of(path: Path) -> str:
 
 
 def _stories() -> Path:
-    return Path(str(files("skaz"))) / "stories"
+    return Path(__file__).parent / "stories"

@@ -1,0 +1,12 @@
+// The list of what Python sees of the core. What a `bind_<type>` shows stands in `bind_<type>.cpp`; no logic here.
+
+#include <nanobind/nanobind.h>
+
+namespace nb = nanobind;
+
+void bind_build(nb::module_& m);
+
+NB_MODULE(_core, m) {
+    m.doc() = "The compiled core of skaz. Each room that needs it has one module that imports it; nothing else does.";
+    bind_build(m);
+}
