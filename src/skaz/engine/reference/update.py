@@ -129,10 +129,16 @@ def _apply(state: State, event: Event, how: How, record: Record | None) -> None:
         if mind is not state and who in observers:
             _apply(mind, event, "observed", record)
         for fluent, new in told:
-            if fluent[1] == who:
+            # what an action makes its believer believe goes, in that mind, to its belief about itself, which nobody follows
+            if fluent[1] == who and (event.is_rule or not _is_own(state, who)):
                 _tell(state, fluent, new, event, record)
         if mind is not state:
             settle(mind, record)
+
+
+def _is_own(state: State, who: Value) -> bool:
+    """Whether a state is what somebody believes."""
+    return bool(state.path) and state.path[-1] == who
 
 
 def _tell(state: State, belief: Fluent, new: Value, event: Event, record: Record | None) -> None:

@@ -1,0 +1,63 @@
+// What an expression is worth in a state: the meaning laid down in `engine/reference/evaluate.py`, on flat nodes.
+//
+// Negation is pushed inward on the way (a comparison is turned around, so that `!(n > 2)` is `n <= 2`, and both are
+// false where n is nothing). Arithmetic with anything but numbers gives nothing.
+
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "skaz/ground/problem.hpp"
+#include "skaz/ground/states.hpp"
+
+namespace skaz::ground {
+
+// The numbers among the values; new ones get the next free value.
+class Numbers {
+public:
+    explicit Numbers(const Problem& problem);
+    [[nodiscard]] bool is_number(Value value) const noexcept { return value >= first_; }
+    [[nodiscard]] double of(Value value) const noexcept { return numbers_[value - first_]; }
+    [[nodiscard]] Value value(double number);
+    [[nodiscard]] std::size_t size() const noexcept { return numbers_.size(); }
+
+private:
+    Value first_;
+    std::vector<double> numbers_;
+    std::unordered_map<double, Value> known_;
+};
+
+// Where expressions read: a stored state, or one being made.
+struct View {
+    const Value* values;
+    const std::int32_t* slot_of;
+    std::uint32_t owner;
+    const StateId* minds;  // of a draft; null for a stored state
+    StateId state;         // a stored state, where minds is null
+};
+
+class Evaluator {
+public:
+    Evaluator(const Problem& problem, const States& states, Numbers& numbers)
+        : problem_(problem), states_(states), numbers_(numbers) {}
+
+    [[nodiscard]] View view(StateId state) const noexcept;
+    [[nodiscard]] View view(const Draft& draft) const noexcept;
+    [[nodiscard]] bool holds(std::int32_t expr, const View& view, bool positive = true) const;
+    // Throws DividedByZero.
+    [[nodiscard]] Value value(std::int32_t expr, const View& view) const;
+    [[nodiscard]] Value read(std::uint32_t fluent, const View& view) const;
+
+private:
+    [[nodiscard]] bool compare(Op op, Value left, Value right) const;
+    [[nodiscard]] Value calculate(Op op, Value left, Value right) const;
+    // The result of the branch that applies, or kNone.
+    [[nodiscard]] std::int32_t chosen(std::size_t expr, const View& view) const;
+
+    const Problem& problem_;
+    const States& states_;
+    Numbers& numbers_;
+};
+
+}  // namespace skaz::ground

@@ -1,0 +1,153 @@
+#include "skaz/ground/evaluate.hpp"
+
+#include <cmath>
+
+namespace skaz::ground {
+
+namespace {
+
+constexpr std::size_t kMostValues = 60'000;
+
+constexpr Op opposite(Op op) noexcept {
+    switch (op) {
+        case Op::eq:
+            return Op::ne;
+        case Op::ne:
+            return Op::eq;
+        case Op::lt:
+            return Op::ge;
+        case Op::ge:
+            return Op::lt;
+        case Op::gt:
+            return Op::le;
+        default:
+            return Op::gt;
+    }
+}
+
+}  // namespace
+
+Numbers::Numbers(const Problem& problem) : first_(problem.first_number()), numbers_(problem.a.numbers) {
+    for (std::size_t i = 0; i < numbers_.size(); ++i) known_.emplace(numbers_[i], static_cast<Value>(first_ + i));
+}
+
+Value Numbers::value(double number) {
+    const auto next = static_cast<Value>(first_ + numbers_.size());
+    const auto [found, is_new] = known_.emplace(number, next);
+    if (is_new) {
+        if (first_ + numbers_.size() >= kMostValues) throw TooManyNumbers();
+        numbers_.push_back(number);
+    }
+    return found->second;
+}
+
+View Evaluator::view(StateId state) const noexcept {
+    const std::uint32_t owner = states_.owner(state);
+    return {states_.values(state), problem_.slot_of(owner), owner, nullptr, state};
+}
+
+View Evaluator::view(const Draft& draft) const noexcept {
+    return {draft.values.data(), problem_.slot_of(draft.owner), draft.owner, draft.minds.data(), kSelf};
+}
+
+Value Evaluator::read(std::uint32_t fluent, const View& view) const {
+    const std::int32_t slot = view.slot_of[fluent];
+    if (slot >= 0) return view.values[slot];
+    // a belief that is no variable: in the state of who believes it; where beliefs are cut off, as it is around them
+    const auto who = static_cast<std::uint32_t>(problem_.a.fluent_believer[fluent]);
+    const auto inner = static_cast<std::uint32_t>(problem_.a.fluent_inner[fluent]);
+    if (who == view.owner) return read(inner, view);
+    const StateId mind = view.minds != nullptr ? view.minds[who] : StateId{states_.raw_minds(view.state)[who]};
+    return mind == kSelf ? read(inner, view) : read(inner, this->view(mind));
+}
+
+bool Evaluator::holds(std::int32_t expr, const View& view, bool positive) const {
+    const auto e = static_cast<std::size_t>(expr);
+    const Arrays& a = problem_.a;
+    const auto op = static_cast<Op>(a.expr_kind[e]);
+    switch (op) {
+        case Op::all:
+        case Op::any: {
+            const bool stops_at = (op == Op::any) == positive;  // one part that holds (or fails) decides
+            for (std::int32_t i = a.expr_a[e]; i < a.expr_a[e] + a.expr_b[e]; ++i) {
+                if (holds(a.expr_args[static_cast<std::size_t>(i)], view, positive) == stops_at) return stops_at;
+            }
+            return !stops_at;
+        }
+        case Op::negated:
+            return holds(a.expr_a[e], view, !positive);
+        case Op::eq:
+        case Op::ne:
+        case Op::lt:
+        case Op::le:
+        case Op::gt:
+        case Op::ge:
+            return compare(positive ? op : opposite(op), value(a.expr_a[e], view), value(a.expr_b[e], view));
+        case Op::cases: {
+            const std::int32_t result = chosen(e, view);
+            return result != kNone && holds(result, view, positive);
+        }
+        default:
+            return (value(expr, view) == kTrue) == positive;
+    }
+}
+
+std::int32_t Evaluator::chosen(std::size_t expr, const View& view) const {
+    const Arrays& a = problem_.a;
+    const auto first = static_cast<std::size_t>(a.expr_a[expr]);
+    const auto last = first + static_cast<std::size_t>(a.expr_b[expr]) - 1;
+    for (std::size_t i = first; i < last; i += 2) {
+        if (holds(a.expr_args[i], view)) return a.expr_args[i + 1];
+        if (!holds(a.expr_args[i], view, false)) return kNone;  // neither it nor its contrary: a number that is nothing
+    }
+    return a.expr_args[last];
+}
+
+Value Evaluator::value(std::int32_t expr, const View& view) const {
+    const auto e = static_cast<std::size_t>(expr);
+    const Arrays& a = problem_.a;
+    const auto op = static_cast<Op>(a.expr_kind[e]);
+    switch (op) {
+        case Op::constant:
+            return static_cast<Value>(a.expr_a[e]);
+        case Op::read:
+            return read(static_cast<std::uint32_t>(a.expr_a[e]), view);
+        case Op::add:
+        case Op::sub:
+        case Op::mul:
+        case Op::div:
+            return calculate(op, value(a.expr_a[e], view), value(a.expr_b[e], view));
+        case Op::cases: {
+            const auto first = static_cast<std::size_t>(a.expr_a[e]);
+            const auto last = first + static_cast<std::size_t>(a.expr_b[e]) - 1;
+            for (std::size_t i = first; i < last; i += 2) {
+                if (holds(a.expr_args[i], view)) return value(a.expr_args[i + 1], view);
+            }
+            return value(a.expr_args[last], view);
+        }
+        default:
+            return holds(expr, view) ? kTrue : kFalse;
+    }
+}
+
+bool Evaluator::compare(Op op, Value left, Value right) const {
+    if (op == Op::eq) return left == right;
+    if (op == Op::ne) return left != right;
+    if (left == right && (op == Op::le || op == Op::ge)) return true;
+    if (!numbers_.is_number(left) || !numbers_.is_number(right)) return false;
+    const double one = numbers_.of(left);
+    const double two = numbers_.of(right);
+    return op == Op::lt || op == Op::le ? one < two : one > two;
+}
+
+Value Evaluator::calculate(Op op, Value left, Value right) const {
+    if (!numbers_.is_number(left) || !numbers_.is_number(right)) return kNothing;
+    const double one = numbers_.of(left);
+    const double two = numbers_.of(right);
+    if (op == Op::div && two == 0) throw DividedByZero();
+    if (op == Op::mul && (one == 0 || two == 0)) return numbers_.value(0);
+    const double result = op == Op::add ? one + two : op == Op::sub ? one - two : op == Op::mul ? one * two : one / two;
+    return std::isnan(result) ? kNothing : numbers_.value(result + 0.0);
+}
+
+}  // namespace skaz::ground

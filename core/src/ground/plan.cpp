@@ -1,0 +1,107 @@
+#include "skaz/ground/plan.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <queue>
+#include <tuple>
+#include <unordered_map>
+
+namespace skaz::ground {
+
+namespace {
+
+// What waits to be expanded: the least estimate first, of equal ones the longest run, of these the first made.
+struct Waiting {
+    std::uint32_t estimate, steps, node;
+    [[nodiscard]] bool operator<(const Waiting& other) const noexcept {
+        return std::tuple(estimate, other.steps, node) > std::tuple(other.estimate, steps, other.node);
+    }
+};
+
+}  // namespace
+
+std::vector<EventId> Planner::run_to(std::uint32_t node) const {
+    std::vector<EventId> run;
+    for (; nodes_[node].parent != node; node = nodes_[node].parent) run.push_back(nodes_[node].action);
+    std::reverse(run.begin(), run.end());
+    return run;
+}
+
+Answer Planner::plan(const Question& question, Budget& budget) {
+    Answer answer;
+    answer.utility = world_.worth(world_.initial());
+    try {
+        search(question, answer, budget);
+        if (answer.is_solved) {
+            answer.reasons = explainer_.reasons(world_.initial(), answer.plan, 0, question.character_limit, 0, budget);
+        }
+    } catch (const Stopped& stopped) {
+        answer.reason = stopped.reason;
+    }
+    answer.visited = budget.visited();
+    answer.generated = budget.generated();
+    answer.queries = explainer_.queries();
+    answer.bytes = world_.bytes() + explainer_.bytes();
+    answer.seconds = budget.seconds();
+    return answer;
+}
+
+void Planner::search(const Question& question, Answer& answer, Budget& budget) {
+    nodes_.clear();
+    const StateId first = world_.initial();
+    nodes_.push_back({first, 0, 0, EventId{0}, true});
+    const bool is_eager = question.method == Method::explanation_first;
+    std::priority_queue<Waiting> waiting;
+    std::unordered_map<std::uint32_t, std::uint32_t> estimates;  // by state
+    std::unordered_map<std::uint32_t, std::uint32_t> best;       // by state: least steps of an explained run to it
+    const auto estimate = [&](StateId state) {
+        const auto known = estimates.find(at(state));
+        if (known != estimates.end()) return known->second;
+        const std::uint32_t steps = relaxed_.steps(state, question.goal, false, question.author_limit);
+        estimates.emplace(at(state), steps);
+        return steps;
+    };
+    if (const std::uint32_t steps = estimate(first); steps <= question.author_limit) waiting.push({steps, 0, 0});
+    double best_worth = answer.utility;
+    while (!waiting.empty()) {
+        const Waiting next = waiting.top();
+        waiting.pop();
+        const Node node = nodes_[next.node];
+        const auto known = best.find(at(node.state));
+        if (known != best.end() && known->second <= node.steps) continue;
+        if (!node.is_explained &&
+            !explainer_.agreed(nodes_[node.parent].state, node.action, question.character_limit, 0, budget)) {
+            continue;
+        }
+        best[at(node.state)] = node.steps;
+        const double worth = world_.worth(node.state);
+        if (worth > best_worth || (std::isnan(best_worth) && !std::isnan(worth))) {
+            best_worth = worth;
+            answer.plan = run_to(next.node);
+            answer.utility = worth;
+        }
+        if (worth >= question.goal && node.steps > 0) {
+            answer.is_solved = true;
+            answer.is_shortest = true;
+            answer.plan = run_to(next.node);
+            answer.utility = worth;
+            return;
+        }
+        if (node.steps == question.author_limit) continue;
+        const std::size_t count = explainer_.edges(node.state, budget).size();
+        for (std::size_t i = 0; i < count; ++i) {
+            const Edge edge = explainer_.edges(node.state, budget)[i];
+            const auto seen = best.find(at(edge.state));
+            if (seen != best.end() && seen->second <= node.steps + 1) continue;
+            const std::uint32_t steps = estimate(edge.state);
+            if (steps == Relaxed::kUnreachable || node.steps + 1 + steps > question.author_limit) continue;
+            if (is_eager && !explainer_.agreed(node.state, edge.action, question.character_limit, 0, budget)) continue;
+            nodes_.push_back({edge.state, node.steps + 1, next.node, edge.action, is_eager});
+            waiting.push({node.steps + 1 + steps, node.steps + 1, static_cast<std::uint32_t>(nodes_.size() - 1)});
+        }
+    }
+    answer.reason = Reason::exhausted;
+}
+
+}  // namespace skaz::ground
