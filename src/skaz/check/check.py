@@ -40,7 +40,12 @@ def check_telling(model: Model, telling: Telling, *, depth: int = DEPTH, strict:
         depth: how deep beliefs about beliefs are followed.
         strict: say everything that is taken for granted.
     """
-    run = replay(model, telling, depth=depth)
+    return check_run(model, replay(model, telling, depth=depth), strict=strict)
+
+
+def check_run(model: Model, run: Run, *, strict: bool = False) -> Checked:
+    """What is to be said of a telling that was replayed in its preferred readings; its others are replayed for it."""
+    telling = run.telling
     first = _findings(model, run, strict)
     findings = _over_readings(model, telling, first)
     quoted = [finding for check in TEXT_CHECKS for finding in check(model, telling)]
