@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from skaz.compile.problem import Fluent, GroundEvent, Problem
+from skaz.compile.problem import Effect, Fluent, GroundEvent, Problem
 from skaz.compile.reach import Reach
-from skaz.model.logic import Value
+from skaz.compile.settle import settled
+from skaz.model.logic import FALSE, Const, Expr, Value
 
 
 def prune(problem: Problem, starts: Iterable[tuple[Fluent, Value]]) -> Problem:
@@ -18,23 +19,50 @@ def prune(problem: Problem, starts: Iterable[tuple[Fluent, Value]]) -> Problem:
         starts: every value that each fluent begins with, in the world or in any belief state.
 
     Returns:
-        A problem with fewer fluents, actions and triggers. What is left reads static fluents as before: they keep the
-        values they begin with. A static belief stays ``tracked``, for what it is about may change.
+        A problem with fewer fluents, actions and triggers. A static fluent, a belief too, stands in what is left as
+        the one value that it has.
     """
-    reach = Reach(problem, starts)
-    return replace(
-        problem,
-        fluents=tuple(fluent for fluent in problem.fluents if not reach.is_static(fluent)),
-        explicit=tuple(fluent for fluent in problem.explicit if not reach.is_static(fluent)),
-        actions=tuple(_kept(problem.actions, reach)),
-        triggers=tuple(_kept(problem.triggers, reach)),
-    )
+    return _Pruning(problem, Reach(problem, starts)).pruned()
 
 
-def _kept(events: Iterable[GroundEvent], reach: Reach) -> Iterable[GroundEvent]:
-    for event in events:
-        effects = tuple(
-            effect for effect in event.effects if not reach.is_static(effect.fluent) and reach.can_hold(effect.when)
+class _Pruning:
+    def __init__(self, problem: Problem, reach: Reach) -> None:
+        self.problem = problem
+        self.reach = reach
+
+    def pruned(self) -> Problem:
+        problem = self.problem
+        return replace(
+            problem,
+            fluents=self._changing(problem.fluents),
+            explicit=self._changing(problem.explicit),
+            tracked=frozenset(self._changing(problem.tracked)),
+            actions=tuple(self._kept(problem.actions)),
+            triggers=tuple(self._kept(problem.triggers)),
+            utilities={who: self._settled(expr) for who, expr in problem.utilities.items()},
         )
-        if event.is_special or (effects and reach.can_happen(event)):
-            yield replace(event, effects=effects)
+
+    def _changing(self, fluents: Iterable[Fluent]) -> tuple[Fluent, ...]:
+        return tuple(fluent for fluent in fluents if not self.reach.is_static(fluent))
+
+    def _kept(self, events: Iterable[GroundEvent]) -> Iterator[GroundEvent]:
+        for event in events:
+            effects = tuple(self._effects(event))
+            if event.is_special or (effects and self.reach.can_happen(event)):
+                observing = event.observing and {who: self._settled(expr) for who, expr in event.observing.items()}
+                precondition = self._settled(event.precondition)
+                yield replace(event, precondition=precondition, effects=effects, observing=observing)
+
+    def _effects(self, event: GroundEvent) -> Iterator[Effect]:
+        for effect in event.effects:
+            if self.reach.is_static(effect.fluent) or not self.reach.can_hold(effect.when):
+                continue
+            when = self._settled(effect.when)
+            if when != FALSE:
+                yield replace(effect, when=when, value=self._settled(effect.value))
+
+    def _settled(self, expr: Expr) -> Expr:
+        return settled(expr, self._constant)
+
+    def _constant(self, fluent: Fluent) -> Const | None:
+        return Const(self.reach.value(fluent)) if self.reach.is_static(fluent) else None

@@ -66,6 +66,11 @@ class Reach:
         """Whether a fluent has one value for ever, in the world and in every belief."""
         return self._of(fluent).single
 
+    def value(self, fluent: Fluent) -> Value:
+        """The value of a static fluent."""
+        possible = self._of(fluent)
+        return next(iter(possible.values), possible.low)
+
     def can_happen(self, event: GroundEvent) -> bool:
         return event.is_special or self.can_hold(event.precondition)
 
