@@ -41,6 +41,23 @@ Value Numbers::value(double number) {
     return found->second;
 }
 
+Evaluator::Evaluator(const Problem& problem, const States& states, Numbers& numbers)
+    : problem_(problem), states_(states), numbers_(numbers) {
+    const Arrays& a = problem.a;
+    for (std::size_t e = 0; e < a.expr_kind.size(); ++e) {
+        const auto op = static_cast<Op>(a.expr_kind[e]);
+        Node node{Kind::plain, op, a.expr_a[e], a.expr_b[e]};
+        if (op == Op::eq || op == Op::ne) {
+            const Node& left = nodes_[static_cast<std::size_t>(a.expr_a[e])];
+            const Node& right = nodes_[static_cast<std::size_t>(a.expr_b[e])];
+            if (left.op == Op::read && right.op == Op::constant) {
+                node = {op == Op::eq ? Kind::is : Kind::is_not, op, left.a, right.a};
+            }
+        }
+        nodes_.push_back(node);
+    }
+}
+
 View Evaluator::view(StateId state) const noexcept {
     const std::uint32_t owner = states_.owner(state);
     return {states_.values(state), problem_.slot_of(owner), owner, nullptr, state};
@@ -62,29 +79,33 @@ Value Evaluator::read(std::uint32_t fluent, const View& view) const {
 }
 
 bool Evaluator::holds(std::int32_t expr, const View& view, bool positive) const {
-    const auto e = static_cast<std::size_t>(expr);
-    const Arrays& a = problem_.a;
-    const auto op = static_cast<Op>(a.expr_kind[e]);
-    switch (op) {
+    const Node& node = nodes_[static_cast<std::size_t>(expr)];
+    if (node.kind != Kind::plain) {
+        const std::int32_t slot = view.slot_of[node.a];
+        const Value found = slot >= 0 ? view.values[slot] : read(static_cast<std::uint32_t>(node.a), view);
+        return (found == node.b) == ((node.kind == Kind::is) == positive);
+    }
+    switch (node.op) {
         case Op::all:
         case Op::any: {
-            const bool stops_at = (op == Op::any) == positive;  // one part that holds (or fails) decides
-            for (std::int32_t i = a.expr_a[e]; i < a.expr_a[e] + a.expr_b[e]; ++i) {
-                if (holds(a.expr_args[static_cast<std::size_t>(i)], view, positive) == stops_at) return stops_at;
+            const bool stops_at = (node.op == Op::any) == positive;  // one part that holds (or fails) decides
+            const std::int32_t* arg = problem_.a.expr_args.data() + node.a;
+            for (const std::int32_t* last = arg + node.b; arg != last; ++arg) {
+                if (holds(*arg, view, positive) == stops_at) return stops_at;
             }
             return !stops_at;
         }
         case Op::negated:
-            return holds(a.expr_a[e], view, !positive);
+            return holds(node.a, view, !positive);
         case Op::eq:
         case Op::ne:
         case Op::lt:
         case Op::le:
         case Op::gt:
         case Op::ge:
-            return compare(positive ? op : opposite(op), value(a.expr_a[e], view), value(a.expr_b[e], view));
+            return compare(positive ? node.op : opposite(node.op), value(node.a, view), value(node.b, view));
         case Op::cases: {
-            const std::int32_t result = chosen(e, view);
+            const std::int32_t result = chosen(node, view);
             return result != kNone && holds(result, view, positive);
         }
         default:
@@ -92,38 +113,33 @@ bool Evaluator::holds(std::int32_t expr, const View& view, bool positive) const 
     }
 }
 
-std::int32_t Evaluator::chosen(std::size_t expr, const View& view) const {
-    const Arrays& a = problem_.a;
-    const auto first = static_cast<std::size_t>(a.expr_a[expr]);
-    const auto last = first + static_cast<std::size_t>(a.expr_b[expr]) - 1;
-    for (std::size_t i = first; i < last; i += 2) {
-        if (holds(a.expr_args[i], view)) return a.expr_args[i + 1];
-        if (!holds(a.expr_args[i], view, false)) return kNone;  // neither it nor its contrary: a number that is nothing
+std::int32_t Evaluator::chosen(const Node& node, const View& view) const {
+    const std::int32_t* arg = problem_.a.expr_args.data() + node.a;
+    const std::int32_t* last = arg + node.b - 1;
+    for (; arg != last; arg += 2) {
+        if (holds(arg[0], view)) return arg[1];
+        if (!holds(arg[0], view, false)) return kNone;  // neither it nor its contrary: a number that is nothing
     }
-    return a.expr_args[last];
+    return *last;
 }
 
 Value Evaluator::value(std::int32_t expr, const View& view) const {
-    const auto e = static_cast<std::size_t>(expr);
-    const Arrays& a = problem_.a;
-    const auto op = static_cast<Op>(a.expr_kind[e]);
-    switch (op) {
+    const Node& node = nodes_[static_cast<std::size_t>(expr)];
+    switch (node.op) {
         case Op::constant:
-            return static_cast<Value>(a.expr_a[e]);
+            return static_cast<Value>(node.a);
         case Op::read:
-            return read(static_cast<std::uint32_t>(a.expr_a[e]), view);
+            return read(static_cast<std::uint32_t>(node.a), view);
         case Op::add:
         case Op::sub:
         case Op::mul:
         case Op::div:
-            return calculate(op, value(a.expr_a[e], view), value(a.expr_b[e], view));
+            return calculate(node.op, value(node.a, view), value(node.b, view));
         case Op::cases: {
-            const auto first = static_cast<std::size_t>(a.expr_a[e]);
-            const auto last = first + static_cast<std::size_t>(a.expr_b[e]) - 1;
-            for (std::size_t i = first; i < last; i += 2) {
-                if (holds(a.expr_args[i], view)) return value(a.expr_args[i + 1], view);
-            }
-            return value(a.expr_args[last], view);
+            const std::int32_t* arg = problem_.a.expr_args.data() + node.a;
+            const std::int32_t* last = arg + node.b - 1;
+            while (arg != last && !holds(arg[0], view)) arg += 2;
+            return value(arg == last ? *last : arg[1], view);
         }
         default:
             return holds(expr, view) ? kTrue : kFalse;

@@ -102,9 +102,11 @@ bool Explainer::reach(StateId state, std::uint32_t steps, const Quest& quest, Bu
     const std::uint32_t known = reached_.find(question);
     if (known != Memo::kMissing) return known != 0;
     bool found = steps > 1 && reach(state, steps - 1, quest, budget);
-    if (!found) {
+    if (!found && relaxed_.steps(state, quest.least, true, steps) != Relaxed::kUnreachable) {
         const std::size_t count = edges(state, budget).size();
-        for (std::size_t i = 0; i < count && !found; ++i) found = reach(edges(state, budget)[i].state, steps - 1, quest, budget);
+        for (std::size_t i = 0; i < count && !found; ++i) {
+            found = reach(edges(state, budget)[i].state, steps - 1, quest, budget);
+        }
     }
     reached_.put(question, found ? 1 : 0);
     return found;
@@ -151,13 +153,23 @@ bool Explainer::lengthen(StateId state, std::uint32_t steps, const Quest& quest,
 }
 
 bool Explainer::agreed(StateId state, EventId action, std::uint32_t left, std::uint32_t level, Budget& budget) {
+    const std::uint32_t owner = world_.states().owner(state);
     for (const std::int32_t who : world_.problem().consenting(action)) {
         const auto consenter = static_cast<std::uint32_t>(who);
-        const bool is_own = world_.states().owner(state) == consenter;
-        const StateId mind = is_own ? state : world_.states().mind(state, consenter);
-        if (explanation(mind, action, left, is_own ? level : level + 1, budget) == kUnexplained) return false;
+        if (consenter == owner) continue;
+        const StateId mind = world_.states().mind(state, consenter);
+        if (explanation(mind, action, left, level + 1, budget) == kUnexplained) return false;
     }
     return true;
+}
+
+bool Explainer::is_wanted(StateId state, EventId action, double worth, std::uint32_t left, std::uint32_t level,
+                          Budget& budget) {
+    if (level == 0 || world_.worth(state) < worth) return true;
+    const auto consenting = world_.problem().consenting(action);
+    const auto owner = static_cast<std::int32_t>(world_.states().owner(state));
+    return std::find(consenting.begin(), consenting.end(), owner) == consenting.end() ||
+           explanation(state, action, left, level, budget) != kUnexplained;
 }
 
 bool Explainer::is_minimal(StateId state, std::span<const EventId> plan, std::uint32_t left, std::uint32_t level,
@@ -165,6 +177,9 @@ bool Explainer::is_minimal(StateId state, std::span<const EventId> plan, std::ui
     std::vector<StateId> states{state};
     for (const EventId action : plan) states.push_back(world_.act(states.back(), action));
     const double worth = world_.worth(states.back());
+    for (std::uint32_t i = 1; i < plan.size(); ++i) {
+        if (!is_wanted(states[i], plan[i], worth, left - i, level, budget)) return false;
+    }
     std::vector<Edge> taken;
     std::vector<std::uint32_t> when;
     for (std::uint32_t i = 0; i < plan.size(); ++i) {
@@ -182,7 +197,8 @@ bool Explainer::does_without(StateId state, std::span<const EventId> rest, std::
         for (std::size_t i = 0; i < taken.size() && is_agreed; ++i) {
             // the author's actions are explained with the whole limit, wherever they stand
             const std::uint32_t steps = level == 0 ? left : left - when[i];
-            is_agreed = agreed(taken[i].state, taken[i].action, steps, level, budget);
+            is_agreed = agreed(taken[i].state, taken[i].action, steps, level, budget) &&
+                        is_wanted(taken[i].state, taken[i].action, worth, steps, level, budget);
         }
         if (is_agreed) return true;
     }

@@ -34,16 +34,15 @@ void Memo::put(std::uint64_t key, std::uint32_t value) {
 }
 
 StateId States::intern(const Draft& draft) {
-    std::uint64_t hash = 0;
-    for (std::size_t slot = 0; slot < width_; ++slot) hash ^= mixed((static_cast<std::uint64_t>(slot) << 16) | draft.values[slot]);
-    const std::uint32_t row = row_index_.find_or_add(hash, row_count_, [&](std::uint32_t known) {
+    const std::uint32_t row = row_index_.find_or_add(mixed(draft.hash), row_count_, [&](std::uint32_t known) {
         return width_ == 0 || std::memcmp(rows_.data() + known * width_, draft.values.data(), width_ * sizeof(Value)) == 0;
     });
     if (row == row_count_) {
         rows_.insert(rows_.end(), draft.values.begin(), draft.values.end());
+        row_hashes_.push_back(draft.hash);
         ++row_count_;
     }
-    hash = mixed((static_cast<std::uint64_t>(draft.owner) << 32) | row);
+    std::uint64_t hash = mixed((static_cast<std::uint64_t>(draft.owner) << 32) | row);
     for (std::size_t who = 0; who < minds_; ++who) {
         hash = mixed(hash ^ ((static_cast<std::uint64_t>(who) << 32) | at(draft.minds[who])));
     }
@@ -69,6 +68,7 @@ void States::load(StateId state, Draft& draft) const {
     draft.owner = owner(state);
     const Value* row = values(state);
     draft.values.assign(row, row + width_);
+    draft.hash = row_hashes_[record(state)[1]];
     draft.minds.resize(minds_);
     const std::uint32_t* minds = raw_minds(state);
     for (std::size_t who = 0; who < minds_; ++who) draft.minds[who] = StateId{minds[who]};

@@ -1,5 +1,6 @@
 #include "skaz/ground/world.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -66,6 +67,7 @@ StateId World::begin() {
         draft.owner = owners[node];
         for (std::size_t slot = 0; slot < problem_.slots(); ++slot) {
             draft.values.push_back(static_cast<Value>(a.begin_values[node * problem_.slots() + slot]));
+            draft.hash ^= hash_of(slot, draft.values.back());
         }
         for (std::size_t who = 0; who < characters; ++who) {
             const std::int32_t mind = a.begin_minds[node * characters + who];
@@ -77,7 +79,7 @@ StateId World::begin() {
 }
 
 StateId World::store(Draft& draft) {
-    for (const std::int32_t slot : unread_[draft.owner]) draft.values[static_cast<std::size_t>(slot)] = kNothing;
+    for (const std::int32_t slot : unread_[draft.owner]) draft.set(static_cast<std::size_t>(slot), kNothing);
     return states_.intern(draft);
 }
 
@@ -118,49 +120,60 @@ StateId World::act(StateId state, EventId action) {
 StateId World::apply(StateId state, EventId event) {
     const std::uint32_t known = applied_.find(key(state, event));
     if (known != Memo::kMissing) return StateId{known};
-    Draft draft;
-    states_.load(state, draft);
-    const std::vector<Change> changed = changes(draft, event);
+    // all is read in the state as it is before anything is stored, which may move it
+    const std::vector<Change> changed = changes(state, event);
+    const std::uint32_t owner = states_.owner(state);
+    const bool is_trigger = problem_.is_trigger(event);
     const Arrays& a = problem_.a;
-    Draft after = draft;
-    std::vector<bool> is_set(problem_.fluents());
-    for (const Change& change : changed) {
-        const std::int32_t slot = a.fluent_slot[change.fluent];
-        if (slot < 0 || is_set[change.fluent]) continue;  // of two values for one fluent the first counts
-        is_set[change.fluent] = true;
-        after.values[static_cast<std::size_t>(slot)] = change.value;
-    }
+    std::vector<Concerned> concerned;
     std::vector<Correction> seen;
     bool has_looked = false;
     for (std::uint32_t who = 0; who < problem_.characters(); ++who) {
-        const StateId mind = draft.minds[who];
-        const bool is_own = draft.owner == who;
-        if (mind == kSelf && !(is_own && problem_.is_trigger(event))) continue;
-        bool is_told = false;
-        for (const Change& change : changed) {
-            if (a.fluent_believer[change.fluent] != static_cast<std::int32_t>(who)) continue;
-            is_told = true;
-            // what an action makes its owner believe is told to the owner's belief about itself, which nobody follows;
-            // a trigger that sets it has read the owner's belief, and must come to rest
-            if (is_own) put(after, static_cast<std::uint32_t>(a.fluent_inner[change.fluent]), change.value);
-        }
-        if (mind == kSelf) continue;
+        const StateId mind = states_.mind(state, who);
+        if (mind == state) continue;
         bool observes = false;
-        if (!problem_.is_trigger(event)) {
+        if (!is_trigger) {
             const std::int32_t condition = problem_.observing(event, who);
-            observes = condition == kAlways ||
-                       (condition != kNever && evaluator_.holds(condition, evaluator_.view(draft)));
+            observes =
+                condition == kAlways || (condition != kNever && evaluator_.holds(condition, evaluator_.view(state)));
         }
+        const bool is_told = std::any_of(changed.begin(), changed.end(), [&](const Change& change) {
+            return a.fluent_believer[change.fluent] == static_cast<std::int32_t>(who);
+        });
         if (!observes && !is_told) continue;
         const bool is_surprised = observes && !possible(mind, event);
         if (is_surprised && !has_looked) {
-            seen = corrections(draft, event);
+            seen = corrections(state, event);
             has_looked = true;
         }
-        static const std::vector<Correction> kNothingToCorrect;
-        after.minds[who] = mind_after(mind, event, who, observes, is_surprised ? seen : kNothingToCorrect, changed);
+        concerned.push_back({who, observes, is_surprised});
     }
-    const StateId result = store(after);
+    Draft after;
+    states_.load(state, after);
+    bool has_changed = false;
+    std::vector<std::uint32_t> set;
+    for (const Change& change : changed) {
+        const std::int32_t slot = a.fluent_slot[change.fluent];
+        // of two values for one fluent the first counts
+        if (slot < 0 || std::find(set.begin(), set.end(), change.fluent) != set.end()) continue;
+        set.push_back(change.fluent);
+        has_changed = has_changed || after.values[static_cast<std::size_t>(slot)] != change.value;
+        after.set(static_cast<std::size_t>(slot), change.value);
+    }
+    for (const Change& change : changed) {
+        // what an action makes its owner believe is told to the owner's belief about itself, which nobody follows; a
+        // trigger that sets it has read the owner's belief, and must come to rest
+        if (!is_trigger || a.fluent_believer[change.fluent] != static_cast<std::int32_t>(owner)) continue;
+        put(after, static_cast<std::uint32_t>(a.fluent_inner[change.fluent]), change.value);
+        has_changed = true;
+    }
+    static const std::vector<Correction> kNothingToCorrect;
+    for (const auto& [who, observes, is_surprised] : concerned) {
+        const StateId mind = after.minds[who];
+        after.minds[who] = mind_after(mind, event, who, observes, is_surprised ? seen : kNothingToCorrect, changed);
+        has_changed = has_changed || after.minds[who] != mind;
+    }
+    const StateId result = has_changed ? store(after) : state;
     applied_.put(key(state, event), at(result));
     return result;
 }
@@ -191,9 +204,9 @@ StateId World::mind_after(StateId mind, EventId event, std::uint32_t who, bool o
     return after == mind ? mind : settle(after, mind);
 }
 
-std::vector<World::Change> World::changes(const Draft& draft, EventId event) const {
+std::vector<World::Change> World::changes(StateId state, EventId event) const {
     const Arrays& a = problem_.a;
-    const View view = evaluator_.view(draft);
+    const View view = evaluator_.view(state);
     std::vector<Change> found;
     for (auto effect = static_cast<std::size_t>(a.effect_start[at(event)]);
          effect < static_cast<std::size_t>(a.effect_start[at(event) + 1]); ++effect) {
@@ -205,9 +218,9 @@ std::vector<World::Change> World::changes(const Draft& draft, EventId event) con
     return found;
 }
 
-std::vector<World::Correction> World::corrections(const Draft& draft, EventId event) const {
+std::vector<World::Correction> World::corrections(StateId state, EventId event) const {
     const Arrays& a = problem_.a;
-    const View view = evaluator_.view(draft);
+    const View view = evaluator_.view(state);
     std::vector<Correction> found;
     for (auto clause = static_cast<std::size_t>(a.clause_start[at(event)]);
          clause < static_cast<std::size_t>(a.clause_start[at(event) + 1]); ++clause) {
@@ -227,7 +240,7 @@ std::vector<World::Correction> World::corrections(const Draft& draft, EventId ev
 void World::put(Draft& draft, std::uint32_t fluent, Value value) {
     const Arrays& a = problem_.a;
     const std::int32_t slot = a.fluent_slot[fluent];
-    if (slot >= 0) draft.values[static_cast<std::size_t>(slot)] = value;
+    if (slot >= 0) draft.set(static_cast<std::size_t>(slot), value);
     if (a.fluent_believer[fluent] == kNone) return;
     const auto who = static_cast<std::uint32_t>(a.fluent_believer[fluent]);
     const auto inner = static_cast<std::uint32_t>(a.fluent_inner[fluent]);

@@ -39,8 +39,7 @@ struct View {
 
 class Evaluator {
 public:
-    Evaluator(const Problem& problem, const States& states, Numbers& numbers)
-        : problem_(problem), states_(states), numbers_(numbers) {}
+    Evaluator(const Problem& problem, const States& states, Numbers& numbers);
 
     [[nodiscard]] View view(StateId state) const noexcept;
     [[nodiscard]] View view(const Draft& draft) const noexcept;
@@ -50,11 +49,19 @@ public:
     [[nodiscard]] Value read(std::uint32_t fluent, const View& view) const;
 
 private:
+    // An expression; the commonest of all, a fluent that is (not) one certain value, is one node of its own.
+    enum class Kind : std::uint8_t { plain, is, is_not };
+    struct Node {
+        Kind kind;
+        Op op;
+        std::int32_t a, b;
+    };
     [[nodiscard]] bool compare(Op op, Value left, Value right) const;
     [[nodiscard]] Value calculate(Op op, Value left, Value right) const;
     // The result of the branch that applies, or kNone.
-    [[nodiscard]] std::int32_t chosen(std::size_t expr, const View& view) const;
+    [[nodiscard]] std::int32_t chosen(const Node& node, const View& view) const;
 
+    std::vector<Node> nodes_;
     const Problem& problem_;
     const States& states_;
     Numbers& numbers_;

@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "skaz/ground/budget.hpp"
+#include "skaz/ground/relaxed.hpp"
 #include "skaz/ground/world.hpp"
 
 namespace skaz::ground {
@@ -42,7 +43,7 @@ struct Why {
 class Explainer {
 public:
     // Explanations are nested at most `depth` deep.
-    Explainer(World& world, std::uint32_t depth) : world_(world), depth_(depth) {}
+    Explainer(World& world, std::uint32_t depth) : world_(world), relaxed_(world), depth_(depth) {}
 
     // Whether an action is explained in `mind`, the state that its consenter takes to be so, by a plan of at most
     // `left` actions. `level` is the depth of that mind, 1 for what the author sees of a character. Throws Stopped.
@@ -55,7 +56,8 @@ public:
     // The reasons of a plan's actions from `first` on, begun in `state`, of a mind at `level` (0: the author's plan).
     [[nodiscard]] std::vector<Why> reasons(StateId state, std::span<const EventId> plan, std::uint32_t first,
                                                std::uint32_t left, std::uint32_t level, Budget& budget);
-    // Whether everybody whose consent an action needs has a reason for it in `state`; `level` as for `reasons`.
+    // Whether everybody else whose consent an action needs has a reason for it in `state`, of whoever's plan it is;
+    // `level` as for `reasons`.
     [[nodiscard]] bool agreed(StateId state, EventId action, std::uint32_t left, std::uint32_t level, Budget& budget);
     // Whether a plan has nothing needless: at every suffix. `state` is where it begins.
     [[nodiscard]] bool is_minimal(StateId state, std::span<const EventId> plan, std::uint32_t left, std::uint32_t level,
@@ -95,10 +97,15 @@ private:
     [[nodiscard]] bool does_without(StateId state, std::span<const EventId> rest, std::uint32_t done, double worth,
                                     std::uint32_t left, std::uint32_t level, std::vector<Edge>& taken,
                                     std::vector<std::uint32_t>& when, Budget& budget);
+    // Whether whose plan it is wants an action of it, too. As long as its state is worth less than the end of the plan,
+    // the rest of the plan is the reason (or, if something in it is needless, then that is what is wrong with the plan).
+    [[nodiscard]] bool is_wanted(StateId state, EventId action, double worth, std::uint32_t left, std::uint32_t level,
+                                 Budget& budget);
     [[nodiscard]] std::uint32_t keep(std::span<const EventId> plan);
     [[nodiscard]] std::uint32_t bar(double least);
 
     World& world_;
+    Relaxed relaxed_;
     std::uint32_t depth_;
     Memo answers_;
     Memo reached_;

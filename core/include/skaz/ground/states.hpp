@@ -89,11 +89,23 @@ private:
     std::size_t count_ = 0;
 };
 
-// A state being made: values and minds that can still change.
+// What a value adds to the hash of its row, which is the exclusive or over all.
+[[nodiscard]] constexpr std::uint64_t hash_of(std::size_t slot, Value value) noexcept {
+    return mixed((static_cast<std::uint64_t>(slot) << 16) | value);
+}
+
+// A state being made: values and minds that can still change. The hash of its values goes along with them.
 struct Draft {
     std::uint32_t owner = 0;
     std::vector<Value> values;
     std::vector<StateId> minds;
+    std::uint64_t hash = 0;
+
+    void set(std::size_t slot, Value value) noexcept {
+        if (values[slot] == value) return;
+        hash ^= hash_of(slot, values[slot]) ^ hash_of(slot, value);
+        values[slot] = value;
+    }
 };
 
 class States {
@@ -115,7 +127,7 @@ public:
     [[nodiscard]] const std::uint32_t* raw_minds(StateId state) const noexcept { return record(state) + 2; }
     [[nodiscard]] std::uint32_t size() const noexcept { return count_; }
     [[nodiscard]] std::size_t bytes() const noexcept {
-        return rows_.capacity() * sizeof(Value) + records_.capacity() * sizeof(std::uint32_t) + row_index_.bytes() +
+        return rows_.capacity() * sizeof(Value) + row_hashes_.capacity() * sizeof(std::uint64_t) + records_.capacity() * sizeof(std::uint32_t) + row_index_.bytes() +
                state_index_.bytes();
     }
 
@@ -128,6 +140,7 @@ private:
     std::size_t width_;
     std::size_t minds_;
     std::vector<Value> rows_;
+    std::vector<std::uint64_t> row_hashes_;
     std::vector<std::uint32_t> records_;  // owner, row, minds
     std::uint32_t row_count_ = 0;
     std::uint32_t count_ = 0;

@@ -58,13 +58,19 @@ private:
         Value value;
     };
 
+    // Whose beliefs an event changes.
+    struct Concerned {
+        std::uint32_t who;
+        bool observes, is_surprised;
+    };
+
     [[nodiscard]] StateId begin();
     // The event without the triggers that follow it in this state.
     [[nodiscard]] StateId apply(StateId state, EventId event);
     [[nodiscard]] StateId mind_after(StateId mind, EventId event, std::uint32_t who, bool observes,
                                      const std::vector<Correction>& corrections, const std::vector<Change>& changes);
-    [[nodiscard]] std::vector<Change> changes(const Draft& draft, EventId event) const;
-    [[nodiscard]] std::vector<Correction> corrections(const Draft& draft, EventId event) const;
+    [[nodiscard]] std::vector<Change> changes(StateId state, EventId event) const;
+    [[nodiscard]] std::vector<Correction> corrections(StateId state, EventId event) const;
     // Lets the triggers fire that hold in `state`; in `rested`, whose owner is the same, none held.
     [[nodiscard]] StateId settle(StateId state, StateId rested);
     void watch(StateId state, StateId before, std::vector<std::uint64_t>& agenda) const;
