@@ -239,7 +239,7 @@ void bind_ground(nb::module_& m) {
             [](GroundWorld& self, std::uint32_t state) {
                 return numbers_of(self.locked([&](World& world) {
                     std::vector<EventId> found;
-                    world.applicable(self.state(state), found);
+                    world.applicable(world.states().row(self.state(state)), found);
                     return found;
                 }));
             },
@@ -254,7 +254,7 @@ void bind_ground(nb::module_& m) {
             "values",
             [](GroundWorld& self, std::uint32_t state) {
                 return self.locked([&](World& world) {
-                    const Value* row = world.states().values(self.state(state));
+                    const Value* row = world.states().values(world.states().row(self.state(state)));
                     return std::vector<std::uint32_t>(row, row + world.problem().slots());
                 });
             },
@@ -283,7 +283,7 @@ void bind_ground(nb::module_& m) {
                 return self.locked([&](World& world) -> std::optional<std::uint32_t> {
                     if (owner > world.problem().characters()) throw BadIndex("no such character");
                     if (world.problem().utility(owner) == kNone) return std::nullopt;
-                    return world.utility_value(self.state(state), owner);
+                    return world.utility_value(world.states().row(self.state(state)), owner);
                 });
             },
             nb::arg("state"), nb::arg("owner"), "The value of an owner's utility in a state; None: always worth 0.")

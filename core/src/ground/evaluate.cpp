@@ -58,32 +58,10 @@ Evaluator::Evaluator(const Problem& problem, const States& states, Numbers& numb
     }
 }
 
-View Evaluator::view(StateId state) const noexcept {
-    const std::uint32_t owner = states_.owner(state);
-    return {states_.values(state), problem_.slot_of(owner), owner, nullptr, state};
-}
-
-View Evaluator::view(const Draft& draft) const noexcept {
-    return {draft.values.data(), problem_.slot_of(draft.owner), draft.owner, draft.minds.data(), kSelf};
-}
-
-Value Evaluator::read(std::uint32_t fluent, const View& view) const {
-    const std::int32_t slot = view.slot_of[fluent];
-    if (slot >= 0) return view.values[slot];
-    // a belief that is no variable: in the state of who believes it; where beliefs are cut off, as it is around them
-    const auto who = static_cast<std::uint32_t>(problem_.a.fluent_believer[fluent]);
-    const auto inner = static_cast<std::uint32_t>(problem_.a.fluent_inner[fluent]);
-    if (who == view.owner) return read(inner, view);
-    const StateId mind = view.minds != nullptr ? view.minds[who] : StateId{states_.raw_minds(view.state)[who]};
-    return mind == kSelf ? read(inner, view) : read(inner, this->view(mind));
-}
-
 bool Evaluator::holds(std::int32_t expr, const View& view, bool positive) const {
     const Node& node = nodes_[static_cast<std::size_t>(expr)];
     if (node.kind != Kind::plain) {
-        const std::int32_t slot = view.slot_of[node.a];
-        const Value found = slot >= 0 ? view.values[slot] : read(static_cast<std::uint32_t>(node.a), view);
-        return (found == node.b) == ((node.kind == Kind::is) == positive);
+        return (view.values[view.slot_of[node.a]] == node.b) == ((node.kind == Kind::is) == positive);
     }
     switch (node.op) {
         case Op::all:
@@ -129,7 +107,7 @@ Value Evaluator::value(std::int32_t expr, const View& view) const {
         case Op::constant:
             return static_cast<Value>(node.a);
         case Op::read:
-            return read(static_cast<std::uint32_t>(node.a), view);
+            return view.values[view.slot_of[node.a]];
         case Op::add:
         case Op::sub:
         case Op::mul:

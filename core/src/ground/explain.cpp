@@ -8,8 +8,9 @@ namespace skaz::ground {
 namespace {
 
 // Keys of the memos: a state, and what else a question hangs on.
-std::uint64_t key(StateId state, std::uint64_t rest) noexcept {
-    return (static_cast<std::uint64_t>(at(state)) << 32) | rest;
+template <class Id>
+std::uint64_t key(Id of, std::uint64_t rest) noexcept {
+    return (static_cast<std::uint64_t>(at(of)) << 32) | rest;
 }
 
 constexpr std::uint32_t kMostSteps = 63;
@@ -18,36 +19,32 @@ constexpr std::uint32_t kMostBars = 1U << 16;
 
 }  // namespace
 
-std::span<const Edge> Explainer::edges(StateId state, Budget& budget) {
-    std::uint32_t known = edge_ranges_.find(at(state));
+std::span<const EventId> Explainer::moves(RowId row, Budget& budget) {
+    std::uint32_t known = move_ranges_.find(at(row));
     if (known == Memo::kMissing) {
         budget.visit();
-        const Problem& problem = world_.problem();
-        const std::uint32_t owner = world_.states().owner(state);
-        const bool is_author = owner == problem.author();
-        found_.clear();
-        world_.applicable(state, found_);
-        const std::vector<EventId> actions = found_;
-        std::vector<Edge> made;
-        for (const EventId action : actions) {
-            const auto consenting = problem.consenting(action);
-            if (consenting.empty() && !is_author) continue;
-            const bool is_believed = std::all_of(consenting.begin(), consenting.end(), [&](std::int32_t who) {
-                const StateId mind = world_.states().mind(state, static_cast<std::uint32_t>(who));
-                return mind == state || world_.possible(mind, action);
+        const auto first = static_cast<std::uint32_t>(moves_.size());
+        world_.applicable(row, moves_);
+        if (world_.states().owner(row) != world_.problem().author()) {
+            const auto end = std::remove_if(moves_.begin() + first, moves_.end(), [&](EventId action) {
+                return world_.problem().consenting(action).empty();
             });
-            if (!is_believed) continue;
-            budget.generate();
-            const StateId after = world_.act(state, action);
-            if (after != state) made.push_back({action, after});  // what changes nothing is in no minimal plan
+            moves_.erase(end, moves_.end());
         }
         known = static_cast<std::uint32_t>(ranges_.size());
-        ranges_.push_back({static_cast<std::uint32_t>(edges_.size()), static_cast<std::uint32_t>(edges_.size() + made.size())});
-        edges_.insert(edges_.end(), made.begin(), made.end());
-        edge_ranges_.put(at(state), known);
+        ranges_.push_back({first, static_cast<std::uint32_t>(moves_.size())});
+        move_ranges_.put(at(row), known);
     }
     const Range range = ranges_[known];
-    return {edges_.data() + range.first, range.last - range.first};
+    return {moves_.data() + range.first, range.last - range.first};
+}
+
+bool Explainer::is_believed(StateId state, EventId action) {
+    const auto consenting = world_.problem().consenting(action);
+    return std::all_of(consenting.begin(), consenting.end(), [&](std::int32_t who) {
+        const StateId mind = world_.states().mind(state, static_cast<std::uint32_t>(who));
+        return mind == state || world_.possible(world_.states().row(mind), action);
+    });
 }
 
 std::uint32_t Explainer::bar(double least) {
@@ -78,16 +75,19 @@ std::uint32_t Explainer::explanation(StateId mind, EventId action, std::uint32_t
 }
 
 std::uint32_t Explainer::search(StateId mind, EventId action, std::uint32_t left, std::uint32_t level, Budget& budget) {
-    if (world_.problem().utility(world_.states().owner(mind)) == kNone) return kUnexplained;
-    if (!world_.possible(mind, action)) return kUnexplained;
+    const RowId row = world_.states().row(mind);
+    if (world_.problem().utility(world_.states().owner(row)) == kNone) return kUnexplained;
+    if (!world_.possible(row, action)) return kUnexplained;
     budget.generate();
-    const StateId after = world_.act(mind, action);
-    const double least = world_.worth(mind);
-    if (world_.worth(after) > least) return keep(std::span(&action, 1));
-    if (left == 1 || after == mind) return kUnexplained;
+    const RowId row_after = world_.act(row, action);
+    const double least = world_.worth(row);
+    if (world_.worth(row_after) > least) return keep(std::span(&action, 1));
     const Quest quest{least, bar(least), left, level};
+    if (left == 1 || !reach(row_after, left - 1, quest, budget)) return kUnexplained;
+    const StateId after = world_.act(mind, action);
+    if (after == mind) return kUnexplained;
     for (std::uint32_t steps = 1; steps < left; ++steps) {
-        if (!reach(after, steps, quest, budget) || !reach_explained(after, steps, 1, quest, budget)) continue;
+        if (!reach_explained(after, steps, 1, quest, budget)) continue;
         std::vector<EventId> path{action};
         std::vector<StateId> states{mind, after};
         if (lengthen(after, steps, quest, path, states, budget)) return keep(path);
@@ -95,17 +95,19 @@ std::uint32_t Explainer::search(StateId mind, EventId action, std::uint32_t left
     return kUnexplained;
 }
 
-bool Explainer::reach(StateId state, std::uint32_t steps, const Quest& quest, Budget& budget) {
-    if (world_.worth(state) > quest.least) return true;
+bool Explainer::reach(RowId row, std::uint32_t steps, const Quest& quest, Budget& budget) {
+    if (world_.worth(row) > quest.least) return true;
     if (steps == 0) return false;
-    const std::uint64_t question = key(state, (static_cast<std::uint64_t>(quest.bar) << 6) | steps);
+    const std::uint64_t question = key(row, (static_cast<std::uint64_t>(quest.bar) << 6) | steps);
     const std::uint32_t known = reached_.find(question);
     if (known != Memo::kMissing) return known != 0;
-    bool found = steps > 1 && reach(state, steps - 1, quest, budget);
-    if (!found && relaxed_.steps(state, quest.least, true, steps) != Relaxed::kUnreachable) {
-        const std::size_t count = edges(state, budget).size();
+    bool found = steps > 1 && reach(row, steps - 1, quest, budget);
+    if (!found && relaxed_.may_exceed(row, quest.least, steps)) {
+        const std::size_t count = moves(row, budget).size();
         for (std::size_t i = 0; i < count && !found; ++i) {
-            found = reach(edges(state, budget)[i].state, steps - 1, quest, budget);
+            budget.generate();
+            const RowId next = world_.act(row, moves(row, budget)[i]);
+            found = next != row && reach(next, steps - 1, quest, budget);
         }
     }
     reached_.put(question, found ? 1 : 0);
@@ -114,21 +116,29 @@ bool Explainer::reach(StateId state, std::uint32_t steps, const Quest& quest, Bu
 
 bool Explainer::reach_explained(StateId state, std::uint32_t steps, std::uint32_t done, const Quest& quest,
                                 Budget& budget) {
-    if (world_.worth(state) > quest.least) return true;
-    if (steps == 0 || !reach(state, steps, quest, budget)) return false;
+    const RowId row = world_.states().row(state);
+    if (world_.worth(row) > quest.least) return true;
+    if (steps == 0 || !reach(row, steps, quest, budget)) return false;
     const std::uint64_t rest = (((static_cast<std::uint64_t>(quest.bar) << 6 | steps) << 6 | (quest.left - done)) << 4) | quest.level;
     const std::uint64_t question = key(state, rest);
     const std::uint32_t known = reached_explained_.find(question);
     if (known != Memo::kMissing) return known != 0;
     bool found = false;
-    const std::size_t count = edges(state, budget).size();
+    const std::size_t count = moves(row, budget).size();
     for (std::size_t i = 0; i < count && !found; ++i) {
-        const Edge edge = edges(state, budget)[i];
-        found = reach_explained(edge.state, steps - 1, done + 1, quest, budget) &&
-                agreed(state, edge.action, quest.left - done, quest.level, budget);
+        const EventId action = moves(row, budget)[i];
+        found = leads_on(state, action, steps, quest, budget) &&
+                (world_.worth(world_.act(row, action)) > quest.least ||
+                 reach_explained(world_.act(state, action), steps - 1, done + 1, quest, budget)) &&
+                agreed(state, action, quest.left - done, quest.level, budget);
     }
     reached_explained_.put(question, found ? 1 : 0);
     return found;
+}
+
+bool Explainer::leads_on(StateId state, EventId action, std::uint32_t steps, const Quest& quest, Budget& budget) {
+    budget.generate();
+    return reach(world_.act(world_.states().row(state), action), steps - 1, quest, budget) && is_believed(state, action);
 }
 
 bool Explainer::lengthen(StateId state, std::uint32_t steps, const Quest& quest, std::vector<EventId>& path,
@@ -137,15 +147,18 @@ bool Explainer::lengthen(StateId state, std::uint32_t steps, const Quest& quest,
         return world_.worth(state) > quest.least && is_minimal(states.front(), path, quest.left, quest.level, budget);
     }
     const auto done = static_cast<std::uint32_t>(path.size());
-    const std::size_t count = edges(state, budget).size();
+    const RowId row = world_.states().row(state);
+    const std::size_t count = moves(row, budget).size();
     for (std::size_t i = 0; i < count; ++i) {
-        const Edge edge = edges(state, budget)[i];
-        if (std::find(states.begin(), states.end(), edge.state) != states.end()) continue;  // a circle is needless
-        if (!reach_explained(edge.state, steps - 1, done + 1, quest, budget)) continue;
-        if (!agreed(state, edge.action, quest.left - done, quest.level, budget)) continue;
-        path.push_back(edge.action);
-        states.push_back(edge.state);
-        if (lengthen(edge.state, steps - 1, quest, path, states, budget)) return true;
+        const EventId action = moves(row, budget)[i];
+        if (!leads_on(state, action, steps, quest, budget)) continue;
+        const StateId next = world_.act(state, action);
+        if (std::find(states.begin(), states.end(), next) != states.end()) continue;  // a circle is needless
+        if (!reach_explained(next, steps - 1, done + 1, quest, budget)) continue;
+        if (!agreed(state, action, quest.left - done, quest.level, budget)) continue;
+        path.push_back(action);
+        states.push_back(next);
+        if (lengthen(next, steps - 1, quest, path, states, budget)) return true;
         path.pop_back();
         states.pop_back();
     }
@@ -180,39 +193,40 @@ bool Explainer::is_minimal(StateId state, std::span<const EventId> plan, std::ui
     for (std::uint32_t i = 1; i < plan.size(); ++i) {
         if (!is_wanted(states[i], plan[i], worth, left - i, level, budget)) return false;
     }
-    std::vector<Edge> taken;
-    std::vector<std::uint32_t> when;
+    std::vector<Taken> taken;
     for (std::uint32_t i = 0; i < plan.size(); ++i) {
         // a part that leaves out action i and keeps those before it
-        if (does_without(states[i], plan.subspan(i + 1), i, worth, left, level, taken, when, budget)) return false;
+        const RowId row = world_.states().row(states[i]);
+        if (does_without(states[i], row, plan.subspan(i + 1), i, worth, left, level, taken, budget)) return false;
     }
     return true;
 }
 
-bool Explainer::does_without(StateId state, std::span<const EventId> rest, std::uint32_t done, double worth,
-                             std::uint32_t left, std::uint32_t level, std::vector<Edge>& taken,
-                             std::vector<std::uint32_t>& when, Budget& budget) {
-    if (world_.worth(state) == worth) {
-        bool is_agreed = true;
-        for (std::size_t i = 0; i < taken.size() && is_agreed; ++i) {
-            // the author's actions are explained with the whole limit, wherever they stand
-            const std::uint32_t steps = level == 0 ? left : left - when[i];
-            is_agreed = agreed(taken[i].state, taken[i].action, steps, level, budget) &&
-                        is_wanted(taken[i].state, taken[i].action, worth, steps, level, budget);
-        }
-        if (is_agreed) return true;
-    }
+bool Explainer::does_without(StateId first, RowId row, std::span<const EventId> rest, std::uint32_t done, double worth,
+                             std::uint32_t left, std::uint32_t level, std::vector<Taken>& taken, Budget& budget) {
+    if (world_.worth(row) == worth && makes_sense(first, taken, worth, left, level, budget)) return true;
     for (std::size_t i = 0; i < rest.size(); ++i) {
-        if (!world_.possible(state, rest[i])) continue;
-        taken.push_back({rest[i], state});
-        when.push_back(done);
-        const bool found = does_without(world_.act(state, rest[i]), rest.subspan(i + 1), done + 1, worth, left, level,
-                                        taken, when, budget);
+        if (!world_.possible(row, rest[i])) continue;
+        taken.push_back({rest[i], done});
+        const bool found = does_without(first, world_.act(row, rest[i]), rest.subspan(i + 1), done + 1, worth, left,
+                                        level, taken, budget);
         taken.pop_back();
-        when.pop_back();
         if (found) return true;
     }
     return false;
+}
+
+bool Explainer::makes_sense(StateId first, std::span<const Taken> taken, double worth, std::uint32_t left,
+                            std::uint32_t level, Budget& budget) {
+    StateId state = first;
+    for (const auto& [action, done] : taken) {
+        // the author's actions are explained with the whole limit, wherever they stand
+        const std::uint32_t steps = level == 0 ? left : left - done;
+        if (!agreed(state, action, steps, level, budget)) return false;
+        if (!is_wanted(state, action, worth, steps, level, budget)) return false;
+        state = world_.act(state, action);
+    }
+    return true;
 }
 
 std::span<const EventId> Explainer::plan(StateId mind, EventId action, std::uint32_t left, std::uint32_t level,
@@ -225,6 +239,9 @@ std::vector<Why> Explainer::reasons(StateId state, std::span<const EventId> plan
                                         std::uint32_t left, std::uint32_t level, Budget& budget) {
     std::vector<Why> found;
     StateId now = state;
+    for (const EventId action : plan) now = world_.act(now, action);
+    const double worth = world_.worth(now);
+    now = state;
     for (std::uint32_t i = 0; i < plan.size(); ++i) {
         const EventId action = plan[i];
         const std::uint32_t steps = level == 0 ? left : left - i;
@@ -232,6 +249,7 @@ std::vector<Why> Explainer::reasons(StateId state, std::span<const EventId> plan
             if (i < first) break;
             const auto consenter = static_cast<std::uint32_t>(who);
             const bool is_own = world_.states().owner(now) == consenter;
+            if (is_own && world_.worth(now) < worth) continue;  // the rest of the plan is the reason
             const StateId mind = is_own ? now : world_.states().mind(now, consenter);
             const std::uint32_t inner = is_own ? level : level + 1;
             const auto known = this->plan(mind, action, steps, inner, budget);
@@ -245,8 +263,8 @@ std::vector<Why> Explainer::reasons(StateId state, std::span<const EventId> plan
 }
 
 std::uint64_t Explainer::bytes() const noexcept {
-    return answers_.bytes() + reached_.bytes() + reached_explained_.bytes() + edge_ranges_.bytes() +
-           edges_.capacity() * sizeof(Edge) + ranges_.capacity() * sizeof(Range) + plans_.capacity() * sizeof(Range) +
+    return answers_.bytes() + reached_.bytes() + reached_explained_.bytes() + move_ranges_.bytes() +
+           moves_.capacity() * sizeof(EventId) + ranges_.capacity() * sizeof(Range) + plans_.capacity() * sizeof(Range) +
            plan_actions_.capacity() * sizeof(EventId);
 }
 

@@ -53,16 +53,16 @@ void Planner::search(const Question& question, Answer& answer, Budget& budget) {
     nodes_.push_back({first, 0, 0, EventId{0}, true});
     const bool is_eager = question.method == Method::explanation_first;
     std::priority_queue<Waiting> waiting;
-    std::unordered_map<std::uint32_t, std::uint32_t> estimates;  // by state
+    std::unordered_map<std::uint32_t, std::uint32_t> estimates;  // by row
     std::unordered_map<std::uint32_t, std::uint32_t> best;       // by state: least steps of an explained run to it
-    const auto estimate = [&](StateId state) {
-        const auto known = estimates.find(at(state));
+    const auto estimate = [&](RowId row) {
+        const auto known = estimates.find(at(row));
         if (known != estimates.end()) return known->second;
-        const std::uint32_t steps = relaxed_.steps(state, question.goal, false, question.author_limit);
-        estimates.emplace(at(state), steps);
+        const std::uint32_t steps = explainer_.relaxed().steps_to(row, question.goal, question.author_limit);
+        estimates.emplace(at(row), steps);
         return steps;
     };
-    if (const std::uint32_t steps = estimate(first); steps <= question.author_limit) waiting.push({steps, 0, 0});
+    if (const std::uint32_t steps = estimate(world_.states().row(first)); steps <= question.author_limit) waiting.push({steps, 0, 0});
     double best_worth = answer.utility;
     while (!waiting.empty()) {
         const Waiting next = waiting.top();
@@ -89,15 +89,19 @@ void Planner::search(const Question& question, Answer& answer, Budget& budget) {
             return;
         }
         if (node.steps == question.author_limit) continue;
-        const std::size_t count = explainer_.edges(node.state, budget).size();
+        const RowId row = world_.states().row(node.state);
+        const std::size_t count = explainer_.moves(row, budget).size();
         for (std::size_t i = 0; i < count; ++i) {
-            const Edge edge = explainer_.edges(node.state, budget)[i];
-            const auto seen = best.find(at(edge.state));
-            if (seen != best.end() && seen->second <= node.steps + 1) continue;
-            const std::uint32_t steps = estimate(edge.state);
+            const EventId action = explainer_.moves(row, budget)[i];
+            budget.generate();
+            const std::uint32_t steps = estimate(world_.act(row, action));
             if (steps == Relaxed::kUnreachable || node.steps + 1 + steps > question.author_limit) continue;
-            if (is_eager && !explainer_.agreed(node.state, edge.action, question.character_limit, 0, budget)) continue;
-            nodes_.push_back({edge.state, node.steps + 1, next.node, edge.action, is_eager});
+            if (!explainer_.is_believed(node.state, action)) continue;
+            const StateId state = world_.act(node.state, action);
+            const auto seen = best.find(at(state));
+            if (seen != best.end() && seen->second <= node.steps + 1) continue;
+            if (is_eager && !explainer_.agreed(node.state, action, question.character_limit, 0, budget)) continue;
+            nodes_.push_back({state, node.steps + 1, next.node, action, is_eager});
             waiting.push({node.steps + 1 + steps, node.steps + 1, static_cast<std::uint32_t>(nodes_.size() - 1)});
         }
     }

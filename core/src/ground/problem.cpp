@@ -32,10 +32,17 @@ Problem::Problem(Arrays arrays) : a(std::move(arrays)) {
     for (std::uint32_t owner = 0; owner <= characters(); ++owner) {
         for (std::uint32_t fluent = 0; fluent < fluents(); ++fluent) {
             std::uint32_t read = fluent;
-            while (a.fluent_believer[read] == static_cast<std::int32_t>(owner)) {
+            while (a.fluent_believer[read] == static_cast<std::int32_t>(owner) &&
+                   a.fluent_slot[static_cast<std::size_t>(a.fluent_inner[read])] != kNone) {
                 read = static_cast<std::uint32_t>(a.fluent_inner[read]);
             }
             slot_of_[static_cast<std::size_t>(owner) * fluents() + fluent] = a.fluent_slot[read];
+        }
+    }
+    for (std::size_t expr = 0; expr < a.expr_kind.size(); ++expr) {
+        if (static_cast<Op>(a.expr_kind[expr]) != Op::read) continue;
+        for (std::uint32_t owner = 0; owner <= characters(); ++owner) {
+            require(slot_of(owner)[a.expr_a[expr]] >= 0, "a belief is read that is no variable");
         }
     }
 }

@@ -8,179 +8,152 @@ namespace skaz::ground {
 
 namespace {
 
+constexpr std::uint32_t kNothingAsked = std::numeric_limits<std::uint32_t>::max();
+// Values that are worked out from values that are worked out are followed no deeper than this.
+constexpr std::uint32_t kMostBounds = 8;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-// Passes of triggers within one layer after which numbers that go on growing are taken to grow without bound.
-constexpr int kMostPasses = 8;
 
 }  // namespace
 
 Relaxed::Relaxed(const World& world)
-    : world_(world), problem_(world.problem()), words_((world.problem().first_number() + 63U) / 64U) {
+    : world_(world),
+      problem_(world.problem()),
+      width_(problem_.first_number() + problem_.a.numbers.size()),
+      setters_(problem_.characters() + 1),
+      values_(problem_.slots() * width_),
+      events_(problem_.events()) {
     const Arrays& a = problem_.a;
-    readers_.resize(problem_.characters() + 1);
-    for (std::uint32_t owner = 0; owner < readers_.size(); ++owner) {
-        auto& by_slot = readers_[owner].by_slot;
-        by_slot.resize(problem_.slots());
+    for (std::uint32_t owner = 0; owner < setters_.size(); ++owner) {
+        if (problem_.utility(owner) == kNone) continue;
+        Setters& setters = setters_[owner];
+        std::vector<std::vector<Setter>> found(problem_.slots() * width_);
+        setters.other.resize(problem_.slots());
+        setters.values.resize(problem_.slots());
         for (std::uint32_t event = 0; event < problem_.events(); ++event) {
-            if (owner != problem_.author() && event < problem_.actions() && problem_.consenting(EventId{event}).empty()) {
+            if (owner != problem_.author() && event < problem_.actions() &&
+                problem_.consenting(EventId{event}).empty()) {
                 continue;  // nobody counts on what only the author can do
             }
-            std::vector<std::int32_t> read = problem_.reads(a.event_condition[event], owner);
-            for (auto effect = static_cast<std::size_t>(a.effect_start[event]);
-                 effect < static_cast<std::size_t>(a.effect_start[event + 1]); ++effect) {
-                for (const std::int32_t expr : {a.effect_when[effect], a.effect_value[effect]}) {
-                    const std::vector<std::int32_t> more = problem_.reads(expr, owner);
-                    read.insert(read.end(), more.begin(), more.end());
+            for (auto effect = static_cast<std::uint32_t>(a.effect_start[event]);
+                 effect < static_cast<std::uint32_t>(a.effect_start[event + 1]); ++effect) {
+                const std::int32_t slot = problem_.slot_of(owner)[a.effect_fluent[effect]];
+                if (slot < 0) continue;
+                const auto target = static_cast<std::size_t>(slot);
+                const auto value = static_cast<std::size_t>(a.effect_value[effect]);
+                if (static_cast<Op>(a.expr_kind[value]) == Op::constant) {
+                    const auto constant = static_cast<std::uint32_t>(a.expr_a[value]);
+                    if (found[target * width_ + constant].empty()) setters.values[target].push_back(constant);
+                    found[target * width_ + constant].push_back({event, effect});
+                } else {
+                    setters.other[target].push_back({event, effect});
                 }
             }
-            std::sort(read.begin(), read.end());
-            read.erase(std::unique(read.begin(), read.end()), read.end());
-            for (const std::int32_t slot : read) {
-                if (slot >= 0) by_slot[static_cast<std::size_t>(slot)].push_back(event);
-            }
         }
+        setters.gains.resize(problem_.slots());
+        for (std::size_t slot = 0; slot < problem_.slots(); ++slot) {
+            for (const Setter& setter : setters.other[slot]) setters.gains[slot].push_back(gain(setter, slot, owner));
+        }
+        for (const auto& part : found) {
+            setters.start.push_back(static_cast<std::uint32_t>(setters.constant.size()));
+            setters.constant.insert(setters.constant.end(), part.begin(), part.end());
+        }
+        setters.start.push_back(static_cast<std::uint32_t>(setters.constant.size()));
     }
-    sets_.resize(problem_.slots() * words_);
-    low_.resize(problem_.slots());
-    high_.resize(problem_.slots());
-    stamps_.resize(problem_.events());
 }
 
-void Relaxed::include(Worths& worths, Value value) const {
-    if (world_.numbers().is_number(value)) {
-        const double number = world_.numbers().of(value);
-        worths.low = std::min(worths.low, number);
-        worths.high = std::max(worths.high, number);
+template <class Ask>
+bool Relaxed::answer(std::vector<Known>& all, std::size_t index, std::uint32_t steps, Ask ask) {
+    Known& known = all[index];
+    if (known.stamp != stamp_) {
+        known = Known{};
+        known.stamp = stamp_;
+    }
+    if (steps < known.no) return false;
+    if (steps >= known.yes) return true;
+    if (steps == known.open) {
+        rests_on_ = std::min(rests_on_, known.place);
+        return false;
+    }
+    const std::uint16_t open = known.open;
+    const std::uint32_t place = known.place;
+    const std::uint32_t rested_on = rests_on_;
+    known.open = static_cast<std::uint16_t>(steps);
+    known.place = asking_++;
+    const std::uint32_t here = known.place;
+    rests_on_ = kNothingAsked;
+    const bool found = ask();
+    --asking_;
+    known.open = open;
+    known.place = place;
+    if (found) {
+        known.yes = std::min(known.yes, static_cast<std::uint16_t>(steps));
+        rests_on_ = rested_on;
     } else {
-        worths.values[value / 64] |= Word{1} << (value % 64);
-    }
-}
-
-void Relaxed::start(StateId state) {
-    owner_ = world_.states().owner(state);
-    slot_of_ = problem_.slot_of(owner_);
-    std::fill(sets_.begin(), sets_.end(), 0);
-    std::fill(low_.begin(), low_.end(), kInfinity);
-    std::fill(high_.begin(), high_.end(), -kInfinity);
-    const Value* values = world_.states().values(state);
-    for (std::size_t slot = 0; slot < problem_.slots(); ++slot) {
-        if (world_.numbers().is_number(values[slot])) {
-            low_[slot] = high_[slot] = world_.numbers().of(values[slot]);
+        if (rests_on_ >= here) {
+            known.no = std::max(known.no, static_cast<std::uint16_t>(steps + 1));
+            rests_on_ = rested_on;
         } else {
-            sets_[slot * words_ + values[slot] / 64] |= Word{1} << (values[slot] % 64);
+            rests_on_ = std::min(rests_on_, rested_on);
         }
     }
+    return found;
 }
 
-std::uint32_t Relaxed::steps(StateId state, double goal, bool is_strict, std::uint32_t most) {
-    if (problem_.utility(world_.states().owner(state)) == kNone) {
-        return (is_strict ? 0 > goal : 0 >= goal) ? 0 : kUnreachable;
-    }
-    start(state);
-    std::vector<std::uint32_t> events(problem_.events());
-    for (std::uint32_t event = 0; event < events.size(); ++event) events[event] = event;
-    std::vector<std::uint32_t> grown;
-    for (std::uint32_t layer = 0;; ++layer) {
-        if (is_enough(goal, is_strict)) return layer;
-        if (layer == most || events.empty()) return kUnreachable;
-        next_sets_ = sets_;
-        next_low_ = low_;
-        next_high_ = high_;
-        grown.clear();
-        for (const std::uint32_t event : events) {
-            const bool is_trigger = event >= problem_.actions();
-            const bool is_authors = !is_trigger && owner_ != problem_.author() && problem_.consenting(EventId{event}).empty();
-            if (!is_trigger && !is_authors) add(event, grown);
-        }
-        sets_.swap(next_sets_);
-        low_.swap(next_low_);
-        high_.swap(next_high_);
-        // what grew by actions, then by the triggers that read it, and so on
-        std::vector<std::uint32_t> all_grown = grown;
-        std::vector<std::uint32_t> front = grown;
-        for (int pass = 0; !front.empty(); ++pass) {
-            ++stamp_;
-            std::vector<std::uint32_t> more;
-            next_sets_ = sets_;
-            next_low_ = low_;
-            next_high_ = high_;
-            for (const std::uint32_t slot : front) {
-                for (const std::uint32_t event : readers_[owner_].by_slot[slot]) {
-                    if (event < problem_.actions() || stamps_[event] == stamp_) continue;
-                    stamps_[event] = stamp_;
-                    add(event, more);
-                }
-            }
-            if (pass > kMostPasses) {
-                for (const std::uint32_t slot : more) {
-                    if (next_low_[slot] < low_[slot]) next_low_[slot] = -kInfinity;
-                    if (next_high_[slot] > high_[slot]) next_high_[slot] = kInfinity;
-                }
-            }
-            sets_.swap(next_sets_);
-            low_.swap(next_low_);
-            high_.swap(next_high_);
-            all_grown.insert(all_grown.end(), more.begin(), more.end());
-            front.swap(more);
-        }
+void Relaxed::start(RowId row) {
+    if (row != asked_) {
         ++stamp_;
-        events.clear();
-        for (const std::uint32_t slot : all_grown) {
-            for (const std::uint32_t event : readers_[owner_].by_slot[slot]) {
-                if (event >= problem_.actions() || stamps_[event] == stamp_) continue;
-                stamps_[event] = stamp_;
-                events.push_back(event);
-            }
+        asked_ = row;
+        asking_ = 0;
+        rests_on_ = kNothingAsked;
+    }
+    owner_ = world_.states().owner(row);
+    slot_of_ = problem_.slot_of(owner_);
+    values_now_ = world_.states().values(row);  // may have moved since the last question
+}
+
+bool Relaxed::may_exceed(RowId row, double least, std::uint32_t steps) {
+    const std::int32_t utility = problem_.utility(world_.states().owner(row));
+    if (utility == kNone) return 0 > least;
+    start(row);
+    return bound(utility, true, steps) > least;
+}
+
+std::uint32_t Relaxed::steps_to(RowId row, double goal, std::uint32_t most) {
+    const std::int32_t utility = problem_.utility(world_.states().owner(row));
+    if (utility == kNone) return 0 >= goal ? 0 : kUnreachable;
+    start(row);
+    for (std::uint32_t steps = 0; steps <= most; ++steps) {
+        if (bound(utility, true, steps) >= goal) return steps;
+    }
+    return kUnreachable;
+}
+
+bool Relaxed::may_be(std::size_t slot, std::uint32_t value, std::uint32_t steps) {
+    if (values_now_[slot] == value) return true;
+    const Setters& setters = setters_[owner_];
+    if (value >= width_) return !setters.other[slot].empty();
+    const std::size_t index = slot * width_ + value;
+    return answer(values_, index, steps, [&] {
+        for (std::uint32_t i = setters.start[index]; i < setters.start[index + 1]; ++i) {
+            if (may_set(setters.constant[i], steps)) return true;
         }
-    }
+        return std::any_of(setters.other[slot].begin(), setters.other[slot].end(),
+                           [&](const Setter& setter) { return may_set(setter, steps); });
+    });
 }
 
-bool Relaxed::is_enough(double goal, bool is_strict) {
-    const Worths found = worths(problem_.utility(owner_));
-    double most = found.has_numbers() ? found.high : -kInfinity;
-    if ((found.values[0] >> kTrue & 1) != 0) most = std::max(most, 1.0);
-    if ((found.values[0] >> kFalse & 1) != 0) most = std::max(most, 0.0);
-    return is_strict ? most > goal : most >= goal;
+bool Relaxed::may_set(const Setter& setter, std::uint32_t steps) {
+    const std::uint32_t cost = setter.event < problem_.actions() ? 1 : 0;
+    return cost <= steps && may_happen(setter.event, steps - cost) &&
+           may_hold(problem_.a.effect_when[setter.effect], true, steps - cost);
 }
 
-void Relaxed::add(std::uint32_t event, std::vector<std::uint32_t>& grown) {
-    const Arrays& a = problem_.a;
-    if (!may_hold(a.event_condition[event], true)) return;
-    for (auto effect = static_cast<std::size_t>(a.effect_start[event]);
-         effect < static_cast<std::size_t>(a.effect_start[event + 1]); ++effect) {
-        const std::int32_t slot = slot_of_[a.effect_fluent[effect]];
-        if (slot < 0 || !may_hold(a.effect_when[effect], true)) continue;
-        const auto value = static_cast<std::size_t>(a.effect_value[effect]);
-        const auto target = static_cast<std::size_t>(slot);
-        if (static_cast<Op>(a.expr_kind[value]) == Op::constant && a.expr_a[value] < problem_.first_number()) {
-            const auto constant = static_cast<std::size_t>(a.expr_a[value]);
-            Word& word = next_sets_[target * words_ + constant / 64];
-            const Word bit = Word{1} << (constant % 64);
-            if ((word & bit) == 0) {
-                word |= bit;
-                grown.push_back(static_cast<std::uint32_t>(slot));
-            }
-        } else if (widen(target, worths(a.effect_value[effect]))) {
-            grown.push_back(static_cast<std::uint32_t>(slot));
-        }
-    }
+bool Relaxed::may_happen(std::uint32_t event, std::uint32_t steps) {
+    return answer(events_, event, steps,
+                  [&] { return may_hold(problem_.a.event_condition[event], true, steps); });
 }
 
-bool Relaxed::widen(std::size_t slot, const Worths& more) {
-    bool has_grown = false;
-    for (std::size_t word = 0; word < words_; ++word) {
-        has_grown = has_grown || (more.values[word] & ~next_sets_[slot * words_ + word]) != 0;
-        next_sets_[slot * words_ + word] |= more.values[word];
-    }
-    if (more.has_numbers() && (more.low < next_low_[slot] || more.high > next_high_[slot])) {
-        next_low_[slot] = std::min(next_low_[slot], more.low);
-        next_high_[slot] = std::max(next_high_[slot], more.high);
-        has_grown = true;
-    }
-    return has_grown;
-}
-
-bool Relaxed::may_hold(std::int32_t expr, bool positive) {
+bool Relaxed::may_hold(std::int32_t expr, bool positive, std::uint32_t steps) {
     const auto e = static_cast<std::size_t>(expr);
     const Arrays& a = problem_.a;
     const auto op = static_cast<Op>(a.expr_kind[e]);
@@ -188,165 +161,173 @@ bool Relaxed::may_hold(std::int32_t expr, bool positive) {
         case Op::all:
         case Op::any: {
             const bool is_any = (op == Op::any) == positive;
-            for (std::int32_t i = a.expr_a[e]; i < a.expr_a[e] + a.expr_b[e]; ++i) {
-                if (may_hold(a.expr_args[static_cast<std::size_t>(i)], positive) == is_any) return is_any;
+            const std::int32_t* arg = a.expr_args.data() + a.expr_a[e];
+            for (const std::int32_t* last = arg + a.expr_b[e]; arg != last; ++arg) {
+                if (may_hold(*arg, positive, steps) == is_any) return is_any;
             }
             return !is_any;
         }
         case Op::negated:
-            return may_hold(a.expr_a[e], !positive);
-        case Op::eq:
-        case Op::ne:
-        case Op::lt:
-        case Op::le:
-        case Op::gt:
-        case Op::ge: {
-            static constexpr Op kOpposite[] = {Op::ne, Op::eq, Op::ge, Op::gt, Op::le, Op::lt};
-            const auto which = static_cast<std::size_t>(op) - static_cast<std::size_t>(Op::eq);
-            return may_compare(positive ? op : kOpposite[which], a.expr_a[e], a.expr_b[e]);
+            return may_hold(a.expr_a[e], !positive, steps);
+        case Op::constant:
+            return (a.expr_a[e] == kTrue) == positive;
+        case Op::read: {
+            const std::int32_t slot = slot_of_[a.expr_a[e]];
+            return slot < 0 || may_be(static_cast<std::size_t>(slot), positive ? kTrue : kFalse, steps);
         }
         case Op::cases: {
             const auto first = static_cast<std::size_t>(a.expr_a[e]);
             const auto last = first + static_cast<std::size_t>(a.expr_b[e]) - 1;
             for (std::size_t i = first; i < last; i += 2) {
-                if (may_hold(a.expr_args[i], true) && may_hold(a.expr_args[i + 1], positive)) return true;
+                if (may_hold(a.expr_args[i], true, steps) && may_hold(a.expr_args[i + 1], positive, steps)) return true;
             }
-            return may_hold(a.expr_args[last], positive);
+            return may_hold(a.expr_args[last], positive, steps);
         }
-        case Op::constant:
-            return (a.expr_a[e] == kTrue) == positive;
-        case Op::read: {
-            const std::int32_t slot = slot_of_[a.expr_a[e]];
-            if (slot < 0) return true;
-            const Word word = sets_[static_cast<std::size_t>(slot) * words_];
-            if (positive) return (word >> kTrue & 1) != 0;
-            for (std::size_t i = 1; i < words_; ++i) {
-                if (sets_[static_cast<std::size_t>(slot) * words_ + i] != 0) return true;
+        case Op::eq:
+        case Op::ne: {
+            const auto left = static_cast<std::size_t>(a.expr_a[e]);
+            const auto right = static_cast<std::size_t>(a.expr_b[e]);
+            if (static_cast<Op>(a.expr_kind[left]) != Op::read || static_cast<Op>(a.expr_kind[right]) != Op::constant) {
+                return true;
             }
-            return (word & ~(Word{1} << kTrue)) != 0 || low_[static_cast<std::size_t>(slot)] <= high_[static_cast<std::size_t>(slot)];
+            const std::int32_t slot = slot_of_[a.expr_a[left]];
+            if (slot < 0) return true;
+            const auto target = static_cast<std::size_t>(slot);
+            const auto value = static_cast<std::uint32_t>(a.expr_a[right]);
+            if ((op == Op::eq) == positive) return may_be(target, value, steps);
+            if (values_now_[target] != value) return true;
+            const Setters& setters = setters_[owner_];
+            if (steps > 0 && !setters.other[target].empty()) return true;
+            return std::any_of(setters.values[target].begin(), setters.values[target].end(), [&](std::uint32_t other) {
+                return other != value && may_be(target, other, steps);
+            });
+        }
+        case Op::lt:
+        case Op::le:
+        case Op::gt:
+        case Op::ge: {
+            // nothing is never less; equal values of any kind are <= and >=, which only makes this too hopeful
+            const bool is_less = ((op == Op::lt || op == Op::le) == positive);
+            const double left = bound(a.expr_a[e], !is_less, steps);
+            const double right = bound(a.expr_b[e], is_less, steps);
+            if (left == right) return ((op == Op::le || op == Op::ge) == positive);
+            return is_less ? left < right : left > right;
         }
         default:
             return true;
     }
 }
 
-bool Relaxed::may_compare(Op op, std::int32_t left, std::int32_t right) {
-    const Arrays& a = problem_.a;
-    const auto one = static_cast<std::size_t>(left);
-    const auto two = static_cast<std::size_t>(right);
-    if ((op == Op::eq || op == Op::ne) && static_cast<Op>(a.expr_kind[one]) == Op::read &&
-        static_cast<Op>(a.expr_kind[two]) == Op::constant && a.expr_a[two] < problem_.first_number()) {
-        const std::int32_t slot = slot_of_[a.expr_a[one]];
-        if (slot < 0) return true;
-        const auto target = static_cast<std::size_t>(slot);
-        const auto value = static_cast<std::size_t>(a.expr_a[two]);
-        const Word bit = Word{1} << (value % 64);
-        if (op == Op::eq) return (sets_[target * words_ + value / 64] & bit) != 0;
-        for (std::size_t word = 0; word < words_; ++word) {
-            if ((sets_[target * words_ + word] & ~(word == value / 64 ? bit : 0)) != 0) return true;
-        }
-        return low_[target] <= high_[target];
-    }
-    const Worths x = worths(left);
-    const Worths y = worths(right);
-    const bool has_numbers = x.has_numbers() && y.has_numbers();
-    bool meets = false;
-    std::size_t count_x = 0;
-    std::size_t count_y = 0;
-    for (std::size_t word = 0; word < words_; ++word) {
-        meets = meets || (x.values[word] & y.values[word]) != 0;
-        count_x += static_cast<std::size_t>(__builtin_popcountll(x.values[word]));
-        count_y += static_cast<std::size_t>(__builtin_popcountll(y.values[word]));
-    }
-    switch (op) {
-        case Op::eq:
-            return meets || (has_numbers && x.low <= y.high && y.low <= x.high);
-        case Op::ne: {
-            const bool is_one = count_x + count_y == 0 && x.low == x.high && y.low == y.high && x.low == y.low;
-            const bool is_same = !x.has_numbers() && !y.has_numbers() && count_x == 1 && count_y == 1 && meets;
-            return !is_one && !is_same;
-        }
-        case Op::lt:
-            return has_numbers && x.low < y.high;
-        case Op::le:
-            return meets || (has_numbers && x.low <= y.high);
-        case Op::gt:
-            return has_numbers && x.high > y.low;
-        default:
-            return meets || (has_numbers && x.high >= y.low);
-    }
+double Relaxed::number(Value value) const noexcept {
+    if (value == kTrue) return 1;
+    if (value == kFalse) return 0;
+    return world_.numbers().is_number(value) ? world_.numbers().of(value) : std::numeric_limits<double>::quiet_NaN();
 }
 
-Relaxed::Worths Relaxed::worths(std::int32_t expr) {
+Relaxed::Gain Relaxed::gain(const Setter& setter, std::size_t slot, std::uint32_t owner) const {
+    const Arrays& a = problem_.a;
+    const std::int32_t value = a.effect_value[setter.effect];
+    const std::vector<std::int32_t> read = problem_.reads(value, owner);
+    if (!std::binary_search(read.begin(), read.end(), static_cast<std::int32_t>(slot))) return {Gain::Kind::anew, 0};
+    const auto e = static_cast<std::size_t>(value);
+    const auto op = static_cast<Op>(a.expr_kind[e]);
+    if (setter.event < problem_.actions() && (op == Op::add || op == Op::sub)) {
+        const auto left = static_cast<std::size_t>(a.expr_a[e]);
+        const auto right = static_cast<std::size_t>(a.expr_b[e]);
+        if (static_cast<Op>(a.expr_kind[left]) == Op::read && static_cast<Op>(a.expr_kind[right]) == Op::constant) {
+            const double by = number(static_cast<Value>(a.expr_a[right]));
+            if (!std::isnan(by)) return {Gain::Kind::by, op == Op::add ? by : -by};
+        }
+    }
+    return {Gain::Kind::without_bound, 0};
+}
+
+double Relaxed::bound_of(std::size_t slot, bool is_upper, std::uint32_t steps) {
+    const Setters& setters = setters_[owner_];
+    const double worst = is_upper ? kInfinity : -kInfinity;
+    double found = number(values_now_[slot]);
+    if (std::isnan(found)) found = -worst;
+    const auto is_better = [&](double one, double two) { return is_upper ? one > two : one < two; };
+    for (const std::uint32_t value : setters.values[slot]) {
+        const double other = number(static_cast<Value>(value));
+        if (!std::isnan(other) && is_better(other, found) && may_be(slot, value, steps)) found = other;
+    }
+    if (setters.other[slot].empty()) return found;
+    if (bounding_ == kMostBounds) return worst;
+    ++bounding_;
+    for (std::size_t i = 0; i < setters.other[slot].size(); ++i) {
+        const Setter& setter = setters.other[slot][i];
+        const Gain& gain = setters.gains[slot][i];
+        const std::uint32_t cost = setter.event < problem_.actions() ? 1 : 0;
+        if (gain.kind == Gain::Kind::by || !may_set(setter, steps)) continue;
+        const double other = gain.kind == Gain::Kind::anew
+                                 ? bound(problem_.a.effect_value[setter.effect], is_upper, steps - cost)
+                                 : worst;
+        if (is_better(other, found)) found = other;
+    }
+    --bounding_;
+    // with each step one action may add what it adds
+    for (std::uint32_t step = 1; step <= steps; ++step) {
+        double most = 0;
+        for (std::size_t i = 0; i < setters.other[slot].size(); ++i) {
+            const Gain& gain = setters.gains[slot][i];
+            if (gain.kind == Gain::Kind::by && is_better(gain.by, most) && may_set(setters.other[slot][i], step)) {
+                most = gain.by;
+            }
+        }
+        found += most;
+    }
+    return found;
+}
+
+double Relaxed::bound(std::int32_t expr, bool is_upper, std::uint32_t steps) {
     const auto e = static_cast<std::size_t>(expr);
     const Arrays& a = problem_.a;
     const auto op = static_cast<Op>(a.expr_kind[e]);
-    Worths found{std::vector<Word>(words_), kInfinity, -kInfinity};
+    const double worst = is_upper ? kInfinity : -kInfinity;
     switch (op) {
-        case Op::constant:
-            include(found, static_cast<Value>(a.expr_a[e]));
-            break;
+        case Op::constant: {
+            const double found = number(static_cast<Value>(a.expr_a[e]));
+            return std::isnan(found) ? -worst : found;
+        }
         case Op::read: {
             const std::int32_t slot = slot_of_[a.expr_a[e]];
-            if (slot < 0) {
-                std::fill(found.values.begin(), found.values.end(), ~Word{0});
-                found.low = -kInfinity;
-                found.high = kInfinity;
-                break;
-            }
-            const auto target = static_cast<std::size_t>(slot);
-            std::copy_n(sets_.begin() + static_cast<std::ptrdiff_t>(target * words_), words_, found.values.begin());
-            found.low = low_[target];
-            found.high = high_[target];
-            break;
+            return slot < 0 ? worst : bound_of(static_cast<std::size_t>(slot), is_upper, steps);
         }
         case Op::add:
-        case Op::sub:
+        case Op::sub: {
+            const double left = bound(a.expr_a[e], is_upper, steps);
+            const double right = bound(a.expr_b[e], (op == Op::add) == is_upper, steps);
+            const double found = op == Op::add ? left + right : left - right;
+            return std::isnan(found) ? worst : found;
+        }
         case Op::mul:
         case Op::div: {
-            const Worths x = worths(a.expr_a[e]);
-            const Worths y = worths(a.expr_b[e]);
-            include(found, kNothing);
-            if (!x.has_numbers() || !y.has_numbers()) break;
-            if (op == Op::add) {
-                found.low = x.low + y.low;
-                found.high = x.high + y.high;
-            } else if (op == Op::sub) {
-                found.low = x.low - y.high;
-                found.high = x.high - y.low;
-            } else if (op == Op::mul) {
-                for (const double one : {x.low, x.high}) {
-                    for (const double two : {y.low, y.high}) {
-                        const double product = one == 0 || two == 0 ? 0 : one * two;
-                        found.low = std::min(found.low, product);
-                        found.high = std::max(found.high, product);
-                    }
+            if (op == Op::div) return worst;
+            double found = -worst;
+            for (const bool one : {false, true}) {
+                for (const bool two : {false, true}) {
+                    const double x = bound(a.expr_a[e], one, steps);
+                    const double y = bound(a.expr_b[e], two, steps);
+                    const double product = x == 0 || y == 0 ? 0 : x * y;
+                    found = is_upper ? std::max(found, product) : std::min(found, product);
                 }
-            } else {
-                found.low = -kInfinity;
-                found.high = kInfinity;
             }
-            if (std::isnan(found.low)) found.low = -kInfinity;
-            if (std::isnan(found.high)) found.high = kInfinity;
-            break;
+            return found;
         }
         case Op::cases: {
             const auto first = static_cast<std::size_t>(a.expr_a[e]);
             const auto last = first + static_cast<std::size_t>(a.expr_b[e]) - 1;
-            for (std::size_t i = first; i <= last; i += 2) {
-                if (i < last && !may_hold(a.expr_args[i], true)) continue;
-                const Worths more = worths(a.expr_args[i < last ? i + 1 : last]);
-                for (std::size_t word = 0; word < words_; ++word) found.values[word] |= more.values[word];
-                found.low = std::min(found.low, more.low);
-                found.high = std::max(found.high, more.high);
+            double found = bound(a.expr_args[last], is_upper, steps);
+            for (std::size_t i = first; i < last; i += 2) {
+                const double branch = bound(a.expr_args[i + 1], is_upper, steps);
+                if ((is_upper ? branch > found : branch < found) && may_hold(a.expr_args[i], true, steps)) found = branch;
             }
-            break;
+            return found;
         }
         default:
-            if (may_hold(expr, true)) include(found, kTrue);
-            if (may_hold(expr, false)) include(found, kFalse);
+            return may_hold(expr, is_upper, steps) == is_upper ? 1 : 0;
     }
-    return found;
 }
 
 }  // namespace skaz::ground

@@ -33,45 +33,57 @@ void Memo::put(std::uint64_t key, std::uint32_t value) {
     slots_[i] = {key, value};
 }
 
-StateId States::intern(const Draft& draft) {
-    const std::uint32_t row = row_index_.find_or_add(mixed(draft.hash), row_count_, [&](std::uint32_t known) {
-        return width_ == 0 || std::memcmp(rows_.data() + known * width_, draft.values.data(), width_ * sizeof(Value)) == 0;
+RowId States::store(const RowDraft& draft) {
+    const std::uint32_t next = rows();
+    if (next == at(kSelf) - 1) throw std::bad_alloc();
+    const std::uint64_t hash = mixed(draft.hash ^ (static_cast<std::uint64_t>(draft.owner) << 48));
+    const std::uint32_t row = row_index_.find_or_add(hash, next, [&](std::uint32_t known) {
+        return row_owners_[known] == draft.owner &&
+               (width_ == 0 ||
+                std::memcmp(rows_.data() + known * width_, draft.values.data(), width_ * sizeof(Value)) == 0);
     });
-    if (row == row_count_) {
+    if (row == next) {
         rows_.insert(rows_.end(), draft.values.begin(), draft.values.end());
+        row_owners_.push_back(draft.owner);
         row_hashes_.push_back(draft.hash);
-        ++row_count_;
     }
-    std::uint64_t hash = mixed((static_cast<std::uint64_t>(draft.owner) << 32) | row);
-    for (std::size_t who = 0; who < minds_; ++who) {
-        hash = mixed(hash ^ ((static_cast<std::uint64_t>(who) << 32) | at(draft.minds[who])));
-    }
+    return RowId{row};
+}
+
+StateId States::store(RowId row, std::span<const StateId> minds) {
     if (count_ == at(kSelf) - 1) throw std::bad_alloc();
+    std::uint64_t hash = mixed(at(row));
+    for (const StateId mind : minds) hash = mixed(hash ^ at(mind));
     const std::uint32_t state = state_index_.find_or_add(hash, count_, [&](std::uint32_t known) {
-        const std::uint32_t* kept = records_.data() + known * (minds_ + 2);
-        if (kept[0] != draft.owner || kept[1] != row) return false;
-        for (std::size_t who = 0; who < minds_; ++who) {
-            if (kept[2 + who] != at(draft.minds[who])) return false;
-        }
-        return true;
+        const std::uint32_t* kept = records_.data() + known * (minds_ + 1);
+        return kept[0] == at(row) &&
+               (minds_ == 0 || std::memcmp(kept + 1, minds.data(), minds_ * sizeof(std::uint32_t)) == 0);
     });
     if (state == count_) {
-        records_.push_back(draft.owner);
-        records_.push_back(row);
-        for (const StateId mind : draft.minds) records_.push_back(at(mind));
+        records_.push_back(at(row));
+        for (const StateId mind : minds) records_.push_back(at(mind));
         ++count_;
     }
     return StateId{state};
 }
 
+void States::load(RowId row, RowDraft& draft) const {
+    draft.owner = owner(row);
+    draft.values.assign(values(row), values(row) + width_);
+    draft.hash = row_hashes_[at(row)];
+}
+
 void States::load(StateId state, Draft& draft) const {
-    draft.owner = owner(state);
-    const Value* row = values(state);
-    draft.values.assign(row, row + width_);
-    draft.hash = row_hashes_[record(state)[1]];
+    load(row(state), draft.row);
+    const std::uint32_t* minds = record(state) + 1;
     draft.minds.resize(minds_);
-    const std::uint32_t* minds = raw_minds(state);
     for (std::size_t who = 0; who < minds_; ++who) draft.minds[who] = StateId{minds[who]};
+}
+
+std::size_t States::bytes() const noexcept {
+    return rows_.capacity() * sizeof(Value) + row_owners_.capacity() * sizeof(std::uint32_t) +
+           row_hashes_.capacity() * sizeof(std::uint64_t) + records_.capacity() * sizeof(std::uint32_t) +
+           row_index_.bytes() + state_index_.bytes();
 }
 
 }  // namespace skaz::ground

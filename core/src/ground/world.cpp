@@ -13,8 +13,9 @@ namespace {
 constexpr std::size_t kMostFirings = 2000;
 constexpr std::size_t kNamedFirings = 20;
 
-std::uint64_t key(StateId state, EventId event) noexcept {
-    return (static_cast<std::uint64_t>(at(state)) << 32) | at(event);
+template <class Id>
+std::uint64_t key(Id of, EventId event) noexcept {
+    return (static_cast<std::uint64_t>(at(of)) << 32) | at(event);
 }
 
 }  // namespace
@@ -64,10 +65,9 @@ StateId World::begin() {
     std::vector<StateId> made(nodes);
     for (std::size_t node = nodes; node-- > 0;) {  // minds come after the states they stand in
         Draft draft;
-        draft.owner = owners[node];
+        draft.row.owner = owners[node];
         for (std::size_t slot = 0; slot < problem_.slots(); ++slot) {
-            draft.values.push_back(static_cast<Value>(a.begin_values[node * problem_.slots() + slot]));
-            draft.hash ^= hash_of(slot, draft.values.back());
+            draft.row.add(static_cast<Value>(a.begin_values[node * problem_.slots() + slot]));
         }
         for (std::size_t who = 0; who < characters; ++who) {
             const std::int32_t mind = a.begin_minds[node * characters + who];
@@ -78,150 +78,101 @@ StateId World::begin() {
     return made[0];
 }
 
-StateId World::store(Draft& draft) {
+RowId World::store(RowDraft& draft) {
     for (const std::int32_t slot : unread_[draft.owner]) draft.set(static_cast<std::size_t>(slot), kNothing);
-    return states_.intern(draft);
+    return states_.store(draft);
 }
 
-void World::applicable(StateId state, std::vector<EventId>& found) {
-    applicable_.find(evaluator_.view(state), evaluator_, found);
+void World::applicable(RowId row, std::vector<EventId>& found) {
+    applicable_.find(evaluator_.view(row), evaluator_, found);
 }
 
-Value World::utility_value(StateId state, std::uint32_t owner) const {
+Value World::utility_value(RowId row, std::uint32_t owner) const {
     const std::int32_t expr = problem_.utility(owner);
-    return expr == kNone ? kNothing : evaluator_.value(expr, evaluator_.view(state));
+    return expr == kNone ? kNothing : evaluator_.value(expr, evaluator_.view(row));
 }
 
-double World::worth(StateId state) {
-    if (at(state) >= worth_.size()) {
-        worth_.resize(states_.size() + states_.size() / 2 + 1);
+double World::worth(RowId row) {
+    if (at(row) >= worth_.size()) {
+        worth_.resize(states_.rows() + states_.rows() / 2 + 1);
         has_worth_.resize(worth_.size());
     }
-    if (has_worth_[at(state)]) return worth_[at(state)];
-    const std::uint32_t owner = states_.owner(state);
+    if (has_worth_[at(row)]) return worth_[at(row)];
+    const std::uint32_t owner = states_.owner(row);
     double found = 0;
     if (problem_.utility(owner) != kNone) {
-        const Value value = utility_value(state, owner);
+        const Value value = utility_value(row, owner);
         found = value == kTrue              ? 1
                 : value == kFalse           ? 0
                 : numbers_.is_number(value) ? numbers_.of(value)
                                             : std::numeric_limits<double>::quiet_NaN();
     }
-    worth_[at(state)] = found;
-    has_worth_[at(state)] = true;
+    worth_[at(row)] = found;
+    has_worth_[at(row)] = true;
     return found;
 }
 
 StateId World::act(StateId state, EventId action) {
     const StateId after = apply(state, action);
-    return after == state ? state : settle(after, state);
+    return after == state ? state : settled(after, states_.row(state));
 }
 
-StateId World::apply(StateId state, EventId event) {
-    const std::uint32_t known = applied_.find(key(state, event));
-    if (known != Memo::kMissing) return StateId{known};
-    // all is read in the state as it is before anything is stored, which may move it
-    const std::vector<Change> changed = changes(state, event);
-    const std::uint32_t owner = states_.owner(state);
-    const bool is_trigger = problem_.is_trigger(event);
+World::Outcome World::outcome(RowId row, EventId event) {
+    const std::uint32_t known = outcome_index_.find(key(row, event));
+    if (known != Memo::kMissing) return outcomes_[known];
     const Arrays& a = problem_.a;
-    std::vector<Concerned> concerned;
-    std::vector<Correction> seen;
-    bool has_looked = false;
-    for (std::uint32_t who = 0; who < problem_.characters(); ++who) {
-        const StateId mind = states_.mind(state, who);
-        if (mind == state) continue;
-        bool observes = false;
-        if (!is_trigger) {
+    const View view = evaluator_.view(row);
+    const std::uint32_t owner = states_.owner(row);
+    Outcome found{};
+    found.observer_first = static_cast<std::uint32_t>(observers_.size());
+    if (!problem_.is_trigger(event)) {
+        for (std::uint32_t who = 0; who < problem_.characters(); ++who) {
             const std::int32_t condition = problem_.observing(event, who);
-            observes =
-                condition == kAlways || (condition != kNever && evaluator_.holds(condition, evaluator_.view(state)));
+            if (condition == kAlways || (condition != kNever && evaluator_.holds(condition, view))) {
+                observers_.push_back(who);
+            }
         }
-        const bool is_told = std::any_of(changed.begin(), changed.end(), [&](const Change& change) {
-            return a.fluent_believer[change.fluent] == static_cast<std::int32_t>(who);
-        });
-        if (!observes && !is_told) continue;
-        const bool is_surprised = observes && !possible(mind, event);
-        if (is_surprised && !has_looked) {
-            seen = corrections(state, event);
-            has_looked = true;
-        }
-        concerned.push_back({who, observes, is_surprised});
     }
-    Draft after;
-    states_.load(state, after);
-    bool has_changed = false;
+    found.observer_last = static_cast<std::uint32_t>(observers_.size());
+    found.told_first = static_cast<std::uint32_t>(told_.size());
+    states_.load(row, scratch_);
     std::vector<std::uint32_t> set;
-    for (const Change& change : changed) {
+    std::vector<Change> own;
+    for (auto effect = static_cast<std::size_t>(a.effect_start[at(event)]);
+         effect < static_cast<std::size_t>(a.effect_start[at(event) + 1]); ++effect) {
+        if (!evaluator_.holds(a.effect_when[effect], view)) continue;
+        const Change change{static_cast<std::uint32_t>(a.effect_fluent[effect]),
+                            evaluator_.value(a.effect_value[effect], view)};
+        if (a.fluent_believer[change.fluent] != kNone) {
+            told_.push_back(change);
+            if (a.fluent_believer[change.fluent] == static_cast<std::int32_t>(owner)) own.push_back(change);
+        }
         const std::int32_t slot = a.fluent_slot[change.fluent];
         // of two values for one fluent the first counts
         if (slot < 0 || std::find(set.begin(), set.end(), change.fluent) != set.end()) continue;
         set.push_back(change.fluent);
-        has_changed = has_changed || after.values[static_cast<std::size_t>(slot)] != change.value;
-        after.set(static_cast<std::size_t>(slot), change.value);
+        scratch_.set(static_cast<std::size_t>(slot), change.value);
     }
-    for (const Change& change : changed) {
+    found.told_last = static_cast<std::uint32_t>(told_.size());
+    if (problem_.is_trigger(event)) {
         // what an action makes its owner believe is told to the owner's belief about itself, which nobody follows; a
         // trigger that sets it has read the owner's belief, and must come to rest
-        if (!is_trigger || a.fluent_believer[change.fluent] != static_cast<std::int32_t>(owner)) continue;
-        put(after, static_cast<std::uint32_t>(a.fluent_inner[change.fluent]), change.value);
-        has_changed = true;
+        for (const Change& change : own) put(scratch_, static_cast<std::uint32_t>(a.fluent_inner[change.fluent]), change.value);
     }
-    static const std::vector<Correction> kNothingToCorrect;
-    for (const auto& [who, observes, is_surprised] : concerned) {
-        const StateId mind = after.minds[who];
-        after.minds[who] = mind_after(mind, event, who, observes, is_surprised ? seen : kNothingToCorrect, changed);
-        has_changed = has_changed || after.minds[who] != mind;
-    }
-    const StateId result = has_changed ? store(after) : state;
-    applied_.put(key(state, event), at(result));
-    return result;
-}
-
-StateId World::mind_after(StateId mind, EventId event, std::uint32_t who, bool observes,
-                          const std::vector<Correction>& corrections, const std::vector<Change>& changes) {
-    StateId after = mind;
-    if (!corrections.empty()) {
-        Draft draft;
-        states_.load(after, draft);
-        for (const Correction& correction : corrections) {
-            if (!evaluator_.holds(correction.test, evaluator_.view(draft))) {
-                put(draft, correction.fluent, correction.value);
-            }
-        }
-        after = store(draft);
-    }
-    if (observes) after = apply(after, event);
-    Draft draft;
-    bool is_loaded = false;
-    for (const Change& change : changes) {
-        if (problem_.a.fluent_believer[change.fluent] != static_cast<std::int32_t>(who)) continue;
-        if (!is_loaded) states_.load(after, draft);
-        is_loaded = true;
-        put(draft, static_cast<std::uint32_t>(problem_.a.fluent_inner[change.fluent]), change.value);
-    }
-    if (is_loaded) after = store(draft);
-    return after == mind ? mind : settle(after, mind);
-}
-
-std::vector<World::Change> World::changes(StateId state, EventId event) const {
-    const Arrays& a = problem_.a;
-    const View view = evaluator_.view(state);
-    std::vector<Change> found;
-    for (auto effect = static_cast<std::size_t>(a.effect_start[at(event)]);
-         effect < static_cast<std::size_t>(a.effect_start[at(event) + 1]); ++effect) {
-        if (evaluator_.holds(a.effect_when[effect], view)) {
-            found.push_back({static_cast<std::uint32_t>(a.effect_fluent[effect]),
-                             evaluator_.value(a.effect_value[effect], view)});
-        }
-    }
+    found.row = at(store(scratch_));
+    outcome_index_.put(key(row, event), static_cast<std::uint32_t>(outcomes_.size()));
+    outcomes_.push_back(found);
     return found;
 }
 
-std::vector<World::Correction> World::corrections(StateId state, EventId event) const {
+World::Outcome World::with_corrections(RowId row, EventId event) {
+    (void)outcome(row, event);
+    Outcome& found = outcomes_[outcome_index_.find(key(row, event))];
+    if (found.has_corrections) return found;
     const Arrays& a = problem_.a;
-    const View view = evaluator_.view(state);
-    std::vector<Correction> found;
+    const View view = evaluator_.view(row);
+    found.has_corrections = true;
+    found.correction_first = static_cast<std::uint32_t>(corrections_.size());
     for (auto clause = static_cast<std::size_t>(a.clause_start[at(event)]);
          clause < static_cast<std::size_t>(a.clause_start[at(event) + 1]); ++clause) {
         const auto first = static_cast<std::size_t>(a.atom_start[clause]);
@@ -230,35 +181,100 @@ std::vector<World::Correction> World::corrections(StateId state, EventId event) 
         for (std::size_t atom = first; atom < last && is_so; ++atom) is_so = evaluator_.holds(a.atom_test[atom], view);
         for (std::size_t atom = first; atom < last && is_so; ++atom) {
             const std::int32_t value = a.atom_value[atom];
-            found.push_back({static_cast<std::uint32_t>(a.atom_fluent[atom]), a.atom_test[atom],
-                             value == kNone ? kNothing : evaluator_.value(value, view)});
+            corrections_.push_back({static_cast<std::uint32_t>(a.atom_fluent[atom]), a.atom_test[atom],
+                                    value == kNone ? kNothing : evaluator_.value(value, view)});
         }
     }
+    found.correction_last = static_cast<std::uint32_t>(corrections_.size());
     return found;
+}
+
+StateId World::apply(StateId state, EventId event) {
+    const std::uint32_t known = applied_.find(key(state, event));
+    if (known != Memo::kMissing) return StateId{known};
+    const RowId row = states_.row(state);
+    const std::uint32_t owner = states_.owner(row);
+    const Outcome outcome = this->outcome(row, event);
+    Draft after;
+    states_.load(state, after);
+    std::uint32_t next = outcome.observer_first;
+    for (std::uint32_t who = 0; who < problem_.characters(); ++who) {
+        const bool observes = next < outcome.observer_last && observers_[next] == who;
+        if (observes) ++next;
+        const StateId mind = after.minds[who];
+        if (mind != kSelf) after.minds[who] = mind_after(mind, row, event, who, observes, outcome);
+    }
+    if (problem_.is_trigger(event)) {
+        // a trigger that sets its owner's belief about others' beliefs sets those
+        for (std::uint32_t i = outcome.told_first; i < outcome.told_last; ++i) {
+            const Change change = told_[i];
+            if (problem_.a.fluent_believer[change.fluent] != static_cast<std::int32_t>(owner)) continue;
+            put(after, static_cast<std::uint32_t>(problem_.a.fluent_inner[change.fluent]), change.value);
+        }
+    }
+    const StateId result = states_.store(RowId{outcome.row}, after.minds);
+    applied_.put(key(state, event), at(result));
+    return result;
+}
+
+StateId World::mind_after(StateId mind, RowId around, EventId event, std::uint32_t who, bool observes,
+                          const Outcome& outcome) {
+    StateId after = mind;
+    Draft draft;
+    if (observes && !possible(states_.row(mind), event)) {
+        const Outcome seen = with_corrections(around, event);
+        states_.load(after, draft);
+        for (std::uint32_t i = seen.correction_first; i < seen.correction_last; ++i) {
+            const Correction correction = corrections_[i];
+            if (!evaluator_.holds(correction.test, evaluator_.view(draft.row))) {
+                put(draft, correction.fluent, correction.value);
+            }
+        }
+        after = store(draft);
+    }
+    if (observes) after = apply(after, event);
+    bool is_loaded = false;
+    for (std::uint32_t i = outcome.told_first; i < outcome.told_last; ++i) {
+        const Change change = told_[i];
+        if (problem_.a.fluent_believer[change.fluent] != static_cast<std::int32_t>(who)) continue;
+        if (!is_loaded) states_.load(after, draft);
+        is_loaded = true;
+        put(draft, static_cast<std::uint32_t>(problem_.a.fluent_inner[change.fluent]), change.value);
+    }
+    if (is_loaded) after = store(draft);
+    return after == mind ? mind : settled(after, states_.row(mind));
+}
+
+void World::put(RowDraft& draft, std::uint32_t fluent, Value value) const {
+    const Arrays& a = problem_.a;
+    const std::int32_t slot = a.fluent_slot[fluent];
+    if (slot >= 0) draft.set(static_cast<std::size_t>(slot), value);
+    if (a.fluent_believer[fluent] == static_cast<std::int32_t>(draft.owner)) {
+        put(draft, static_cast<std::uint32_t>(a.fluent_inner[fluent]), value);
+    }
 }
 
 void World::put(Draft& draft, std::uint32_t fluent, Value value) {
     const Arrays& a = problem_.a;
-    const std::int32_t slot = a.fluent_slot[fluent];
-    if (slot >= 0) draft.set(static_cast<std::size_t>(slot), value);
-    if (a.fluent_believer[fluent] == kNone) return;
-    const auto who = static_cast<std::uint32_t>(a.fluent_believer[fluent]);
-    const auto inner = static_cast<std::uint32_t>(a.fluent_inner[fluent]);
-    if (draft.owner == who) {
-        put(draft, inner, value);
-    } else if (draft.minds[who] != kSelf) {
-        const StateId mind = draft.minds[who];
-        Draft below;
-        states_.load(mind, below);
-        put(below, inner, value);
-        const StateId after = store(below);
-        draft.minds[who] = after == mind ? mind : settle(after, mind);
+    put(draft.row, fluent, value);
+    std::uint32_t told = fluent;
+    while (a.fluent_believer[told] == static_cast<std::int32_t>(draft.row.owner)) {
+        told = static_cast<std::uint32_t>(a.fluent_inner[told]);
     }
+    if (a.fluent_believer[told] == kNone) return;
+    const auto who = static_cast<std::uint32_t>(a.fluent_believer[told]);
+    const StateId mind = draft.minds[who];
+    if (mind == kSelf) return;  // deeper than beliefs are followed
+    Draft below;
+    states_.load(mind, below);
+    put(below, static_cast<std::uint32_t>(a.fluent_inner[told]), value);
+    const StateId after = store(below);
+    draft.minds[who] = after == mind ? mind : settled(after, states_.row(mind));
 }
 
-void World::watch(StateId state, StateId before, std::vector<std::uint64_t>& agenda) const {
-    const std::uint32_t owner = states_.owner(state);
-    const Value* now = states_.values(state);
+void World::watch(RowId row, RowId before, std::vector<std::uint64_t>& agenda) const {
+    const std::uint32_t owner = states_.owner(row);
+    const Value* now = states_.values(row);
     const Value* then = states_.values(before);
     for (std::uint32_t slot = 0; slot < problem_.slots(); ++slot) {
         if (now[slot] == then[slot]) continue;
@@ -267,12 +283,12 @@ void World::watch(StateId state, StateId before, std::vector<std::uint64_t>& age
     for (const std::uint32_t trigger : always_[owner]) agenda[trigger / 64] |= 1ULL << (trigger % 64);
 }
 
-std::int32_t World::first_trigger(StateId state, std::vector<std::uint64_t>& agenda) const {
-    const View view = evaluator_.view(state);
+std::int32_t World::first_trigger(RowId row, std::vector<std::uint64_t>& agenda) const {
+    const View view = evaluator_.view(row);
     for (std::size_t word = 0; word < agenda.size(); ++word) {
         while (agenda[word] != 0) {
-            const auto trigger = static_cast<std::uint32_t>(word * 64 + static_cast<unsigned>(std::countr_zero(agenda[word])));
-            const std::uint32_t event = problem_.actions() + trigger;
+            const auto bit = static_cast<std::uint32_t>(std::countr_zero(agenda[word]));
+            const std::uint32_t event = problem_.actions() + static_cast<std::uint32_t>(word) * 64 + bit;
             if (evaluator_.holds(problem_.a.event_condition[event], view)) return static_cast<std::int32_t>(event);
             agenda[word] &= agenda[word] - 1;
         }
@@ -280,13 +296,13 @@ std::int32_t World::first_trigger(StateId state, std::vector<std::uint64_t>& age
     return kNone;
 }
 
-StateId World::settle(StateId state, StateId rested) {
-    if (problem_.events() == problem_.actions()) return state;
-    const std::uint32_t known = settled_.find(at(state));
-    if (known != Memo::kMissing) return StateId{known};
+World::Rest World::settled(RowId row, RowId rested) {
+    if (row == rested || problem_.events() == problem_.actions()) return {row, 0, 0};
+    const std::uint32_t known = rest_index_.find(at(row));
+    if (known != Memo::kMissing) return rests_[known];
     std::vector<std::uint64_t> agenda((problem_.events() - problem_.actions() + 63) / 64);
     std::vector<EventId> fired;
-    StateId now = state;
+    RowId now = row;
     watch(now, rested, agenda);
     for (;;) {
         const std::int32_t trigger = first_trigger(now, agenda);
@@ -296,16 +312,28 @@ StateId World::settle(StateId state, StateId rested) {
             fired.erase(fired.begin(), fired.end() - kNamedFirings);
             throw EndlessTriggers(std::move(fired));
         }
-        const StateId next = apply(now, fired.back());
+        const RowId next{outcome(now, fired.back()).row};
         watch(next, now, agenda);
         now = next;
     }
-    settled_.put(at(state), at(now));
-    return now;
+    const auto first = static_cast<std::uint32_t>(fired_.size());
+    fired_.insert(fired_.end(), fired.begin(), fired.end());
+    rest_index_.put(at(row), static_cast<std::uint32_t>(rests_.size()));
+    rests_.push_back({now, first, static_cast<std::uint32_t>(fired_.size())});
+    return rests_.back();
+}
+
+StateId World::settled(StateId state, RowId rested) {
+    const Rest rest = settled(states_.row(state), rested);
+    for (std::uint32_t i = rest.first; i < rest.last; ++i) state = apply(state, fired_[i]);
+    return state;
 }
 
 std::size_t World::bytes() const noexcept {
-    return states_.bytes() + applied_.bytes() + settled_.bytes() + worth_.capacity() * (sizeof(double) + 1);
+    return states_.bytes() + outcome_index_.bytes() + outcomes_.capacity() * sizeof(Outcome) +
+           told_.capacity() * sizeof(Change) + observers_.capacity() * sizeof(std::uint32_t) +
+           corrections_.capacity() * sizeof(Correction) + rest_index_.bytes() + rests_.capacity() * sizeof(Rest) +
+           fired_.capacity() * sizeof(EventId) + applied_.bytes() + worth_.capacity() * (sizeof(double) + 1);
 }
 
 }  // namespace skaz::ground

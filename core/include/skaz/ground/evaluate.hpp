@@ -28,25 +28,25 @@ private:
     std::unordered_map<double, Value> known_;
 };
 
-// Where expressions read: a stored state, or one being made.
+// Where expressions read: values, and which of them a fluent is to whom the row belongs.
 struct View {
     const Value* values;
     const std::int32_t* slot_of;
-    std::uint32_t owner;
-    const StateId* minds;  // of a draft; null for a stored state
-    StateId state;         // a stored state, where minds is null
 };
 
 class Evaluator {
 public:
     Evaluator(const Problem& problem, const States& states, Numbers& numbers);
 
-    [[nodiscard]] View view(StateId state) const noexcept;
-    [[nodiscard]] View view(const Draft& draft) const noexcept;
+    [[nodiscard]] View view(RowId row) const noexcept {
+        return {states_.values(row), problem_.slot_of(states_.owner(row))};
+    }
+    [[nodiscard]] View view(const RowDraft& draft) const noexcept {
+        return {draft.values.data(), problem_.slot_of(draft.owner)};
+    }
     [[nodiscard]] bool holds(std::int32_t expr, const View& view, bool positive = true) const;
     // Throws DividedByZero.
     [[nodiscard]] Value value(std::int32_t expr, const View& view) const;
-    [[nodiscard]] Value read(std::uint32_t fluent, const View& view) const;
 
 private:
     // An expression; the commonest of all, a fluent that is (not) one certain value, is one node of its own.

@@ -6,8 +6,9 @@
 //
 // - All states that a mind goes through are interned, so what was worked out about one holds wherever it comes up: for
 //   other actions, other branches, other minds. Every question (state, action, steps left, depth) is answered once.
-// - Before anybody's motives are asked, it must be possible at all to come to a better state in the steps left, by
-//   actions that their doers take to be possible (`reach`). This refutes nearly all.
+// - Before anybody's motives are asked, it must be possible at all to come to a better state in the steps left. That is
+//   asked of rows of values alone (`reach`), and before anything is expanded of the relaxed problem; it refutes nearly
+//   all, and whole states are made only along what is left.
 // - Motives of others are asked from the end of a plan backward, and only along ways that lead to a better state
 //   (`reach_explained`). Then plans are listed, shortest first, until one has nothing needless in it.
 //
@@ -26,11 +27,6 @@
 #include "skaz/ground/world.hpp"
 
 namespace skaz::ground {
-
-struct Edge {
-    EventId action;
-    StateId state;
-};
 
 // An action of somebody's plan with its reasons: for each whose consent it needs, their plan and its reasons.
 struct Why {
@@ -62,9 +58,12 @@ public:
     // Whether a plan has nothing needless: at every suffix. `state` is where it begins.
     [[nodiscard]] bool is_minimal(StateId state, std::span<const EventId> plan, std::uint32_t left, std::uint32_t level,
                                   Budget& budget);
-    // What may be done next in a state: possible, and taken to be possible by all whose consent it needs. In the
-    // author's states that includes actions that need nobody's.
-    [[nodiscard]] std::span<const Edge> edges(StateId state, Budget& budget);
+    // What may be done next by whoever's values these are: the possible actions, but for a character none that only
+    // the author can do.
+    [[nodiscard]] std::span<const EventId> moves(RowId row, Budget& budget);
+    // Whether all others whose consent an action needs take it to be possible.
+    [[nodiscard]] bool is_believed(StateId state, EventId action);
+    [[nodiscard]] Relaxed& relaxed() noexcept { return relaxed_; }
 
     [[nodiscard]] std::uint64_t queries() const noexcept { return answers_.size(); }
     [[nodiscard]] std::uint64_t bytes() const noexcept;
@@ -74,6 +73,11 @@ private:
 
     struct Range {
         std::uint32_t first, last;
+    };
+    // An action taken, in which state, after how many others.
+    struct Taken {
+        EventId action;
+        std::uint32_t done;
     };
     // One plan being looked for: from where, better than what, within how many steps.
     struct Quest {
@@ -88,15 +92,20 @@ private:
                                             Budget& budget);
     [[nodiscard]] std::uint32_t search(StateId mind, EventId action, std::uint32_t left, std::uint32_t level,
                                        Budget& budget);
-    [[nodiscard]] bool reach(StateId state, std::uint32_t steps, const Quest& quest, Budget& budget);
+    [[nodiscard]] bool reach(RowId row, std::uint32_t steps, const Quest& quest, Budget& budget);
     [[nodiscard]] bool reach_explained(StateId state, std::uint32_t steps, std::uint32_t done, const Quest& quest,
                                        Budget& budget);
+    // Whether an action may lead to what is looked for, and all whose consent it needs take it to be possible.
+    [[nodiscard]] bool leads_on(StateId state, EventId action, std::uint32_t steps, const Quest& quest, Budget& budget);
     // Lengthens `path` by exactly `steps` actions to a minimal plan, if there is one.
     [[nodiscard]] bool lengthen(StateId state, std::uint32_t steps, const Quest& quest, std::vector<EventId>& path,
                                 std::vector<StateId>& states, Budget& budget);
-    [[nodiscard]] bool does_without(StateId state, std::span<const EventId> rest, std::uint32_t done, double worth,
-                                    std::uint32_t left, std::uint32_t level, std::vector<Edge>& taken,
-                                    std::vector<std::uint32_t>& when, Budget& budget);
+    // Whether some of `rest`, begun in the row of `state` after what is taken, comes to exactly `worth`, and makes sense.
+    [[nodiscard]] bool does_without(StateId first, RowId row, std::span<const EventId> rest, std::uint32_t done,
+                                    double worth, std::uint32_t left, std::uint32_t level, std::vector<Taken>& taken,
+                                    Budget& budget);
+    [[nodiscard]] bool makes_sense(StateId first, std::span<const Taken> taken, double worth, std::uint32_t left,
+                                   std::uint32_t level, Budget& budget);
     // Whether whose plan it is wants an action of it, too. As long as its state is worth less than the end of the plan,
     // the rest of the plan is the reason (or, if something in it is needless, then that is what is wrong with the plan).
     [[nodiscard]] bool is_wanted(StateId state, EventId action, double worth, std::uint32_t left, std::uint32_t level,
@@ -110,14 +119,13 @@ private:
     Memo answers_;
     Memo reached_;
     Memo reached_explained_;
-    Memo edge_ranges_;  // by state: index in ranges_
+    Memo move_ranges_;  // by row: index in ranges_
     std::vector<Range> ranges_;
-    std::vector<Edge> edges_;
+    std::vector<EventId> moves_;
     std::vector<Range> plans_{{0, 0}};
     std::vector<EventId> plan_actions_;
     std::vector<double> bars_;
     std::unordered_map<double, std::uint32_t> known_bars_;
-    std::vector<EventId> found_;
 };
 
 }  // namespace skaz::ground

@@ -14,7 +14,6 @@
 
 #include "skaz/ground/budget.hpp"
 #include "skaz/ground/explain.hpp"
-#include "skaz/ground/relaxed.hpp"
 #include "skaz/ground/world.hpp"
 
 namespace skaz::ground {
@@ -41,7 +40,7 @@ struct Answer {
 
 class Planner {
 public:
-    Planner(World& world, Explainer& explainer) : world_(world), explainer_(explainer), relaxed_(world) {}
+    Planner(World& world, Explainer& explainer) : world_(world), explainer_(explainer) {}
     // Throws EndlessTriggers, DividedByZero, TooManyNumbers; a limit that is reached is in the answer.
     [[nodiscard]] Answer plan(const Question& question, Budget& budget);
 
@@ -58,7 +57,6 @@ private:
 
     World& world_;
     Explainer& explainer_;
-    Relaxed relaxed_;
     std::vector<Node> nodes_;
 };
 

@@ -2,9 +2,12 @@
 //
 // An event changes the values of a state, then what everybody takes to be so: who observes it first corrects what made
 // it seem impossible, then sees it happen; beliefs that it sets are set; and the triggers fire, in every belief state
-// and at last in the state itself, until none holds (`engine/reference/update.py` is the specification). Since equal
-// states are one (`States`), the result of an event in a state is worked out once and remembered, for whoever holds
-// that state, anywhere.
+// and at last in the state itself, until none holds (`engine/reference/update.py` is the specification).
+//
+// All conditions read values only, so what an event does to a row of values, who observes it there, what it sets in
+// their minds and which triggers follow is worked out once for each row, whoever's minds stand beside it (`Outcome`,
+// `Rest`). A state is then put together from the row and the minds, which is remembered in its turn. Whoever only asks
+// what a state is worth stays with rows, which cost a fraction.
 //
 // Possible actions are found through a decision tree over the tests of their conditions, triggers through lists of
 // those that read what has changed; neither is ever found by going through all of them.
@@ -14,6 +17,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "skaz/ground/applicable.hpp"
@@ -34,17 +38,20 @@ public:
     [[nodiscard]] const Numbers& numbers() const noexcept { return numbers_; }
     [[nodiscard]] StateId initial() const noexcept { return initial_; }
 
-    [[nodiscard]] bool possible(StateId state, EventId event) const {
-        return evaluator_.holds(problem_.a.event_condition[at(event)], evaluator_.view(state));
+    [[nodiscard]] bool possible(RowId row, EventId event) const {
+        return evaluator_.holds(problem_.a.event_condition[at(event)], evaluator_.view(row));
     }
-    // The possible actions in ascending order, after whatever `found` holds already.
-    void applicable(StateId state, std::vector<EventId>& found);
+    // The possible actions in ascending order.
+    void applicable(RowId row, std::vector<EventId>& found);
     // The state after an action, possible or not, and all triggers. Throws EndlessTriggers, DividedByZero.
     [[nodiscard]] StateId act(StateId state, EventId action);
-    // The value of an owner's utility expression as read in a state.
-    [[nodiscard]] Value utility_value(StateId state, std::uint32_t owner) const;
-    // What a state is worth to whose it is; NaN where that is nothing. Remembered.
-    [[nodiscard]] double worth(StateId state);
+    // The values after an action, minds left out: those of `act`.
+    [[nodiscard]] RowId act(RowId row, EventId action) { return settled(RowId{outcome(row, action).row}, row).row; }
+    // The value of an owner's utility expression as read in a row.
+    [[nodiscard]] Value utility_value(RowId row, std::uint32_t owner) const;
+    // What a row is worth to whose it is; NaN where that is nothing. Remembered.
+    [[nodiscard]] double worth(RowId row);
+    [[nodiscard]] double worth(StateId state) { return worth(states_.row(state)); }
     [[nodiscard]] std::size_t bytes() const noexcept;
 
 private:
@@ -57,26 +64,36 @@ private:
         std::int32_t test;
         Value value;
     };
-
-    // Whose beliefs an event changes.
-    struct Concerned {
-        std::uint32_t who;
-        bool observes, is_surprised;
+    // What an event does to a row, without the triggers that follow; ranges of `told_` and `observers_`.
+    struct Outcome {
+        std::uint32_t row;
+        std::uint32_t told_first, told_last;          // beliefs that it sets
+        std::uint32_t observer_first, observer_last;  // who sees it
+        std::uint32_t correction_first, correction_last;  // what it teaches who took it to be impossible
+        bool has_corrections;                             // whether that has been worked out
+    };
+    // A row after its triggers, and which fired: a range of `fired_`.
+    struct Rest {
+        RowId row;
+        std::uint32_t first, last;
     };
 
     [[nodiscard]] StateId begin();
+    [[nodiscard]] Outcome outcome(RowId row, EventId event);
+    [[nodiscard]] Outcome with_corrections(RowId row, EventId event);
+    // `rested`: a row of the same owner in which no trigger holds.
+    [[nodiscard]] Rest settled(RowId row, RowId rested);
+    [[nodiscard]] StateId settled(StateId state, RowId rested);
     // The event without the triggers that follow it in this state.
     [[nodiscard]] StateId apply(StateId state, EventId event);
-    [[nodiscard]] StateId mind_after(StateId mind, EventId event, std::uint32_t who, bool observes,
-                                     const std::vector<Correction>& corrections, const std::vector<Change>& changes);
-    [[nodiscard]] std::vector<Change> changes(StateId state, EventId event) const;
-    [[nodiscard]] std::vector<Correction> corrections(StateId state, EventId event) const;
-    // Lets the triggers fire that hold in `state`; in `rested`, whose owner is the same, none held.
-    [[nodiscard]] StateId settle(StateId state, StateId rested);
-    void watch(StateId state, StateId before, std::vector<std::uint64_t>& agenda) const;
-    [[nodiscard]] std::int32_t first_trigger(StateId state, std::vector<std::uint64_t>& agenda) const;
+    [[nodiscard]] StateId mind_after(StateId mind, RowId around, EventId event, std::uint32_t who, bool observes,
+                                     const Outcome& outcome);
     void put(Draft& draft, std::uint32_t fluent, Value value);
-    [[nodiscard]] StateId store(Draft& draft);
+    void put(RowDraft& draft, std::uint32_t fluent, Value value) const;
+    void watch(RowId row, RowId before, std::vector<std::uint64_t>& agenda) const;
+    [[nodiscard]] std::int32_t first_trigger(RowId row, std::vector<std::uint64_t>& agenda) const;
+    [[nodiscard]] RowId store(RowDraft& draft);
+    [[nodiscard]] StateId store(Draft& draft) { return states_.store(store(draft.row), draft.minds); }
 
     Problem problem_;
     States states_;
@@ -86,12 +103,20 @@ private:
     // By owner and slot: the triggers whose conditions read it; and those that must always be tried.
     std::vector<std::vector<std::vector<std::uint32_t>>> watching_;
     std::vector<std::vector<std::uint32_t>> always_;
-    // By owner: variables that its states never read, since its beliefs about itself are those states.
+    // By owner: variables that its rows never read, since its beliefs about itself are those states.
     std::vector<std::vector<std::int32_t>> unread_;
-    Memo applied_;
-    Memo settled_;
+    Memo outcome_index_;  // by row and event
+    std::vector<Outcome> outcomes_;
+    std::vector<Change> told_;
+    std::vector<std::uint32_t> observers_;
+    std::vector<Correction> corrections_;
+    Memo rest_index_;  // by row
+    std::vector<Rest> rests_;
+    std::vector<EventId> fired_;
+    Memo applied_;  // by state and event
     std::vector<double> worth_;
     std::vector<bool> has_worth_;
+    RowDraft scratch_;
     StateId initial_{};
 };
 
