@@ -6,36 +6,21 @@ A level from ``order_sensitive`` on (0 values, 1 beliefs, 2 beliefs about belief
 
 from __future__ import annotations
 
-import gzip
-import json
 import os
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conftest import shared_folder
-from skaz.engine.reference.ready import Ready, make_ready
+from sabre_vectors import FILES, every_problem, ready_problem, vectors_of
+from skaz.engine.reference.ready import Ready
 from skaz.engine.reference.state import State
-from skaz.formats.sabre.read import read_problem
-from skaz.text.source import Source
 from skaz.trace.from_sabre import snapshot, tables
 
 #: The nesting at which each part of a state stands.
 LEVEL = {"v": 0, "u": 0, "uc": 1, "explicit": 1, "b1": 1, "b2": 2}
 NEVER = 99
-
-
-def problem_files() -> list[Path]:
-    shared = shared_folder()
-    folder = shared / "peers" / "sabre" / "problems" if shared else None
-    return sorted(folder.glob("*.txt")) if folder and folder.is_dir() else []
-
-
-FILES = problem_files()
-every_problem = pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
 
 
 def test_there_is_something_to_conform_to() -> None:
@@ -51,25 +36,6 @@ def test_every_vector_has_its_problem() -> None:
     stems = {path.stem for path in FILES}
     vectors = FILES[0].parent.parent.glob("vectors/*.json*") if FILES else []
     assert {path.name.split(".")[0] for path in vectors} <= stems
-
-
-@cache
-def ready_problem(path: Path) -> Ready:
-    lifted, findings = read_problem(Source(path.name, path.read_text(encoding="utf-8").replace("\r\n", "\n")))
-    assert lifted is not None, findings
-    ready, findings = make_ready(lifted)
-    assert ready is not None, findings
-    return ready
-
-
-@cache
-def vectors_of(path: Path) -> dict[str, Any]:
-    plain = path.parent.parent / "vectors" / f"{path.stem}.json"
-    packed = plain.with_name(f"{path.stem}.json.gz")
-    assert plain.exists() or packed.exists(), f"no vectors for {path.stem}"
-    if plain.exists():
-        return json.loads(plain.read_text(encoding="utf-8"))
-    return json.loads(gzip.decompress(packed.read_bytes()))
 
 
 @every_problem
