@@ -94,3 +94,27 @@ def test_the_command_line_starts_without_heavy_imports() -> None:
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
     assert "skaz" in loaded
     assert not {"rich", "rapidfuzz", "numpy", "duckdb", "networkx", "pygls", "hypothesis"} & set(loaded)
+
+
+def importers_of_the_core() -> dict[str, list[Path]]:
+    """Room by room the modules that import the compiled core, at any place in them."""
+    found: dict[str, list[Path]] = {}
+    for path in MODULES:
+        package = ["skaz", *path.relative_to(PACKAGE).parts[:-1]]
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        if any(name == "skaz._core" or name.startswith("skaz._core.") for _, name in imported(tree, package)):
+            found.setdefault(room_of(path), []).append(path)
+    return found
+
+
+def test_one_module_of_a_room_imports_the_compiled_core() -> None:
+    crowds = {room: paths for room, paths in importers_of_the_core().items() if len(paths) > 1}
+    assert not crowds
+
+
+@pytest.mark.parametrize("room", sorted(importers_of_the_core()))
+def test_a_room_can_be_entered_without_the_compiled_core(room: str) -> None:
+    (path,) = importers_of_the_core()[room]
+    name = ".".join(["skaz", *path.relative_to(PACKAGE).with_suffix("").parts])
+    program = f"import sys; sys.modules['skaz._core'] = None; import {name}"
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -11,6 +11,7 @@ import click
 
 from skaz import __version__
 from skaz.cli.ending import DEFECT, UNREADABLE, defect_report, end_of_pipe
+from skaz.cli.notices import show_notices
 from skaz.text.failure import SkazError
 
 #: Each command and the module that holds it under its own name; read only when it is asked for.
@@ -65,6 +66,7 @@ def main(args: Sequence[str] | None = None) -> None:
     third of its time. A command that stays, as a server does, turns it on again.
     """
     gc.disable()
+    show_notices()
     sys.exit(status_of(args))
 
 

@@ -1,0 +1,64 @@
+"""
+The compiled core of skaz. Each room that needs it has one module that imports it; nothing else does.
+"""
+
+from typing import Annotated, Any
+
+from typing_extensions import Buffer
+
+
+def version() -> str:
+    """The version of skaz that the core was built for."""
+
+def sanitizers() -> str:
+    """The sanitizers it was built with, as in 'address,undefined'; else ''."""
+
+class BadProblem(ValueError):
+    pass
+
+class DividedByZero(ArithmeticError):
+    pass
+
+class TooManyNumbers(OverflowError):
+    pass
+
+class EndlessTriggers(RuntimeError):
+    pass
+
+class GroundWorld:
+    """A ground problem with all its states; made of `compile.flat` arrays."""
+
+    def __init__(self, *, characters: int, entities: int, slots: int, actions: int, numbers: Annotated[Buffer, "float64"], fluent_slot: Annotated[Buffer, "int32"], fluent_believer: Annotated[Buffer, "int32"], fluent_inner: Annotated[Buffer, "int32"], expr_kind: Annotated[Buffer, "int32"], expr_a: Annotated[Buffer, "int32"], expr_b: Annotated[Buffer, "int32"], expr_args: Annotated[Buffer, "int32"], event_condition: Annotated[Buffer, "int32"], effect_start: Annotated[Buffer, "int32"], effect_when: Annotated[Buffer, "int32"], effect_fluent: Annotated[Buffer, "int32"], effect_value: Annotated[Buffer, "int32"], consent_start: Annotated[Buffer, "int32"], consent_who: Annotated[Buffer, "int32"], observing: Annotated[Buffer, "int32"], clause_start: Annotated[Buffer, "int32"], atom_start: Annotated[Buffer, "int32"], atom_fluent: Annotated[Buffer, "int32"], atom_test: Annotated[Buffer, "int32"], atom_value: Annotated[Buffer, "int32"], utility: Annotated[Buffer, "int32"], begin_values: Annotated[Buffer, "int32"], begin_minds: Annotated[Buffer, "int32"]) -> None: ...
+
+    @property
+    def initial(self) -> int: ...
+
+    def possible(self, state: int) -> list[int]:
+        """The numbers of the actions whose condition holds in a state."""
+
+    def act(self, state: int, action: int) -> int:
+        """The state after an action and the triggers that follow it."""
+
+    def values(self, state: int) -> list[int]:
+        """The values of a state's variables, by number."""
+
+    def number(self, value: int) -> float:
+        """The number that a value stands for."""
+
+    def mind(self, state: int, who: int) -> int:
+        """
+        The state that a character takes to be so; the same where it is its own.
+        """
+
+    def utility(self, state: int, owner: int) -> int | None:
+        """The value of an owner's utility in a state; None: always worth 0."""
+
+    @property
+    def states(self) -> int: ...
+
+    @property
+    def bytes(self) -> int: ...
+
+    def explain(self, state: int, action: int, who: int, length: int, depth: int, max_visited: int | None = None, max_seconds: float | None = None, max_bytes: int | None = None, poll: object | None = None) -> dict[str, Any]: ...
+
+    def plan(self, goal: float, author_limit: int, character_limit: int, epistemic_limit: int, explanation_first: bool = False, max_visited: int | None = None, max_seconds: float | None = None, max_bytes: int | None = None, poll: object | None = None) -> dict[str, Any]: ...
