@@ -8,33 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from sabre_vectors import every_problem, ready_problem
 from skaz.compile.flat import NEVER, NONE, FlatProblem
 from skaz.compile.flat_expressions import ALL, ANY, CASES, CONST, FIRST_ENTITY, NOT, READ
 from skaz.engine.core import flatten
-from skaz.engine.reference.ready import Ready, make_ready
-from skaz.formats.sabre.read import read_problem
-from skaz.text.source import Source
 
 
-def ready_of(path: Path) -> Ready:
-    lifted, findings = read_problem(Source(path.name, path.read_text(encoding="utf-8")))
-    assert lifted is not None, findings
-    ready, findings = make_ready(lifted)
-    assert ready is not None, findings
-    return ready
-
-
+@every_problem
 @pytest.mark.parametrize("depth", [0, 1, 3])
-def test_every_problem_can_be_flattened(shared: Path, depth: int) -> None:
-    for path in sorted((shared / "peers" / "sabre" / "problems").glob("*.txt")):
-        ready = ready_of(path)
-        flat = flatten(ready, depth)
-        assert (flat.actions, len(flat.event_condition)) == (
-            len(ready.problem.actions),
-            len(ready.problem.actions) + len(ready.problem.triggers),
-        )
-        assert not flat.unclaused
-        hangs_together(flat)
+def test_every_problem_can_be_flattened(path: Path, depth: int) -> None:
+    ready = ready_problem(path)
+    flat = flatten(ready, depth)
+    assert flat.actions == len(ready.problem.actions)
+    assert len(flat.event_condition) == len(ready.problem.actions) + len(ready.problem.triggers)
+    assert not flat.unclaused
+    hangs_together(flat)
 
 
 def hangs_together(flat: FlatProblem) -> None:

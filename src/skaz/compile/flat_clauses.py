@@ -88,16 +88,18 @@ class ClausesOf:
         if left is not None and isinstance(expr.right, Const):
             is_told = is_told or self._type(left) == BOOLEAN
             return [(Atom(left, expr, expr.left if is_told else None),)]
-        if left is not None and right is not None and self._type(right) != NUMBER:
-            return list(self._same(expr.op, left, right))
+        by_value = list(self._same(expr.op, left, right)) if left is not None and right is not None else []
+        if right is not None and by_value and self._type(right) != NUMBER:
+            return by_value
         read = [*_reads(expr.left), *_reads(expr.right)]
         if not read:
             raise CannotWriteOut
-        return [tuple(Atom(fluent, expr, reading(fluent) if is_told else None) for fluent in read)]
+        return [*by_value, tuple(Atom(fluent, expr, reading(fluent) if is_told else None) for fluent in read)]
 
     def _same(self, op: str, left: Fluent, right: Fluent) -> Iterator[Clause]:
+        """The right one has some value, of numbers nothing, and so the left one."""
         kind = self._type(right)
-        for value in (*self.members[kind], *(() if kind == BOOLEAN else (NOTHING,))):
+        for value in (*self.members.get(kind, ()), *(() if kind == BOOLEAN or op in "<>" else (NOTHING,))):
             seen = Atom(right, Compare("==", reading(right), Const(value)), Const(value))
             is_told = op == "==" or self._type(left) == BOOLEAN
             test = Compare(op, reading(left), Const(value))
@@ -182,4 +184,4 @@ def _settled(clause: Clause) -> Clause:
     """Without repetitions; what a fluent is not goes without saying where the clause says what it is."""
     told = _told(clause)
     kept = [atom for atom in clause if atom.value is not None or atom.fluent not in told or _asked(atom) is None]
-    return tuple(dict.fromkeys(sorted(kept, key=lambda atom: atom.value is None)))
+    return tuple(dict.fromkeys(kept))

@@ -30,7 +30,7 @@ from skaz.model.logic import (
     Value,
     Var,
 )
-from skaz.model.normal import is_number, push
+from skaz.model.normal import CONVERSE, is_number, push
 
 #: More ways than this in which a condition is so are not told apart.
 MOST_CLAUSES = 256
@@ -56,11 +56,22 @@ def true_clauses(condition: Expr, state: State, env: Env) -> list[Clause]:
 
 def _settled(clause: Clause) -> Clause:
     """Without repetitions; what a fluent is not goes without saying where the clause says what it is."""
-    told = {seen.fluent for seen in clause if seen.says_what}
+    told = {seen.fluent for seen in clause if seen.says_what and _is_plain(seen.test)}
     kept = {
-        repr((seen.fluent, seen.test, seen.value)): seen for seen in clause if seen.says_what or seen.fluent not in told
+        repr((seen.fluent, seen.test, seen.value)): seen
+        for seen in clause
+        if seen.says_what or seen.fluent not in told or not _is_plain(seen.test)
     }
     return tuple(kept.values())
+
+
+def _is_plain(test: Expr) -> bool:
+    """Whether a test looks at one property alone."""
+    while isinstance(test, (Believes, Not)):
+        test = test.what if isinstance(test, Believes) else test.part
+    if isinstance(test, Compare):
+        return isinstance(test.left, (Read, Believes)) and isinstance(test.right, (Const, Var))
+    return isinstance(test, (Read, IsA))
 
 
 def _clauses(expr: Expr, state: State, env: Env, who: tuple[Expr, ...]) -> list[Clause]:
@@ -84,6 +95,8 @@ def _clauses(expr: Expr, state: State, env: Env, who: tuple[Expr, ...]) -> list[
         if isinstance(matter, Matter) and matter.expr is not None:
             return _clauses(push(matter.expr), state, {}, who)
         return [()]
+    if isinstance(expr, Compare):
+        return _compared(expr, state, env, who)
     return [tuple(_seen(expr, state, env, who))]
 
 
@@ -97,7 +110,9 @@ def _product(parts: Iterable[list[Clause]]) -> list[Clause]:
 
 
 def _held(expr: Expr, who: tuple[Expr, ...]) -> Expr:
-    """An expression as what the believers take it to be."""
+    """An expression as what the believers take it to be; belief is total, so a contrary is the contrary of a belief."""
+    if isinstance(expr, Not):
+        return Not(_held(expr.part, who))
     for each in reversed(who):
         expr = Believes(each, expr)  # type: ignore[arg-type]
     return expr
@@ -125,8 +140,6 @@ def _seen(expr: Expr, state: State, env: Env, who: tuple[Expr, ...]) -> Iterator
         )
     elif isinstance(expr, Not) and isinstance(expr.part, IsA):
         yield from _one(expr.part.term, expr, state, env, who, False)
-    elif isinstance(expr, Compare):
-        yield from _compared(expr, state, env, who)
 
 
 def _one(fluent: Expr, test: Expr, state: State, env: Env, who: tuple[Expr, ...], says_what: bool) -> Iterator[Seen]:
@@ -137,19 +150,23 @@ def _one(fluent: Expr, test: Expr, state: State, env: Env, who: tuple[Expr, ...]
         yield Seen(found, _held(test, who), env, real if says else NOTHING, says)
 
 
-def _compared(expr: Compare, state: State, env: Env, who: tuple[Expr, ...]) -> Iterator[Seen]:
-    """Of two properties the right one is seen to be what it is; of numbers each is seen to stand in the comparison."""
+def _compared(expr: Compare, state: State, env: Env, who: tuple[Expr, ...]) -> list[Clause]:
+    """The ways in which a comparison is so: of ifs in it the branch that is taken, with what led to it."""
     conditions: list[Expr] = []
     left = _reduced(expr.left, state, env, who, conditions)
     right = _reduced(expr.right, state, env, who, conditions)
-    for condition in conditions:
-        for clause in _clauses(push(condition), state, env, who)[:1]:
-            yield from clause
-    is_told = expr.op == "=="
+    led = (_clauses(push(condition), state, env, who) for condition in conditions)
+    return _product([*led, [tuple(_sides(Compare(expr.op, left, right), state, env, who))]])
+
+
+def _sides(expr: Compare, state: State, env: Env, who: tuple[Expr, ...]) -> Iterator[Seen]:
+    """Of two properties the right one is seen to be what it is; of numbers each is seen to stand in the comparison."""
+    left, right, is_told = expr.left, expr.right, expr.op == "=="
     if isinstance(right, (Const, Var)) or isinstance(left, (Const, Var)):
-        read = left if isinstance(right, (Const, Var)) else right
+        read, other = (left, right) if isinstance(right, (Const, Var)) else (right, left)
         if isinstance(read, (Read, Believes)):
-            yield from _one(read, Compare(expr.op, left, right), state, env, who, is_told)
+            op = expr.op if read is left else CONVERSE[expr.op]
+            yield from _one(read, Compare(op, read, other), state, env, who, is_told)
             return
     real = value(_held(right, who), state, env)
     if isinstance(left, (Read, Believes)) and isinstance(right, (Read, Believes)) and not is_number(real):
@@ -157,7 +174,7 @@ def _compared(expr: Compare, state: State, env: Env, who: tuple[Expr, ...]) -> I
         yield from _one(left, Compare(expr.op, left, Const(real)), state, env, who, is_told)
         return
     for read in (*_reads(left), *_reads(right)):
-        yield from _one(read, Compare(expr.op, left, right), state, env, who, is_told)
+        yield from _one(read, expr, state, env, who, is_told)
 
 
 def _reduced(expr: Expr, state: State, env: Env, who: tuple[Expr, ...], conditions: list[Expr]) -> Expr:

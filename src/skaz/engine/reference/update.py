@@ -129,7 +129,7 @@ def _apply(state: State, event: Event, how: How, record: Record | None) -> None:
         if mind is not state and who in observers:
             _apply(mind, event, "observed", record)
         for fluent, new in told:
-            # what an action makes its believer believe goes, in that mind, to its belief about itself, which nobody follows
+            # in the believer's own mind an action's word about it goes to its belief about itself, which nobody follows
             if fluent[1] == who and (event.is_rule or not _is_own(state, who)):
                 _tell(state, fluent, new, event, record)
         if mind is not state:
