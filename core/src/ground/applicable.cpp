@@ -57,13 +57,21 @@ Applicable::Applicable(const Problem& problem)
                     entry.is_exact = false;
                 }
             }
-            entries.push_back(std::move(entry));
+            if (can_hold(entry)) entries.push_back(std::move(entry));
         }
     }
     std::vector<const Entry*> all;
     for (const Entry& entry : entries) all.push_back(&entry);
     nodes_.emplace_back();  // 0 is no node
     (void)build(std::move(all), {});
+}
+
+// Not where two values are asked of one fluent.
+bool Applicable::can_hold(const Entry& entry) {
+    return std::none_of(entry.tests.begin(), entry.tests.end(), [&](const Test& one) {
+        return std::any_of(entry.tests.begin(), entry.tests.end(),
+                           [&](const Test& two) { return one.fluent == two.fluent && one.value != two.value; });
+    });
 }
 
 std::uint32_t Applicable::build(std::vector<const Entry*> entries, const std::vector<Test>& asked) {
@@ -109,7 +117,6 @@ std::uint32_t Applicable::build(std::vector<const Entry*> entries, const std::ve
         if (by_value[value].empty()) continue;
         std::vector<Test> more = asked;
         more.push_back({fluent, static_cast<Value>(value)});
-        // a clause that asks two values of one fluent can never hold; the whole condition is tested for such a one
         const std::uint32_t child = build(std::move(by_value[value]), more);
         children_[branches + value] = child;
     }

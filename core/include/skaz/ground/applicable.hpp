@@ -39,6 +39,7 @@ private:
         std::uint32_t first = 0, last = 0;  // entries that ask nothing more
     };
 
+    [[nodiscard]] static bool can_hold(const Entry& entry);
     [[nodiscard]] std::uint32_t build(std::vector<const Entry*> entries, const std::vector<Test>& asked);
     void walk(std::uint32_t node, const View& view, const Evaluator& evaluator, std::vector<EventId>& found);
 
