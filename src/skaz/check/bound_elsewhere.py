@@ -23,8 +23,8 @@ def check_run(words: Wording, strict: bool) -> Iterator[Finding]:
     bound: dict[Value, tuple[Stance, Value, Value]] = {}
     at: dict[Value, Value] = {}
     for step in words.run.steps:
-        for change in step.changes:
-            if change.path or change.fluent[0] != AT or isinstance(change.new, Special):
+        for change in step.facts:
+            if change.fluent[0] != AT or isinstance(change.new, Special):
                 continue
             who = change.fluent[1]
             if who in bound:
@@ -36,7 +36,7 @@ def check_run(words: Wording, strict: bool) -> Iterator[Finding]:
                     del bound[who]
                     yield from _elsewhere(stance, step, words)
             at[who] = change.new
-        for stance in minds.of(step):
+        for stance in minds.of(step, doers=()):
             is_word = stance.is_for and stance.how == "decides" and step.kind == "event"
             goal = _goal(stance, minds, words) if is_word else None
             if goal is not None and not _is_for_later(step):

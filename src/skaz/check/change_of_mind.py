@@ -40,10 +40,12 @@ FOR_THEN_AGAINST = {
 
 def check_run(words: Wording, strict: bool) -> Iterator[Finding]:
     minds = Minds(words)
+    # of two that contradict each other one is against something
+    against = {each.who for step in words.run.steps for each in minds.of(step, doers=()) if not each.is_for}
     told: dict[Value, list[Stance]] = {}
     seen: set[tuple[str, ...]] = set()
-    for step in words.run.steps:
-        stances = list(minds.of(step))
+    for step in words.run.steps if against else ():
+        stances = [each for each in minds.of(step, doers=against) if each.who in against]
         for stance in stances:
             earlier = _contradicted(stance, told.get(stance.who, ()), minds)
             key = (str(earlier.step.number), str(stance.who)) if earlier is not None else ()
@@ -175,7 +177,7 @@ class Causes:
     def _makes_anew(self, step: Step) -> bool:
         """Whether what was settled by a deed is open again: they marry who were divorced."""
         who = self.stance.who
-        fresh = (c for c in step.changes if not c.path and not isinstance(c.new, Special | bool))
+        fresh = (c for c in step.facts if not isinstance(c.new, Special | bool))
         return any(who in change.fluent and change.new in self.others for change in fresh)
 
     def _bears(self, step: Step) -> bool:

@@ -26,6 +26,8 @@ HELP = "Write whose child was meant; or tell what there was between the two."
 
 
 def check_run(words: Wording, strict: bool) -> Iterator[Finding]:
+    if not any(word.name == PARENT for word in words.world.words.values()):
+        return
     told = _Told(words.run, words)
     for child, parents in told.parents.items():
         for one, other in combinations(parents, 2):
@@ -49,8 +51,8 @@ class _Told:
         for step in (*run.given, *run.steps):
             for each in step.published:
                 self._take(each.fluent, each.value, step)
-            for change in step.changes:
-                if not change.path and not change.rule:
+            for change in step.facts:
+                if not change.rule:
                     self._take(change.fluent, change.new, step)
             for word, args in step.words:
                 self._take((word.name, *args), True, step)

@@ -5,7 +5,7 @@ Which words decide and which refuse their vocabulary says: what they do to ``int
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from skaz.check.ties import is_tie
@@ -22,6 +22,8 @@ from skaz.model.telling import Clause, Content
 from skaz.model.world import Word
 
 INTENDS, WANTS, ASKED, PROMISED = "intends", "wants", "asked", "promised"
+#: What a deed may do to what its people want, mean and stand open.
+TAKEN = frozenset({INTENDS, WANTS, ASKED})
 #: What becomes of a request by the answer of the one who was asked: whether he is for it.
 ANSWERS: dict[Value, bool] = {"granted": True, "refused": False}
 #: What only says where somebody is.
@@ -66,9 +68,11 @@ class Minds:
         self.words = words.world.words
         self.world = words.run.world
         self.whole = words.world
+        self._touching: dict[int, bool] = {}
+        self._saying: dict[int, bool] = {}
 
-    def of(self, step: Step) -> Iterator[Stance]:
-        """The stances that a step tells."""
+    def of(self, step: Step, *, doers: Container[Value]) -> Iterator[Stance]:
+        """The stances that a step tells; of what is done those of some doers."""
         clause = step.clause
         if clause is None or step.mode not in ("told", "habit"):
             return
@@ -78,7 +82,7 @@ class Minds:
             if word.kind == "attitude":
                 yield from self._attitude(word, args, clause, step)
             elif step.kind == "event" and not is_contrary(clause):
-                yield from self._event(word, args, step)
+                yield from self._event(word, args, step, doers)
         yield from self._feelings(clause, step)
         if not is_contrary(clause):
             yield from self._said(clause, step)
@@ -99,15 +103,34 @@ class Minds:
 
     # Events
 
-    def _event(self, word: Word, args: tuple[Value, ...], step: Step) -> Iterator[Stance]:
-        deed = deed_of(self.world.meanings.of(word), args)
+    def _event(self, word: Word, args: tuple[Value, ...], step: Step, doers: Container[Value]) -> Iterator[Stance]:
+        meaning = self.world.meanings.of(word)
+        touches = self._touches_minds(word)
+        if not touches and not any(arg in doers for arg in args):
+            return
+        deed = deed_of(meaning, args)
         for each in (deed, deed.turned):
             if each is None:
                 continue
-            effect = self.world.binder.effect(each.meaning.effect, each.slots)
-            yield from self._taken(effect, each.doers[:1], step)
+            if touches:
+                effect = self.world.binder.effect(each.meaning.effect, each.slots)
+                yield from self._taken(effect, each.doers[:1], step)
             for who in each.doers:
-                yield Stance(who, word, each.args, True, "does", step)
+                if who in doers:
+                    yield Stance(who, word, each.args, True, "does", step)
+
+    def _touches_minds(self, word: Word) -> bool:
+        """Whether a word may do what ``_taken`` looks for: by itself or by what is said in it."""
+        found = self._touching.get(id(word))
+        if found is None:
+            effect = self.world.meanings.of(word).effect
+            found = self._touching[id(word)] = any(
+                isinstance(part, Var | Const | And)
+                or (isinstance(part, Assign) and not isinstance(part.target, Read))
+                or (isinstance(part, Assign) and isinstance(part.target, Read) and part.target.property in TAKEN)
+                for part in (effect.parts if isinstance(effect, And) else (effect,))
+            )
+        return found
 
     def _taken(self, effect: Expr, doers: tuple[Value, ...], step: Step) -> Iterator[Stance]:
         """What an event does to its doer's own intentions and wishes, what he answers, and asks for that takes two."""
@@ -136,11 +159,17 @@ class Minds:
     def _said(self, clause: Clause, step: Step) -> Iterator[Stance]:
         """What somebody tells of himself: what he will or must do, means to do or feels."""
         who = clause.args[0] if clause.args else None
-        if not isinstance(who, str) or not is_said(clause.word):
+        if not isinstance(who, str) or not self._is_said(clause.word):
             return
         for content in clause.args:
             for inner in content.clauses if isinstance(content, Content) and content.mode == "that" else ():
                 yield from self._of_himself(inner, who, step)
+
+    def _is_said(self, word: Word) -> bool:
+        found = self._saying.get(id(word))
+        if found is None:
+            found = self._saying[id(word)] = is_said(word)
+        return found
 
     def _of_himself(self, inner: Clause, who: str, step: Step) -> Iterator[Stance]:
         modal = {mark for mark in inner.how if mark.startswith("modal:")}
@@ -231,4 +260,4 @@ def named_in(value: Value) -> frozenset[Value]:
 
 def fluents_of(step: Step) -> Iterator[Fluent]:
     """The facts of the world that a step changes."""
-    return (change.fluent for change in step.changes if not change.path)
+    return (change.fluent for change in step.facts)

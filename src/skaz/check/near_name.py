@@ -44,7 +44,7 @@ class _Used:
 
     passage: Passage
     lines: dict[str, Span]
-    quote: str
+    quote: list[str]
 
 
 class _Names:
@@ -54,15 +54,26 @@ class _Names:
         reader = model.readers.get(telling.language)
         self.language = reader.grammar.language if reader is not None else None
         self.people = {name: each for name, each in self.world.entities.items() if _is_person(each, self.world)}
+        self._forms_of = {name: self._folded_forms(name) for name in self.people}
+        self._called: dict[str, tuple[set[str], list[re.Pattern[str]]]] = {}
+        self._bearers: dict[str, list[str]] = {}
+        for name, forms in self._forms_of.items():
+            for form in forms:
+                self._bearers.setdefault(form, []).append(name)
+        self._longest = max((form.count(" ") + 1 for form in self._bearers), default=0)
         self.used: dict[str, _Used] = {}
         for told in told_by(telling):
-            used = self.used.setdefault(
-                told.passage.id, _Used(told.passage, {}, f" {' '.join(self._words(told.passage.quote))} ")
-            )
+            used = self.used.get(told.passage.id)
+            if used is None:
+                used = self.used[told.passage.id] = _Used(told.passage, {}, self._words(told.passage.quote))
             for name in _named(told.clause) if told.clause is not None else told.scene.who if told.scene else ():
                 if name in self.people:
                     used.lines.setdefault(name, told.span)
         self.nouns = reader.nouns if reader is not None else {}
+        self.where: dict[str, list[_Used]] = {name: [] for name in self.people}
+        for each in self.used.values():
+            for name in each.lines:
+                self.where[name].append(each)
 
     def _words(self, text: str) -> list[str]:
         return words_of(text, self.language) if self.language is not None else fold(text).split()
@@ -70,25 +81,41 @@ class _Names:
     def _may_be_meant(self, name: str, words: list[str]) -> bool:
         """Whether any of some words may mean somebody without a name: wife, child, woman."""
         entity = self.people[name]
-        other = {"female": "man", "male": "woman"}.get(entity.gender or "", "")
-        kinds = (
-            noun
-            for kind, noun in self.nouns.items()
-            if noun and self.world.is_a(kind, "person") and not self.world.is_a(kind, other)
-        )
-        called = {fold(form) for noun in kinds for form in noun}
-        sexes = self.language.style.gendered if self.language is not None else {}
-        roles = [p for sex, patterns in sexes.items() if SEXES.get(sex) in (None, entity.gender) for p in patterns]
+        called, roles = self._nouns_for(entity.gender)
         return any(word in called or any(pattern.fullmatch(word) for pattern in roles) for word in words)
+
+    def _nouns_for(self, gender: str | None) -> tuple[set[str], list[re.Pattern[str]]]:
+        """The nouns that may mean somebody of a gender, and how further ones look."""
+        other = {"female": "man", "male": "woman"}.get(gender or "", "")
+        found = self._called.get(other)
+        if found is None:
+            kinds = (
+                noun
+                for kind, noun in self.nouns.items()
+                if noun and self.world.is_a(kind, "person") and not self.world.is_a(kind, other)
+            )
+            sexes = self.language.style.gendered if self.language is not None else {}
+            roles = [p for sex, patterns in sexes.items() if SEXES.get(sex) in (None, gender) for p in patterns]
+            found = self._called[other] = ({fold(form) for noun in kinds for form in noun}, roles)
+        return found
 
     def _forms(self, name: str) -> list[str]:
         """How somebody may be named in this telling's language, each folded."""
+        return self._forms_of[name]
+
+    def _folded_forms(self, name: str) -> list[str]:
         forms = (f for f in self.people[name].forms if f.language in (None, self.telling.language))
         return [" ".join(self._words(form.text)) for form in forms]
 
-    def _is_in(self, name: str, quote: str, shared: frozenset[str] = frozenset()) -> bool:
-        """Whether a quotation has one of somebody's names that is none of ``shared``."""
-        return any(f" {form} " in quote for form in self._forms(name) if form not in shared)
+    def _named_in(self, words: list[str]) -> dict[str, set[str]]:
+        """Those whose forms stand in a quotation, each with these forms."""
+        found: dict[str, set[str]] = {}
+        for start in range(len(words)):
+            for end in range(start + 1, min(start + self._longest, len(words)) + 1):
+                form = " ".join(words[start:end])
+                for name in self._bearers.get(form, ()):
+                    found.setdefault(name, set()).add(form)
+        return found
 
     def _are_near(self, one: str, other: str) -> bool:
         return any(is_near(a, b) for a in self._forms(one) for b in self._forms(other) if " " not in a + b)
@@ -96,14 +123,14 @@ class _Names:
     # A line and its quotation name two people who are called alike
 
     def exchanged(self, used: _Used) -> Iterator[Finding]:
-        quote = used.quote
         shared = frozenset(form for name in used.lines for form in self._forms(name))
-        for name, span in used.lines.items():
-            if self._is_in(name, quote) or self._may_be_meant(name, quote.split()):
+        named = self._named_in(used.quote)
+        # in the order in which the world names them
+        others = [name for name in self.people if name in named and named[name] - shared and name not in used.lines]
+        for name, span in used.lines.items() if others else ():
+            if name in named or self._may_be_meant(name, used.quote):
                 continue
-            for other in self.people:
-                if other in used.lines or other == name or not self._is_in(other, quote, shared):
-                    continue
+            for other in others:
                 if self._end_alike(name, other):
                     yield Finding(
                         "near-name",
@@ -124,14 +151,12 @@ class _Names:
     # Somebody who is named once and called almost as somebody else
 
     def once(self) -> Iterator[Finding]:
-        where = {name: [used for used in self.used.values() if name in used.lines] for name in self.people}
-        for name, found in where.items():
-            if len(found) != 1:
-                continue
-            for other, often in where.items():
-                are_of_a_kind = _are_of_a_kind(self.people[name], self.people[other])
-                if len(often) >= OFTEN and are_of_a_kind and self._are_near(name, other):
-                    yield self._alike(name, other, found[0], often[0])
+        often = {name: found[0] for name, found in self.where.items() if len(found) >= OFTEN}
+        for name, found in self.where.items():
+            if len(found) == 1:
+                for other, first in often.items():
+                    if _are_of_a_kind(self.people[name], self.people[other]) and self._are_near(name, other):
+                        yield self._alike(name, other, found[0], first)
 
     def _alike(self, name: str, other: str, used: _Used, first: _Used) -> Finding:
         return Finding(
@@ -150,14 +175,16 @@ class _Names:
 
     def spelt_once(self) -> Iterator[Finding]:
         for name, entity in self.people.items():
-            used = [each for each in self.used.values() if name in each.lines]
+            used = self.where[name]
             if len(used) < OFTEN:
                 continue
             texts = {form.text for form in entity.forms if form.language in (None, self.telling.language)}
             single = {text for text in texts if len(text.split()) == 1}
             for text in sorted(single):
+                if not any(is_near(fold(text), fold(other)) for other in single - {text}):
+                    continue
                 lines = [(each, at) for each in used for at in _written(text, each)]
-                if len(lines) == 1 and any(is_near(fold(text), fold(other)) for other in single - {text}):
+                if len(lines) == 1:
                     each, span = lines[0]
                     yield Finding(
                         "near-name",

@@ -32,14 +32,16 @@ HELP = (
 
 
 def check_run(words: Wording, strict: bool) -> Iterator[Finding]:
-    told = _Told(words)
+    told: _Told | None = None
     for step in words.run.steps:
         clause = step.clause
         if clause is None or step.span is None:
             continue
         against = _referred(clause.ref, step, words.run)
-        if against is None:
-            found = (told.against(inner, step) for inner in _recalled(clause, step))
+        recalled = list(_recalled(clause, step)) if against is None else []
+        if recalled:
+            told = told or _Told(words)
+            found = (told.against(inner, step) for inner in recalled)
             against = next((each for each in found if each is not None), None)
         if against is not None and against.span is not None:
             yield _finding(step, against, words)
@@ -77,9 +79,8 @@ class _Told:
             self._take(step)
 
     def _take(self, step: Step) -> None:
-        for change in step.changes:
-            if not change.path:
-                self.first.setdefault((change.fluent, change.new), step)
+        for change in step.facts:
+            self.first.setdefault((change.fluent, change.new), step)
         for each in step.published:
             self.first.setdefault((each.fluent, each.value), step)
         clause = step.clause

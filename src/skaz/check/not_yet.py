@@ -33,7 +33,7 @@ def check_run(words: Wording, strict: bool) -> Iterator[Finding]:
                     if thing in used and thing not in made and _is_plain(step, used[thing]):
                         yield _finding(thing, used[thing], step)
                     made.add(thing)
-                elif HANDLED in word.marks or any(not c.path and c.fluent == (HOLDER, thing) for c in step.changes):
+                elif HANDLED in word.marks or any(c.fluent == (HOLDER, thing) for c in step.facts):
                     used.setdefault(thing, step)
 
 

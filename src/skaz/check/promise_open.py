@@ -50,16 +50,19 @@ class _Done:
     def __init__(self, words: Wording) -> None:
         self.words = words.world.words
         self.run = words.run
-        self.standing: dict[Fluent, tuple[Value, Step]] = {}
+        open_ = {word.name for word in self.words.values() if word.name == INTENDS or is_settled_by_deeds(word)}
+        self.standing = {
+            change.fluent: (change.new, step)
+            for step in words.run.steps
+            for change in step.facts
+            if change.fluent[0] in open_ and any(isinstance(arg, Matter) for arg in change.fluent)
+        }
         self.told: dict[str, list[tuple[Value, ...]]] = {}
         self.by: dict[Value, list[tuple[frozenset[Value], Step]]] = {}
         self.made: dict[tuple[Fluent, Value], Step] = {}
-        for step in words.run.steps:
-            for change in step.changes:
-                if not change.path:
-                    self.made[(change.fluent, change.new)] = step
-                    if any(isinstance(arg, Matter) for arg in change.fluent):
-                        self.standing[change.fluent] = change.new, step
+        for step in words.run.steps if self.standing else ():
+            for change in step.facts:
+                self.made[(change.fluent, change.new)] = step
             if step.kind == "event" and step.mode in ("told", "habit"):
                 for word, args in step.words:
                     self.told.setdefault(word.name, []).append(args)

@@ -32,8 +32,9 @@ def with_waivers(findings: Iterable[Finding], run: Run, telling: Telling) -> lis
 def _over(finding: Finding, run: Run, telling: Telling) -> Iterator[Waiver]:
     """The waivers under which a finding stands, those of its line first."""
     here = finding.passages[:1]
-    for step in (*run.given, *run.steps):
-        if step.passage in here and (step.id in finding.events or _covers(step, finding)):
+    steps = (step for name in here for step in run.of_passage.get(name, ()))
+    for step in (*(step for step in run.given if step.passage in here), *steps):
+        if step.id in finding.events or _covers(step, finding):
             yield from step.waivers
     for name in here:
         if name in telling.by_id:

@@ -54,9 +54,8 @@ class Journeys:
 
     def ended_by(self, step: Step) -> Iterator[tuple[Value, Value, Bound]]:
         """Who arrives in this step in a place other than the one he is bound for, and where."""
-        changes = [change for change in step.changes if not change.path]
-        moves = {change.fluent[1]: change.new for change in changes if change.fluent[0] == AT}
-        goals = {change.fluent[1]: change.new for change in changes if change.fluent[0] == GOAL}
+        moves = {change.fluent[1]: change.new for change in step.facts if change.fluent[0] == AT}
+        goals = {change.fluent[1]: change.new for change in step.facts if change.fluent[0] == GOAL}
         goals |= {args[0]: NOTHING for word, args in step.words if args and word.arrives}
         for who in [who for word, args in step.words if TURNING in word.marks for who in args]:
             self.bound.pop(who, None)

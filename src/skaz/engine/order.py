@@ -7,7 +7,7 @@ or where its own words do (``before she leaves, …``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from skaz.model.telling import (
@@ -40,7 +40,7 @@ FIRST = frozenset({"lead:after", "lead:since"})
 LAST = frozenset({"lead:before", "lead:until"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Told:
     """One clause or scene line. ``event`` is its id if it counts as an event; ``at`` its place in the telling."""
 
@@ -138,7 +138,8 @@ class _Numbering:
             elif isinstance(item, Scene):
                 self.line += 1
                 found = (*times, *(each for each in item.times if isinstance(each, TimeRef)))
-                yield self._told(Told(passage, "scene", item.span, None, item, None, found, item.waivers))
+                self.count += 1
+                yield Told(passage, "scene", item.span, None, item, None, found, item.waivers, self.count, self.line)
             elif isinstance(item, Sentence):
                 self.line += 1
                 yield from self._sentence(passage, item, times)
@@ -154,7 +155,6 @@ class _Numbering:
                 self.block += inner
 
     def _sentence(self, passage: Passage, item: Sentence, times: list[TimeRef]) -> Iterator[Told]:
-        found = []
         for clause in item.clauses:
             mode = mode_of(clause)
             event = None
@@ -164,13 +164,9 @@ class _Numbering:
             start, end = clause.start, max(clause.end, clause.start)
             span = Span(item.span.source, start, end) if end > start else item.span
             said = (*times, *(each for each in clause.times if isinstance(each, TimeRef)))
-            told = Told(passage, mode, span, clause, None, event, said, (*item.waivers, *passage.waivers))
-            found.append(self._told(told))
-        yield from found
-
-    def _told(self, told: Told) -> Told:
-        self.count += 1
-        return replace(told, at=self.count, line=self.line)
+            waivers = (*item.waivers, *passage.waivers)
+            self.count += 1
+            yield Told(passage, mode, span, clause, None, event, said, waivers, self.count, self.line)
 
 
 @dataclass(frozen=True)

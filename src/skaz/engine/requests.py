@@ -61,7 +61,7 @@ class Requests:
         is_for_good = PARTING in deed.word.marks
         if step.mode != "told" or not (is_for_good or Const(OPEN) in moves):
             return
-        gone = (each for each in step.changes if each.fluent[0] == AT and not each.path)
+        gone = (each for each in step.facts if each.fluent[0] == AT)
         for change in gone:
             was = change.old
             if not isinstance(was, Special) and (is_for_good or self.stage.world.is_a(was, OCCASION)):

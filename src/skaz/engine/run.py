@@ -51,7 +51,7 @@ class Presupposed(NamedTuple):
     """Which of the step's deeds is taken to have been done before; -1: it is no deed."""
 
 
-@dataclass
+@dataclass(slots=True, eq=False)
 class Step:
     """Something told, or taken to have happened. ``number`` is its place in the story's order."""
 
@@ -69,6 +69,8 @@ class Step:
     """Who is in the line at the place that it names."""
     seen_by: tuple[str, ...] = ()
     changes: list[Change] = field(default_factory=list)
+    facts: list[Change] = field(default_factory=list)
+    """Those of the changes that are in the world itself."""
     published: list[Published] = field(default_factory=list)
     causes: list[str] = field(default_factory=list)
     presupposed: list[Presupposed] = field(default_factory=list)

@@ -75,13 +75,15 @@ class Stage:
         rule = event.name if how == "rule" else ""
         if rule and self.is_beginning and not path:
             self.step = self._cause_of(event)
-        self.step.changes.append(Change(path, fluent, old, new, self._how(path, how), rule))
+        change = Change(path, fluent, old, new, self._how(path, how), rule)
+        self.step.changes.append(change)
         if len(path) == 1:
             self.knowers.setdefault(fluent, {})[path[0]] = self.step
-            self._learned(path[0], fluent, self.step.changes[-1].how)
+            self._learned(path[0], fluent, change.how)
         if path:
             self._holders.setdefault(fluent, set()).add(path)
         else:
+            self.step.facts.append(change)
             self._came_to_be(fluent, new)
             if rule:
                 self.derived[fluent] = event
@@ -176,13 +178,14 @@ class Stage:
         self.fault = come_to_rest(self.root, self.record) or self.fault
         self.is_beginning = False
         for step in steps:
-            for change in step.changes:
-                if not change.path and change.fluent in self.root.own:
+            for change in step.facts:
+                if change.fluent in self.root.own:
                     new = self.root.own.pop(change.fluent)
                     self.world.given[change.fluent] = (new, self.audience(change.fluent, new))
                     self.joins.given.add(change.fluent, new)
                     step.published.append(Published(change.fluent, *self.world.given[change.fluent]))
             step.changes = [change for change in step.changes if change.path]
+            step.facts = []
 
     def _cause_of(self, event: Event) -> Step:
         """Of the given facts from which a rule follows the step of the last."""

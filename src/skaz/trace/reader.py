@@ -35,7 +35,7 @@ def known_after(trace: Trace, passage: str) -> dict[str, str]:
 
 def _told(step: Step) -> dict[Fluent, Value]:
     taken = {(each.fluent, each.value) for each in step.presupposes}
-    own = [c for c in step.log.changes if not c.path and c.new is not OPEN]
+    own = [c for c in step.log.facts if c.new is not OPEN]
     told = {c.fluent: c.new for c in own if (c.fluent, c.new) not in taken}
     if step.kind == "given":
         told |= {fluent: value for fluent, value, _ in step.log.published}

@@ -169,5 +169,5 @@ def _belief(run: Run, namer: Namer, facts: dict[Fluent, Value], path: Path, flue
 
 
 def _suspicion(run: Run, fluent: Fluent) -> Belief:
-    since = next((s.id for s in run.steps for c in s.changes if not c.path and c.fluent == fluent), None)
+    since = next((s.id for s in run.steps for c in s.facts if c.fluent == fluent), None)
     return Belief((str(fluent[1]),), str(fluent[2]), "yes", "suspects", since, "inferred")

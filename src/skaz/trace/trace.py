@@ -74,7 +74,7 @@ class Step:
     def changes(self) -> tuple[FactChange, ...]:
         """What became otherwise in the world."""
         name, value = self.namer.name, self.namer.value
-        own = [change for change in self.log.changes if not change.path]
+        own = self.log.facts
         kept = fullest(self.namer.world, [change.fluent for change in own])
         return tuple(
             FactChange(name(c.fluent), value(c.fluent, c.old), value(c.fluent, c.new)) for c in own if c.fluent in kept

@@ -105,7 +105,7 @@ class Chronology:
                 self.lives.acts(args[0], told.at)
 
     def _where(self, step: Step, told: Told) -> None:
-        moved = {c.fluent[1]: c for c in step.changes if not c.path and c.fluent[0] == AT}
+        moved = {c.fluent[1]: c for c in step.facts if c.fluent[0] == AT}
         word = told.clause.word if told.clause is not None else None
         travels = step.mode != "bridge" and word is not None and word.moves and word.takes is not None
         for who, change in moved.items():
