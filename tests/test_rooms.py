@@ -55,7 +55,7 @@ def imported_rooms(path: Path) -> set[tuple[int, str]]:
     rooms = set()
     for line, name in imported(ast.parse(path.read_text(encoding="utf-8")), package):
         parts = name.split(".")
-        if parts[0] == "skaz":
+        if parts[0] == "skaz" and parts[1:2] != ["_core"]:
             rooms.add((line, parts[1] if len(parts) > 1 and (PACKAGE / parts[1]).is_dir() else "face"))
     return rooms
 

@@ -1,4 +1,4 @@
-"""A plan with its reasons: what a planner says, and what a checker is given.
+"""A plan with its reasons: what a planner gives, and what a checker is given.
 
 Data only, so that whoever finds a plan and whoever checks it share nothing else.
 """
@@ -6,6 +6,7 @@ Data only, so that whoever finds a plan and whoever checks it share nothing else
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -34,5 +35,36 @@ class Reason:
 class Plan:
     """The author's plan, its actions by name, with the reasons of all whose consent they need."""
 
-    actions: tuple[str, ...]
-    reasons: tuple[Reason, ...]
+    actions: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
+class Spending:
+    """How much a search may spend; None: as much as it takes."""
+
+    visited: int | None = None
+    seconds: float | None = None
+    bytes: int | None = None
+
+
+Why = Literal["exhausted", "time", "memory", "visited", "interrupted"]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search came to.
+
+    ``plan`` is the solution, else the run that came nearest, without actions where none is better than the beginning;
+    ``utility`` what the author has at its end. ``reason`` says why there is no solution.
+    """
+
+    is_solved: bool
+    plan: Plan
+    utility: float
+    is_shortest: bool
+    reason: Why | None
+    visited: int
+    generated: int
+    seconds: float
+    bytes: int

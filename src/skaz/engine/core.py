@@ -1,12 +1,47 @@
-"""Ground problems for the compiled core: the arrays that it reads."""
+"""Ground problems on the compiled core: the only module of this room that knows it."""
 
 from __future__ import annotations
 
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
 from skaz.compile import flat
 from skaz.engine.reference.ready import Ready
+
+try:
+    from skaz import _core
+except ModuleNotFoundError:  # installed without a compiler
+    _core = None  # type: ignore[assignment]
+
+if TYPE_CHECKING:
+    GroundWorld = _core.GroundWorld
+
+#: What names the numbers and is not for the core.
+_NOT_FOR_THE_CORE = {"depth", "unclaused", "fluents"}
 
 
 def flatten(ready: Ready, depth: int) -> flat.FlatProblem:
     """A problem and its beginning as arrays, with beliefs followed through ``depth`` believers."""
     beginning = ready.beginning
     return flat.flatten(ready.problem, beginning, depth, beginning.root.world.depth)
+
+
+def is_there() -> bool:
+    """Whether the compiled core is installed."""
+    return _core is not None
+
+
+def ground_world(ready: Ready, depth: int) -> GroundWorld | None:
+    """A problem with all its states in the core, beliefs being followed through ``depth`` believers.
+
+    None where there is no core, or it must not be used since an event's condition is too large for it.
+    """
+    if _core is None:
+        return None
+    arrays = flatten(ready, depth)
+    return None if arrays.unclaused else _core.GroundWorld(**for_core(arrays))
+
+
+def for_core(arrays: flat.FlatProblem) -> dict[str, Any]:
+    """The arrays under the names by which the core takes them."""
+    return {each.name: getattr(arrays, each.name) for each in fields(arrays) if each.name not in _NOT_FOR_THE_CORE}

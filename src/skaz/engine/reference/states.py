@@ -6,6 +6,7 @@ What follows a state and what it is worth is worked out once. A state here is ne
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from skaz.compile.problem import BELIEVES
 from skaz.engine.reference.ready import Ready
@@ -25,10 +26,14 @@ class Faulty(SkazError):
 
 
 class States:
-    """The states of a problem that were come to, equal ones as one, with what follows them and what they are worth."""
+    """The states of a problem that were come to, equal ones as one, with what follows them and what they are worth.
 
-    def __init__(self, ready: Ready) -> None:
+    ``on_new`` is called before each event that is worked out; it may raise to stop whoever searches.
+    """
+
+    def __init__(self, ready: Ready, on_new: Callable[[], None] | None = None) -> None:
         self.ready = ready
+        self.on_new = on_new
         self.problem = ready.problem
         self.fluents = (*ready.problem.fluents, *sorted(ready.problem.tracked, key=repr))
         self.known: dict[object, State] = {}
@@ -54,6 +59,8 @@ class States:
             Faulty: it cannot be gone through with.
         """
         if (state, action) not in self.after:
+            if self.on_new is not None:
+                self.on_new()
             next_ = state.branch()
             fault = self.ready.act(next_, action)
             if fault is not None:

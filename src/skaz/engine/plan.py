@@ -1,0 +1,128 @@
+"""Find the author's plan for a ground problem: on the compiled core, or slowly on the reference where there is none."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from skaz.engine.certificate import Found, Limits, Plan, Reason, Spending
+from skaz.engine.core import ground_world
+from skaz.engine.reference import plan as reference
+from skaz.engine.reference.ready import Ready
+from skaz.engine.reference.states import as_number
+from skaz.engine.reference.utility import utility
+from skaz.text.slow import warn_slow
+
+if TYPE_CHECKING:
+    from skaz.engine.core import GroundWorld
+
+Method = Literal["best-first", "explanation-first"]
+METHODS: tuple[Method, ...] = ("best-first", "explanation-first")
+
+UNLIMITED = Spending()
+
+#: Gets states visited and generated now and then, and says whether to go on.
+Poll = Callable[[int, int], bool]
+
+#: The most that the core takes.
+MOST = Limits(author=1000, character=60, epistemic=14)
+
+
+def first_worth(ready: Ready) -> float:
+    """What the beginning is worth to the author; NaN where that is nothing."""
+    return as_number(utility(ready.problem.utilities, None, ready.state()))
+
+
+def usual_goal(ready: Ready) -> float:
+    """What a plan is to come to where nothing else is asked: the next whole number above the beginning."""
+    worth = first_worth(ready)
+    return worth if math.isinf(worth) or math.isnan(worth) else math.floor(worth) + 1.0
+
+
+def plan(
+    ready: Ready,
+    goal: float,
+    limits: Limits,
+    *,
+    method: Method = "best-first",
+    spending: Spending = UNLIMITED,
+    poll: Poll | None = None,
+) -> Found:
+    """Find a shortest plan after which the author has at least ``goal`` and more than at the beginning.
+
+    Args:
+        ready: the problem.
+        goal: utility of the author.
+        limits: at most ``MOST``.
+        method: in which order; both come to plans of one length.
+        spending: what the search may cost.
+        poll: asked about ten times a second whether to go on.
+
+    Raises:
+        SkazError: an action cannot be gone through with (on the reference; ``ArithmeticError`` or ``RuntimeError`` on
+            the core).
+    """
+    worth = first_worth(ready)
+    if math.isnan(worth):  # nothing is more than nothing
+        return Found(False, Plan(), worth, False, "exhausted", 0, 0, 0.0, 0)
+    least = max(goal, math.nextafter(worth, math.inf))
+    world = ground_world(ready, limits.epistemic + 1)
+    if world is None:
+        warn_slow("The plan is sought")
+        return reference.plan(ready, least, limits, spending, poll)
+    begun = time.perf_counter()
+    found = world.plan(
+        least,
+        limits.author,
+        limits.character,
+        limits.epistemic,
+        method == "explanation-first",
+        spending.visited,
+        spending.seconds,
+        spending.bytes,
+        poll,
+    )
+    seconds = time.perf_counter() - begun
+    return Found(
+        found["solved"],
+        _plan(ready, world, found, limits),
+        found["utility"],
+        found["is_shortest"],
+        found["reason"],
+        found["visited"],
+        found["generated"],
+        seconds,
+        found["bytes"],
+    )
+
+
+def _plan(ready: Ready, world: GroundWorld, found: dict[str, Any], limits: Limits) -> Plan:
+    actions: Sequence[int] = found["plan"]
+    reasons = found["explanations"] if found["solved"] else _asked(ready, world, actions, limits)
+    return Plan(_names(ready, actions), _reasons(ready, reasons))
+
+
+def _asked(ready: Ready, world: GroundWorld, actions: Iterable[int], limits: Limits) -> list[Any]:
+    """The reasons of a run that leads nowhere yet."""
+    who = {name: index for index, name in enumerate(ready.problem.characters)}
+    state, reasons = world.initial, []
+    for place, action in enumerate(actions):
+        for name in ready.problem.actions[action].consenting:
+            known = world.explain(state, action, who[name], limits.character, max(limits.epistemic, 1))
+            reasons.append((place, who[name], known["plan"], known["because"]))
+        state = world.act(state, action)
+    return reasons
+
+
+def _reasons(ready: Ready, shown: Iterable[Any]) -> tuple[Reason, ...]:
+    characters = ready.problem.characters
+    return tuple(
+        Reason(place, characters[who], _names(ready, plan), _reasons(ready, because))
+        for place, who, plan, because in shown
+    )
+
+
+def _names(ready: Ready, actions: Iterable[int]) -> tuple[str, ...]:
+    return tuple(ready.problem.actions[action].name for action in actions)

@@ -1,0 +1,231 @@
+"""Check a plan and its certificate by replaying both on the reference engine; nothing here searches for plans.
+
+Whoever found the plan, with whatever cleverness, is not believed: each action must be possible, those whose consent it
+needs must take it to be possible and have a reason, each reason must be a plan that helps whom it is for, within the
+limits, and so on inward; nothing in any of these plans may be needless.
+
+A plan with something left out only counts against it where all its actions are explained, too. Where it comes to the
+same end and the replay cannot tell, the definition (``reference/explain.py``) is asked, but not for ever: what it did
+not come to an end with is said, not hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from skaz.compile.problem import show
+from skaz.engine.certificate import Limits, Plan, Reason
+from skaz.engine.reference.explain import Explainer
+from skaz.engine.reference.ready import Ready
+from skaz.engine.reference.state import State
+from skaz.engine.reference.states import Faulty, States, owner
+
+#: So many events are worked out at most to learn that a plan with something left out is not explained.
+MOST_EVENTS = 20_000
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """``wrong`` is the first thing that is not right, as a sentence; ``open`` what could not be decided in time."""
+
+    wrong: str | None = None
+    open: tuple[str, ...] = ()
+
+    @property
+    def is_right(self) -> bool:
+        return self.wrong is None
+
+
+class Wrong(Exception):
+    """Something about the certificate is not right."""
+
+
+class TooMuch(Exception):
+    """To decide something would take too long."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One plan of the certificate: the actions, their reasons, and how it is to be judged."""
+
+    actions: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+    left: int
+    level: int
+    title: str
+    """What stands before a sentence about it: ``"In Tom's plan for buy(Tom): "``."""
+
+    def steps(self, place: int) -> int:
+        """The steps that the reason of the action at a place may have."""
+        return self.left if self.level == 0 else self.left - place
+
+
+def verify(ready: Ready, plan: Plan, limits: Limits, *, goal: float | None = None, is_whole: bool = True) -> Verdict:
+    """Check a plan of the author and the reasons that come with it.
+
+    Args:
+        ready: the problem that it is a plan for.
+        plan: with its certificate.
+        limits: that it was made under.
+        goal: what the author must have at its end; None: more than at the beginning is enough.
+        is_whole: False for the beginning of a plan, which need not lead anywhere.
+
+    Returns:
+        What is wrong with it, if anything; cost: as many events as its parts have actions, and up to ``MOST_EVENTS``.
+    """
+    checker = _Checker(ready, limits)
+    try:
+        checker.author_plan(plan, goal, is_whole)
+    except Wrong as wrong:
+        return Verdict(str(wrong))
+    except Faulty as faulty:
+        return Verdict(faulty.fault.message)
+    return Verdict(None, tuple(checker.open))
+
+
+@dataclass
+class _Checker:
+    ready: Ready
+    limits: Limits
+    open: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.states = States(self.ready, on_new=self._count)
+        self.explainer = Explainer(self.states, self.limits.epistemic)
+        self.numbers: Mapping[str, int] = {each.name: i for i, each in enumerate(self.ready.problem.actions)}
+        self.spent: int | None = None
+
+    def _count(self) -> None:
+        """Count the events of a search; those of a replay are not counted."""
+        if self.spent is not None:
+            self.spent += 1
+            if self.spent > MOST_EVENTS:
+                raise TooMuch
+
+    def author_plan(self, plan: Plan, goal: float | None, is_whole: bool) -> None:
+        part = Part(plan.actions, plan.reasons, self.limits.character, 0, "")
+        if len(plan.actions) > self.limits.author:
+            raise Wrong(f"The plan has {len(plan.actions)} actions; {self.limits.author} are allowed.")
+        start = self.states.one(self.ready.state(self.limits.epistemic + 1))
+        run = self._replay(part, start)
+        if is_whole:
+            self._ends_well(part, run)
+            end = self.states.worth(run[-1])
+            if goal is not None and not end >= goal:
+                raise Wrong(f"The plan ends with {show(end)} for the author, who wants {show(goal)}.")
+        self._reasons_hold(part, run)
+        if is_whole:
+            self._nothing_needless(part, run)
+
+    def _replay(self, part: Part, start: State) -> list[State]:
+        """The states that a plan goes through, each action being possible, for all who must agree to it too."""
+        run = [start]
+        for place, name in enumerate(part.actions):
+            action = self.numbers.get(name)
+            if action is None:
+                raise Wrong(f"{part.title}There is no action {name}.")
+            if not self.states.possible(run[-1], action):
+                raise Wrong(f"{part.title}{name} is not possible {self._where(part, place)}.")
+            consenting = self.states.consenting(action)
+            if part.level > 0 and not consenting:
+                raise Wrong(f"{part.title}{name} is the author's doing: nobody can count on it.")
+            for who in consenting if part.level == 0 or place > 0 else ():
+                if not self.states.possible(self.states.mind(run[-1], who), action):
+                    raise Wrong(f"{part.title}{who} does not believe that {name} is possible.")
+            run.append(self.states.act(run[-1], action))
+        return run
+
+    def _where(self, part: Part, place: int) -> str:
+        return f"after {part.actions[place - 1]}" if place else "at the beginning"
+
+    def _ends_well(self, part: Part, run: list[State]) -> None:
+        first, last = self.states.worth(run[0]), self.states.worth(run[-1])
+        if not first < last:
+            whose = owner(run[0]) or "the author"
+            raise Wrong(f"{part.title}It does not help {whose}: {show(first)} before it, {show(last)} after it.")
+
+    def _reasons_hold(self, part: Part, run: list[State]) -> None:
+        """Every one whose consent an action needs has a reason for it that holds; there is no other reason."""
+        known = {(each.action, each.character): each for each in part.reasons}
+        if len(known) < len(part.reasons):
+            raise Wrong(f"{part.title}Two reasons are given for the same.")
+        for place, name in enumerate(part.actions):
+            if part.level > 0 and place == 0:
+                continue  # what is being explained
+            for who in self.states.consenting(self.numbers[name]):
+                reason = known.pop((place, who), None)
+                if reason is not None:
+                    self._reason_holds(part, reason, run[place])
+                elif not self._is_reason_enough(run, place, who):
+                    raise Wrong(f"{part.title}No reason is given why {who} wants {name}.")
+        for place, who in known:
+            named = part.actions[place] if 0 <= place < len(part.actions) else f"action {place}"
+            raise Wrong(f"{part.title}A reason is given why {who} wants {named}, which needs none.")
+
+    def _is_reason_enough(self, run: list[State], place: int, who: str) -> bool:
+        """Whether the rest of a plan is its owner's own reason for an action of it."""
+        return owner(run[0]) == who and self.states.worth(run[place]) < self.states.worth(run[-1])
+
+    def _reason_holds(self, outer: Part, reason: Reason, state: State) -> None:
+        name, who = outer.actions[reason.action], reason.character
+        is_own = owner(state) == who
+        title = f"{outer.title}In {who}'s plan for {name}: "
+        level = outer.level if is_own else outer.level + 1
+        part = Part(reason.plan, reason.because, outer.steps(reason.action), level, title)
+        if not reason.plan or reason.plan[0] != name:
+            raise Wrong(f"{title}It does not begin with that action.")
+        most = part.left if level <= self.limits.epistemic else min(part.left, 1)
+        if len(reason.plan) > most:
+            raise Wrong(
+                f"{title}It has {len(reason.plan)} actions; {most} {'is' if most == 1 else 'are'} allowed there."
+            )
+        run = self._replay(part, state if is_own else self.states.mind(state, who))
+        self._ends_well(part, run)
+        self._reasons_hold(part, run)
+        self._nothing_needless(part, run)
+
+    def _nothing_needless(self, part: Part, run: list[State]) -> None:
+        end = self.states.worth(run[-1])
+        for place, state in enumerate(run[:-1]):
+            if self.states.worth(state) == end:
+                rest = ", ".join(part.actions[place:])
+                raise Wrong(f"{part.title}It is as good {self._where(part, place)} as at its end: {rest} is needless.")
+        for place in range(len(part.actions)):
+            for kept, its_run in self._without(part.actions[place + 1 :], run[place]):
+                if self.states.worth(its_run[-1]) == end:
+                    self._must_be_unexplained(part, place, kept, its_run)
+
+    def _without(self, rest: tuple[str, ...], state: State) -> Iterator[tuple[tuple[str, ...], list[State]]]:
+        """All ways to go on from a state with some of the actions of ``rest``, in their order."""
+        yield (), [state]
+        for place, name in enumerate(rest):
+            if self.states.possible(state, self.numbers[name]):
+                after = self.states.act(state, self.numbers[name])
+                for kept, run in self._without(rest[place + 1 :], after):
+                    yield (name, *kept), [state, *run]
+
+    def _must_be_unexplained(self, part: Part, place: int, kept: tuple[str, ...], run: list[State]) -> None:
+        """A plan that comes to the same end with fewer actions must have one that somebody has no reason for."""
+        shorter = ", ".join((*part.actions[:place], *kept)) or "nothing at all"
+        if any(
+            not self.states.possible(self.states.mind(state, who), self.numbers[name])
+            for name, state in zip(kept, run)
+            for who in self.states.consenting(self.numbers[name])
+        ):
+            return
+        self.spent = 0
+        try:
+            needed = not all(
+                self.explainer.agreed(
+                    state, self.numbers[name], part.steps(place + i), part.level, self.states.worth(run[-1])
+                )
+                for i, (name, state) in enumerate(zip(kept, run))
+            )
+        except TooMuch:
+            self.open.append(f"{part.title}It was not decided whether {shorter} is explained, and would do.")
+            return
+        finally:
+            self.spent = None
+        if not needed:
+            raise Wrong(f"{part.title}{shorter} would do: the rest is needless.")
