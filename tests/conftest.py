@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+#: Tests, and the commands they start, keep what they work out for themselves: nobody's own shelf has a say.
+_SHELF = tempfile.TemporaryDirectory(prefix="skaz-tests-")
+os.environ["SKAZ_CACHE"] = _SHELF.name
 
 ROOT = Path(__file__).resolve().parent.parent
 

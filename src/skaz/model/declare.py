@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from skaz.model import logic
 from skaz.model.formulas import Scope
@@ -14,6 +16,7 @@ from skaz.syntax import formula as written
 from skaz.syntax import tree
 from skaz.syntax.read_head import MARKS
 from skaz.text.finding import Finding
+from skaz.text.late import Late
 from skaz.text.source import Span
 
 #: Types that slot names carry by themselves.
@@ -43,10 +46,34 @@ class Declarations:
     verbs: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     desires: list[tuple[str, tree.Line]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    base: Base | None = None
+    """The vocabularies, without the story's own words: what other stories may share."""
+
+    def all_words(self) -> list[Word]:
+        """The words in the order of their declaration, those of vocabularies first."""
+        return list(dict.fromkeys(self.words.values()))
 
 
-def declare(files: list[tuple[str, tree.File]], exceptions: dict[str, set[str]]) -> Declarations:
-    """Read declarations from (vocabulary, file) pairs: types first, then heads of words, then what they mean."""
+class Base(Protocol):
+    """The vocabularies of a story; ``key`` is the same for the same ones, in any process."""
+
+    def __hash__(self) -> int: ...
+
+    @property
+    def key(self) -> str: ...
+
+    def declarations(self) -> Declarations:
+        """What they declare by themselves."""
+        ...
+
+
+def declare(
+    files: list[tuple[str, tree.File]], exceptions: dict[str, set[str]], sound: Container[str] = ()
+) -> Declarations:
+    """Read declarations from (vocabulary, file) pairs: types first, then heads of words, then what they mean.
+
+    The phrases of vocabularies that are known to be ``sound`` wait until they are looked at.
+    """
     out = Declarations()
     _declare_types(files, out)
     heads: list[tuple[str, tree.Declared]] = []
@@ -63,8 +90,8 @@ def declare(files: list[tuple[str, tree.File]], exceptions: dict[str, set[str]])
     words = [_head(vocabulary, declared, out) for vocabulary, declared in heads]
     for word, (vocabulary, declared) in zip(words, heads):
         _enter(out, word, vocabulary, declared)
-    for word, (_, declared) in zip(words, heads):
-        _complete(out, word, declared)
+    for word, (vocabulary, declared) in zip(words, heads):
+        _complete(out, word, declared, is_sound=vocabulary in sound)
     for vocabulary, file in files:
         for item in file.items:
             if isinstance(item, tree.RuleDecl):
@@ -226,7 +253,7 @@ def _enter(out: Declarations, word: Word, vocabulary: str, item: tree.Declared) 
         out.words[word.name] = word
 
 
-def _complete(out: Declarations, head: Word, item: tree.Declared) -> None:
+def _complete(out: Declarations, head: Word, item: tree.Declared, *, is_sound: bool) -> None:
     """Give a word its phrases and its meaning; what the declaration leaves out stays as its model has it."""
     key = f"{head.vocabulary}.{head.name}"
     word = out.words[key]
@@ -234,11 +261,8 @@ def _complete(out: Declarations, head: Word, item: tree.Declared) -> None:
     scope = Scope(out.words.get, lambda: list(out.words), slots, free=False)
     changes: dict[str, object] = {}
     subject = word.slots[0].name if word.slots else "who"
-    phrases = [p for written_ in item.phrases for p in wordings(written_, subject)]
-    if phrases:
-        changes["phrases"] = tuple(_checked(p, word, item, out) for p in phrases)
-    elif isinstance(item, tree.ActionDecl) and item.like is not None:
-        changes["phrases"] = ()
+    said = _phrases(item, subject)
+    changes["phrases"] = said if is_sound else tuple(_checked(phrase, word, item, out) for phrase in said)
     if isinstance(item, tree.PropertyDecl):
         _property_parts(item, word, scope, changes)
     if isinstance(item, tree.ActionDecl):
@@ -250,6 +274,10 @@ def _complete(out: Declarations, head: Word, item: tree.Declared) -> None:
     out.words[key] = whole
     if out.words.get(word.name) is word:
         out.words[word.name] = whole
+
+
+def _phrases(item: tree.Declared, subject: str) -> Late[Phrase]:
+    return Late(lambda: [phrase for each in item.phrases for phrase in wordings(each, subject)])
 
 
 def _inherited(word: Word, model: Word | None) -> dict[str, object]:

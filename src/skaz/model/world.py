@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -123,7 +123,7 @@ class Word:
     values: tuple[str, ...] = ()
     many_values: bool = False
     marks: frozenset[str] = frozenset()
-    phrases: tuple[Phrase, ...] = ()
+    phrases: Sequence[Phrase] = ()
     condition: Expr | None = None
     effects: Expr | None = None
     definition: Expr | None = None

@@ -10,6 +10,7 @@ from pathlib import Path
 from skaz.syntax import tree
 from skaz.syntax.collector import collector_paused
 from skaz.syntax.from_text import parse
+from skaz.text import shelf
 from skaz.text.finding import Finding
 from skaz.text.source import Source, Span
 
@@ -136,7 +137,12 @@ def _use(files: Files, name: str, span: Span | None, but: set[str] | None = None
 @lru_cache(maxsize=64)
 def _vocabulary(path: Path, changed_at: int) -> tuple[tree.File, tuple[Finding, ...]]:
     """A vocabulary's tree, read once in a process for all stories that use it, until its file changes."""
-    file, findings = parse(_load(path, path.name))
+    source = _load(path, path.name)
+    key = shelf.key_of([source.text])
+    is_sound = shelf.take("sound", key) is not None
+    file, findings = parse(source, is_sound=is_sound)
+    if not findings and not is_sound:
+        shelf.put("sound", key, "")
     return file, tuple(findings)
 
 

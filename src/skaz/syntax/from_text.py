@@ -43,8 +43,12 @@ _ENDS_TELLING = re.compile(
 _MAY_END = frozenset("tisvupar" + "l")
 
 
-def parse(source: Source) -> tuple[File, list[Finding]]:
+def parse(source: Source, *, is_sound: bool = False) -> tuple[File, list[Finding]]:
     """Read a source.
+
+    Args:
+        source: any text.
+        is_sound: nothing was found wrong with this very text before: its phrases can wait until they are looked at.
 
     Returns:
         The tree, and what is wrong with the text in the order of the text. Linear in the length of the text.
@@ -52,7 +56,7 @@ def parse(source: Source) -> tuple[File, list[Finding]]:
     with collector_paused():
         layout = Layout(source)
         findings = layout.findings
-        items = FileReader(source, findings).items(layout.rows)
+        items = FileReader(source, findings, is_sound).items(layout.rows)
     findings.sort(key=lambda f: f.span.start)
     return File(items, layout.tail, Span(source, 0, len(source.text))), findings
 
@@ -62,10 +66,10 @@ class FileReader:
 
     __slots__ = ("declarations", "findings", "readers", "source", "tellings")
 
-    def __init__(self, source: Source, findings: list[Finding]) -> None:
+    def __init__(self, source: Source, findings: list[Finding], is_sound: bool) -> None:
         self.source = source
         self.findings = findings
-        self.declarations = DeclarationReader(source, PartsReader(source, findings))
+        self.declarations = DeclarationReader(source, PartsReader(source, findings, is_sound))
         self.tellings = TellingReader(source, findings)
         declared = self.declarations
         self.readers: dict[str, Callable[[Row], Item]] = {

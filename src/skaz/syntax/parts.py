@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Union
 
@@ -94,7 +95,7 @@ class Phrase:
 
     language: Word
     again: bool
-    patterns: tuple[Pattern, ...]
+    patterns: Sequence[Pattern]
     trivia: Trivia = BARE
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 

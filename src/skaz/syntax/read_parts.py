@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from skaz.syntax.formula import Formula
 from skaz.syntax.layout import MAX_LINE, Row, line_of
 from skaz.syntax.read_formula import FormulaReader, read_duration
 from skaz.syntax.read_phrase import PatternReader
-from skaz.syntax.tree import BARE, Clause, Part, Phrase, Trivia, Word
+from skaz.syntax.tree import BARE, Clause, Part, Pattern, Phrase, Trivia, Word
 from skaz.syntax.unreadable import Unreadable, shown
 from skaz.text.finding import Finding
+from skaz.text.late import Late
 from skaz.text.source import Source, Span
 
 LISTS = frozenset({"known to", "kept from", "by", "seen by"})
@@ -44,13 +46,17 @@ _PHRASE = re.compile(r"(again\s+)?([a-z]{2})(?:\s+|$)")
 
 
 class PartsReader:
-    """Reads the rows under declarations of one source, and collects what is wrong with them."""
+    """Reads the rows under declarations of one source, and collects what is wrong with them.
 
-    __slots__ = ("findings", "source")
+    The patterns of phrases that are known to be sound are read when they are first looked at.
+    """
 
-    def __init__(self, source: Source, findings: list[Finding]) -> None:
+    __slots__ = ("findings", "is_sound", "source")
+
+    def __init__(self, source: Source, findings: list[Finding], is_sound: bool = False) -> None:
         self.source = source
         self.findings = findings
+        self.is_sound = is_sound
 
     def parts(self, rows: list[Row], of: str) -> tuple[Part, ...]:
         """One part a row, or two where ``if … then …`` share one; a row that cannot be read stays a ``Line``."""
@@ -85,9 +91,15 @@ class PartsReader:
         match = _PHRASE.match(row.text)
         if match is not None:
             language = Word(match[2], Span(self.source, start + match.start(2), start + match.end(2)))
-            patterns = PatternReader(self.source, start + match.end(), end).patterns()
+            patterns = self._patterns(start + match.end(), end)
             return [Phrase(language, match[1] is not None, patterns, row.trivia, Span(self.source, start, end))]
         raise self._no_part(row, of)
+
+    def _patterns(self, start: int, end: int) -> Sequence[Pattern]:
+        def read() -> tuple[Pattern, ...]:
+            return PatternReader(self.source, start, end).patterns()
+
+        return Late(read) if self.is_sound else read()
 
     def _check(self, keyword: str, of: str, seen: set[str], start: int, end: int) -> None:
         if keyword not in ALLOWED[of]:

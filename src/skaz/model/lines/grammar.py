@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Sequence
 from copy import copy
 from functools import lru_cache
 
 from skaz.model.language import Language, WordTable
 from skaz.model.lines.adverbials import Adverbials
+from skaz.model.lines.forms import Forms
 from skaz.model.lines.names import NAME
 from skaz.model.lines.openings import Openings
-from skaz.model.lines.patterns import Node, Patterns, Terminal
+from skaz.model.lines.patterns import Patterns
 from skaz.model.lines.phrase_words import PhraseWords
 from skaz.model.lines.pronoun_words import PronounWords
 from skaz.model.lines.quantities import Quantities
@@ -86,10 +87,13 @@ class Grammar:
         self.homewards = frozenset(plain.values())
         self.oblique = _oblique(language)
 
-    def learn_verbs(self) -> None:
-        """Learn all forms of the verbs that phrases begin with; call once all words are added."""
-        before = {word for node in self.patterns.active.values() for end in _ends(node) for word in end.before}
-        self.verbs.learn(self.patterns.written, frozenset(before))
+    def learn_verbs(self, known: Forms | None = None, heads: Container[str] = ()) -> None:
+        """Learn all forms of the verbs that phrases begin with; those of some heads are known.
+
+        Call it once all words are added.
+        """
+        new = {head: text for head, text in self.patterns.written.items() if head not in heads}
+        self.verbs.learn(new, frozenset(self.patterns.before), known or Forms())
 
     def is_a(self, kind: str, type_name: str) -> bool:
         return self._is_a(kind, type_name)
@@ -148,11 +152,3 @@ def _oblique(language: Language) -> frozenset[str]:
         for forms in language.style.stand_ins.values()
         for form in (forms[-1].split("/") if len(forms) > 1 else ())
     )
-
-
-def _ends(node: Node) -> Iterator[Terminal]:
-    yield from node.ends
-    for child in node.words.values():
-        yield from _ends(child)
-    for _, child in node.slots:
-        yield from _ends(child)

@@ -128,8 +128,7 @@ class Matcher:
     def _from_verb(
         self, start: int, subject: Noun, group: VerbGroup, end: int, lead: tuple[Tail, ...], said: bool
     ) -> Iterator[Matched]:
-        table = self.grammar.patterns.passive if group.passive else self.grammar.patterns.active
-        node = table.get(group.head)
+        node = self.grammar.patterns.trie(group.head, passive=group.passive)
         if node is None:
             return
         clitics = tuple(Pro(i, w) for i, w in group.clitics)

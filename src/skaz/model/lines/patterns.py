@@ -7,7 +7,7 @@ Romanian the clitics that may stand for an object.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +25,7 @@ from skaz.model.world import CONTENT_KINDS, Literal_, Phrase, Slot, SlotRef, Wor
 
 if TYPE_CHECKING:
     from skaz.model.lines.grammar import Grammar
+    from skaz.model.lines.learnt import Learnt
 
 _WIDEST = ("entity", "character", "person", "object", "place", "thing")
 _NARROW_CONTENTS = {"topic": 0, "content": 1}
@@ -92,7 +93,11 @@ class Node:
 
 
 class Patterns:
-    """All phrases of one language, by the headword of their verb: ``active[head]``, ``passive[head]``."""
+    """All phrases of one language, by the headword of their verb.
+
+    ``active`` and ``passive`` hold the tries that were made or looked at; ``trie`` gives any. ``before`` are the words
+    that stand between a subject and its verb.
+    """
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
@@ -100,9 +105,29 @@ class Patterns:
         self.passive: dict[str, Node] = {}
         self._keys: dict[tuple[str, str, str, str], SlotKey] = {}
         self.literals: set[str] = set()
+        self.before: set[str] = set()
+        self._learnt: Learnt | None = None
+        self._words: Sequence[Word] = ()
         self.written: dict[str, str] = {}
         """Each head as it is written, by its folded form."""
         self._own_head = ""
+
+    def go_on_from(self, learnt: Learnt, words: Sequence[Word]) -> None:
+        """Begin with what is known of the first of all words; the others are added."""
+        self._learnt, self._words = learnt, words
+        self.literals = set(learnt.shared.literals)
+        self.before = set(learnt.shared.before)
+        self.written = dict(learnt.shared.written)
+
+    def trie(self, head: str, *, passive: bool) -> Node | None:
+        """All that is said with a verb."""
+        table = self.passive if passive else self.active
+        node = table.get(head)
+        if node is None and self._learnt is not None:
+            node = self._learnt.trie(head, self._words, passive=passive)
+            if node is not None:
+                table[head] = node
+        return node
 
     def add(self, word: Word) -> None:
         self._own_head = ""
@@ -134,8 +159,10 @@ class Patterns:
         mutual: bool,
         is_passive: bool = False,
     ) -> None:
-        table = self.passive if is_passive else self.active
-        node = table.setdefault(wording.head, Node())
+        node = self.trie(wording.head, passive=is_passive)
+        if node is None:
+            node = (self.passive if is_passive else self.active)[wording.head] = Node()
+        self.before.update(wording.before)
         self.written.setdefault(wording.head, wording.head_written)
         slots: list[str] = []
         keys: list[SlotKey] = []
@@ -174,7 +201,7 @@ class Patterns:
             literals,
             frozenset((*wording.cases.values(), *(key.case for key in keys))),
             wording.head == self._own_head and "symmetric" in word.marks,
-            tuple(name for name, key in zip((wording.subject, *slots), (subject_key, *keys)) if key.many),
+            lists_of((wording.subject, *slots), (subject_key, *keys)),
         )
         for node in nodes:
             if not any(e.word is word and _same_path(e, terminal) for e in node.ends):
@@ -235,6 +262,11 @@ class Patterns:
             assert isinstance(part, Literal_)
             plural = self.grammar.phrases.plural(part.folded)
             yield (*rest[:i], Literal_(plural, plural), *rest[i + 1 :])
+
+
+def lists_of(slots: Sequence[str], keys: Sequence[SlotKey]) -> tuple[str, ...]:
+    """The slots that take several people as one argument."""
+    return tuple([name for name, key in zip(slots, keys) if key.many])
 
 
 def _same_path(a: Terminal, b: Terminal) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from skaz.model.language import Language, Particle, WordTable
+from skaz.model.lines.forms import Forms
 from skaz.model.lines.particles import how_words, joined
 from skaz.model.lines.tokens import FORMAL
 from skaz.text.fold import fold
@@ -65,7 +66,7 @@ class VerbGroups:
     def __init__(self, language: Language, be: str) -> None:
         self.language = language
         self.be = be
-        self.forms: dict[str, tuple[tuple[str, str], ...]] = {}
+        self.forms = Forms()
         self.before_words: frozenset[str] = frozenset()
         self.clitics = frozenset(w for w in language.clitics if any(p.person == 3 for p in language.pronouns[w,]))
         self.negation = fold(language.style.spoken["not"].before[0])
@@ -73,15 +74,12 @@ class VerbGroups:
         self._parted = _parted(language)
         self._openings = frozenset(language.particles.longest_by_first) | language.clitics | {"to"}
 
-    def learn(self, written: Mapping[str, str], before_words: frozenset[str]) -> None:
-        """Learn all forms of the verbs of phrases: each head as it is written, by its folded form."""
-        found: dict[str, dict[tuple[str, str], None]] = {}
-        for head, text in written.items():
-            for tag, forms in self.language.verb(text).forms.items():
-                for form in forms:
-                    found.setdefault(form, {})[(head, tag)] = None
-            found.setdefault(head, {})[(head, "third")] = None
-        self.forms = {form: tuple(readings) for form, readings in found.items()}
+    def learn(self, written: Mapping[str, str], before_words: frozenset[str], known: Forms) -> None:
+        """Learn all forms of the verbs of phrases: each head as it is written, by its folded form.
+
+        ``known`` are the forms of further heads.
+        """
+        self.forms = known.with_heads(written, self.language) if written else known
         self.before_words = before_words
 
     def read(self, atoms: Sequence[str], at: int, end: int, expect: str) -> list[VerbGroup]:
