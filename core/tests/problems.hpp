@@ -149,6 +149,25 @@ struct Tom {
     }
 };
 
+// A story is worth something when all lamps burn; each can be lit, in any order: 2^count states.
+inline Arrays lamps(std::int32_t count) {
+    Maker m;
+    m.a.slots = count;
+    const std::int32_t always = m.constant(kTrue);
+    std::vector<std::int32_t> lit;
+    for (std::int32_t lamp = 0; lamp < count; ++lamp) {
+        m.fluent(lamp);
+        m.action({{{lamp, m.is(lamp, kFalse), m.constant(kFalse)}}}, {}, {});
+        m.effect(lamp, always, always);
+        lit.push_back(m.read(lamp));
+    }
+    m.a.utility = {m.many(Op::all, lit)};
+    m.begin(0, [&](std::int32_t, std::vector<std::int32_t>& values) {
+        values.insert(values.end(), static_cast<std::size_t>(count), kFalse);
+    });
+    return m.a;
+}
+
 // Any small problem: two or three characters, variables of all kinds, beliefs as variables, triggers. The same for the
 // same seed everywhere.
 inline Arrays any(std::uint32_t seed) {
@@ -228,11 +247,18 @@ inline Arrays any(std::uint32_t seed) {
         effects();
     }
     for (std::int32_t owner = 0; owner <= m.a.characters; ++owner) {
-        const std::int32_t number = m.read(4);
-        m.a.utility.push_back(below(2) == 0 ? m.expr(Op::add, number, m.read(below(2))) : atom().test);
+        // so much as the number is, and one more if something is so
+        const std::int32_t number = m.read(4), more = atom().test;
+        const std::int32_t one = m.constant(first_number + 1), none = m.constant(first_number);
+        m.a.utility.push_back(m.expr(Op::add, number, m.many(Op::cases, {more, one, none})));
     }
+    std::vector<std::int32_t> world;
     m.begin(2, [&](std::int32_t, std::vector<std::int32_t>& values) {
-        for (std::int32_t fluent = 0; fluent < fluents; ++fluent) values.push_back(value_for(fluent));
+        for (std::int32_t fluent = 0; fluent < fluents; ++fluent) {
+            const auto index = static_cast<std::size_t>(fluent);
+            if (index == world.size()) world.push_back(value_for(fluent));
+            values.push_back(below(5) == 0 ? value_for(fluent) : world[index]);
+        }
     });
     return m.a;
 }

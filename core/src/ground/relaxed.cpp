@@ -142,6 +142,15 @@ bool Relaxed::may_be(std::size_t slot, std::uint32_t value, std::uint32_t steps)
     });
 }
 
+bool Relaxed::may_be_other_than(std::size_t slot, std::uint32_t value, std::uint32_t steps) {
+    if (values_now_[slot] != value) return true;
+    const Setters& setters = setters_[owner_];
+    const auto fits = [&](const Setter& setter) { return steps > 0 || setter.event >= problem_.actions(); };
+    return std::any_of(setters.other[slot].begin(), setters.other[slot].end(), fits) ||
+           std::any_of(setters.values[slot].begin(), setters.values[slot].end(),
+                       [&](std::uint32_t other) { return other != value && may_be(slot, other, steps); });
+}
+
 bool Relaxed::may_set(const Setter& setter, std::uint32_t steps) {
     const std::uint32_t cost = setter.event < problem_.actions() ? 1 : 0;
     return cost <= steps && may_happen(setter.event, steps - cost) &&
@@ -173,7 +182,9 @@ bool Relaxed::may_hold(std::int32_t expr, bool positive, std::uint32_t steps) {
             return (a.expr_a[e] == kTrue) == positive;
         case Op::read: {
             const std::int32_t slot = slot_of_[a.expr_a[e]];
-            return slot < 0 || may_be(static_cast<std::size_t>(slot), positive ? kTrue : kFalse, steps);
+            if (slot < 0) return true;
+            const auto target = static_cast<std::size_t>(slot);
+            return positive ? may_be(target, kTrue, steps) : may_be_other_than(target, kTrue, steps);
         }
         case Op::cases: {
             const auto first = static_cast<std::size_t>(a.expr_a[e]);
@@ -195,23 +206,39 @@ bool Relaxed::may_hold(std::int32_t expr, bool positive, std::uint32_t steps) {
             const auto target = static_cast<std::size_t>(slot);
             const auto value = static_cast<std::uint32_t>(a.expr_a[right]);
             if ((op == Op::eq) == positive) return may_be(target, value, steps);
-            if (values_now_[target] != value) return true;
-            const Setters& setters = setters_[owner_];
-            if (steps > 0 && !setters.other[target].empty()) return true;
-            return std::any_of(setters.values[target].begin(), setters.values[target].end(), [&](std::uint32_t other) {
-                return other != value && may_be(target, other, steps);
-            });
+            return may_be_other_than(target, value, steps);
         }
         case Op::lt:
         case Op::le:
         case Op::gt:
         case Op::ge: {
-            // nothing is never less; equal values of any kind are <= and >=, which only makes this too hopeful
             const bool is_less = ((op == Op::lt || op == Op::le) == positive);
+            const bool is_or_equal = ((op == Op::le || op == Op::ge) == positive);
+            // what is no number is never less or more, but it may be equal
+            if (is_or_equal && may_be_no_number(a.expr_a[e]) && may_be_no_number(a.expr_b[e])) return true;
             const double left = bound(a.expr_a[e], !is_less, steps);
             const double right = bound(a.expr_b[e], is_less, steps);
-            if (left == right) return ((op == Op::le || op == Op::ge) == positive);
+            if (left == right) return is_or_equal;
             return is_less ? left < right : left > right;
+        }
+        default:
+            return true;
+    }
+}
+
+bool Relaxed::may_be_no_number(std::int32_t expr) const {
+    const auto e = static_cast<std::size_t>(expr);
+    const auto is_none = [&](std::uint32_t value) { return !world_.numbers().is_number(static_cast<Value>(value)); };
+    switch (static_cast<Op>(problem_.a.expr_kind[e])) {
+        case Op::constant:
+            return is_none(static_cast<std::uint32_t>(problem_.a.expr_a[e]));
+        case Op::read: {
+            const std::int32_t slot = slot_of_[problem_.a.expr_a[e]];
+            if (slot < 0) return true;
+            const auto target = static_cast<std::size_t>(slot);
+            const Setters& setters = setters_[owner_];
+            return is_none(values_now_[target]) || !setters.other[target].empty() ||
+                   std::any_of(setters.values[target].begin(), setters.values[target].end(), is_none);
         }
         default:
             return true;

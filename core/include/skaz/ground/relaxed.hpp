@@ -57,11 +57,14 @@ private:
 
     void start(RowId row);
     [[nodiscard]] bool may_be(std::size_t slot, std::uint32_t value, std::uint32_t steps);
+    [[nodiscard]] bool may_be_other_than(std::size_t slot, std::uint32_t value, std::uint32_t steps);
     [[nodiscard]] bool may_set(const Setter& setter, std::uint32_t steps);
     [[nodiscard]] bool may_happen(std::uint32_t event, std::uint32_t steps);
     [[nodiscard]] bool may_hold(std::int32_t expr, bool positive, std::uint32_t steps);
     // The greatest, or with `is_upper` false the least, number that an expression can be.
     [[nodiscard]] double bound(std::int32_t expr, bool is_upper, std::uint32_t steps);
+    // Whether an expression may ever be worth something that is no number, at a glance.
+    [[nodiscard]] bool may_be_no_number(std::int32_t expr) const;
     [[nodiscard]] Gain gain(const Setter& setter, std::size_t slot, std::uint32_t owner) const;
     [[nodiscard]] double bound_of(std::size_t slot, bool is_upper, std::uint32_t steps);
     [[nodiscard]] double number(Value value) const noexcept;
