@@ -112,6 +112,8 @@ class Abilities:
         is_past = "perfect" in clause.how and language(self.run.telling.language).style.past != "perfect"
         if told.mode == "attempt" or "stops" in clause.how or is_past or step.same_as is not None:
             return
+        if self.stage.spoken_of.isdisjoint(INABILITIES):
+            return
         for word, args in step.words:
             deed = deed_of(self.stage.world.meanings.of(word), args)
             for each in (deed, deed.turned):
@@ -151,6 +153,8 @@ class Abilities:
     def _inabilities(self, who: Value) -> list[Fluent]:
         """What somebody is unable to do, each thing once; that of which all has ended that followed is lifted."""
         found: dict[tuple[Value, ...], Fluent] = {}
+        if self.stage.spoken_of.isdisjoint(INABILITIES):
+            return []
         for name in INABILITIES:
             for fluent in self.stage.joins.facts(name, {0: who}, self.stage.root):
                 if self.stage.root.get(fluent) is True and len(fluent) == 3:

@@ -31,7 +31,7 @@ class Attitudes:
         clause = told.clause
         assert clause is not None
         meaning = self.stage.world.meanings.of(clause.word)
-        for values in self.stage.people.arguments(of_nobody(clause), told.passage.id, ()):
+        for values in self.stage.people.arguments(of_nobody(clause), told.passage.id):
             deed = Deed(meaning, {s.name: v for s, v in zip(clause.word.slots, values)})
             holder = values[0] if values else None
             step.words = (*step.words, (clause.word, values))

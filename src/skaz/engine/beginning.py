@@ -84,19 +84,28 @@ def _facts(clause: Clause, told: Told | None, stage: Stage) -> list[tuple[Fluent
 
 def _lasting(lines: Sequence[Told], stage: Stage) -> list[Told]:
     """The lines that tell lasting properties which hold from the start; cost is linear in the lines."""
+    facts = {
+        told.at: _facts(told.clause, told, stage)
+        for told in lines
+        if told.mode == "fact" and told.clause is not None and "lasting" in told.clause.word.marks
+        if not says_since(told)
+    }
+    lasting = {fluent[0] for each in facts.values() for fluent, _ in each}
     brought: set[tuple[Fluent, Value]] = set()
     found: list[Told] = []
-    for told in lines:
-        clause = told.clause
-        if clause is None:
-            continue
-        if told.mode == "told":
-            brought.update(_brought_about(clause, stage))
-        elif told.mode == "fact" and "lasting" in clause.word.marks and not says_since(told):
-            facts = _facts(clause, told, stage)
-            if not any(fact in brought for fact in facts):
+    for told in lines if facts else ():
+        if told.at in facts:
+            if not any(fact in brought for fact in facts[told.at]):
                 found.append(told)
+        elif told.mode == "told" and told.clause is not None and _may_bring(told.clause, lasting, stage):
+            brought.update(_brought_about(told.clause, stage))
     return found
+
+
+def _may_bring(clause: Clause, properties: set[Value], stage: Stage) -> bool:
+    """Whether an event may bring about facts of some properties, by its word or by what is said in it."""
+    meaning = stage.world.meanings.of(clause.word)
+    return not meaning.is_plain or any(each.property in properties for each in meaning.assignments)
 
 
 def says_since(told: Told) -> bool:

@@ -89,6 +89,14 @@ class Binder:
             if expr.name not in slots:
                 return expr
             return None if slots[expr.name] is None else Const(slots[expr.name])
+        if isinstance(expr, Read):
+            args = []
+            for arg in expr.args:
+                bound = self.term(arg, slots)
+                if bound is None:
+                    return None
+                args.append(bound)
+            return Read(expr.property, tuple(args))  # type: ignore[arg-type]
         if isinstance(expr, Quote):
             return self._quote(expr, slots)
         return self._rebuilt(expr, [self.term(part, slots) for part in parts_of(expr)])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property, wraps
+from typing import Any, NamedTuple, TypeVar
 
 from skaz.engine.meaning import ALIVE, AT, INSIDE, Meaning
 from skaz.model.logic import Const, Expr, Read, Value
@@ -36,22 +37,27 @@ class Deed:
     def word(self) -> Word:
         return self.meaning.word
 
-    @property
+    @cached_property
+    def memo(self) -> dict[str, Any]:
+        """What was worked out of it by ``remembered``."""
+        return {}
+
+    @cached_property
     def args(self) -> tuple[Value, ...]:
         return tuple(self.slots.values())
 
-    @property
+    @cached_property
     def doers(self) -> tuple[Value, ...]:
         """Those who do it and consent to it."""
         return tuple(self.slots[name] for name in self.meaning.doers if self.slots.get(name) is not None)
 
-    @property
+    @cached_property
     def others(self) -> tuple[Value, ...]:
         """Those who must be there too."""
         slots = (self.slots.get(name) for name in self.meaning.with_slots)
         return tuple(who for who in slots if who is not None)
 
-    @property
+    @cached_property
     def turned(self) -> Deed | None:
         """The same deed seen from the other side, where it is symmetric."""
         names = [slot.name for slot in self.word.slots[:2]]
@@ -61,6 +67,24 @@ class Deed:
         return Deed(
             self.meaning, {**self.slots, one: self.slots[two], two: self.slots[one]}, self.company, self.is_secret
         )
+
+
+Found = TypeVar("Found")
+Asked = TypeVar("Asked")
+
+
+def remembered(ask: Callable[[Asked, Deed], Found]) -> Callable[[Asked, Deed], Found]:
+    """A question about a deed alone, whatever the state, is worked out once for each deed; nobody changes an answer."""
+    name = ask.__name__
+
+    @wraps(ask)
+    def asked(self: Asked, deed: Deed) -> Found:
+        memo = deed.memo
+        if name not in memo:
+            memo[name] = ask(self, deed)
+        return memo[name]  # type: ignore[no-any-return]
+
+    return asked
 
 
 def deed_of(meaning: Meaning, args: tuple[Value, ...], company: tuple[Value, ...] = ()) -> Deed:
@@ -84,6 +108,9 @@ def at(who: Value, place: Value) -> Need:
 
 def happened(deed: Deed) -> list[Read]:
     """The facts that a deed happened: with all that was said, and with what may be left out left out."""
+    known = deed.memo.get("happened")
+    if known is not None:
+        return known  # type: ignore[no-any-return]
     args = list(deed.args)
     given = [i for i, slot in enumerate(deed.word.slots) if slot.optional and args[i] is not None][:MOST_LEFT_OUT]
     found: list[Read] = []
@@ -92,4 +119,5 @@ def happened(deed: Deed) -> list[Read]:
             None if any(mask >> bit & 1 and i == at for bit, at in enumerate(given)) else a for i, a in enumerate(args)
         ]
         found.append(Read(deed.word.name, tuple(Const(value) for value in kept)))
+    deed.memo["happened"] = found
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from skaz.engine.deed import Deed, happened
+from skaz.engine.deed import Deed, happened, remembered
 from skaz.engine.expressions import variables_of
 from skaz.engine.meaning import PENDING, Assignment, Meaning
 from skaz.engine.needs import Needs
@@ -20,6 +20,7 @@ class Deeds(Needs):
 
     # What it does
 
+    @remembered
     def effect(self, deed: Deed) -> Expr:
         """That it happened, and what it brings about; of a symmetric deed from both sides."""
         parts: list[Expr] = []

@@ -116,14 +116,17 @@ class Events:
     def _deeds(self, told: Told, clause: Clause) -> list[Deed]:
         """The deeds of a clause, one for each combination of people, with what was left out filled in."""
         meaning = self.stage.world.meanings.of(clause.word)
-        place = clause.place if isinstance(clause.place, str) else self._place_of_any(clause)
-        present = tuple(self.stage.present(place)) if place is not None else ()
-        found = self.stage.people.arguments(clause, told.event or told.passage.id, present)
+        found = self.stage.people.arguments(clause, told.event or told.passage.id, lambda: self._present(clause))
         is_secret = SECRETLY in clause.how
         deeds = [Deed(meaning, _slots(clause, args), clause.company, is_secret) for args in found]
         completed = (self.deeds.completed(deed, self.stage.root, self.stage.recent) for deed in deeds)
         carried = clause.place if isinstance(clause.place, str) and not clause.place_said else None
         return [self.moves.coming(deed, carried) for deed in completed]
+
+    def _present(self, clause: Clause) -> list[Value]:
+        """The people at the place of a clause."""
+        place = clause.place if isinstance(clause.place, str) else self._place_of_any(clause)
+        return self.stage.present(place) if place is not None else []
 
     def _place_of_any(self, clause: Clause) -> Value:
         """Where the first person of a clause is whose name is given."""
@@ -209,8 +212,9 @@ class Events:
             effect = self.moves.effect(deed, step, place)
             heard = self.deeds.told_to(deed, self.sight.hearers(deed, place))
             effect = together([effect, *heard]) if heard else effect
-            seen = self.sight.seen_by(deed, place)
-            watching = self.sight.watching(seen, self.sight.own(deed))
+            taking_part = self.sight.taking_part(deed)
+            seen = self.sight.seen_by(deed, place, taking_part)
+            watching = self.sight.watching(seen, self.stage.people.witnesses(taking_part))
             self.stage.happen(deed.word.name, effect, watching, self.sight.condition(deed))
             self.requests.done(deed, step)
             self.requests.rest()

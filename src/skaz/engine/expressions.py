@@ -29,6 +29,8 @@ from skaz.model.logic import (
 
 def parts_of(expr: Expr) -> tuple[Expr, ...]:
     """The expressions directly under one."""
+    if isinstance(expr, Const | Var):
+        return ()
     if isinstance(expr, Read):
         return expr.args
     if isinstance(expr, Believes):
@@ -145,6 +147,21 @@ def together(effects: Iterable[Expr]) -> Expr:
 
 def reads_of(expr: Expr) -> Iterator[Read]:
     """The properties that a condition reads, those of relations between places left out."""
-    for each in walk(expr):
-        if isinstance(each, Read) and not each.property.startswith("@"):
-            yield each
+    found: list[Read] = []
+    _add_reads(expr, found)
+    return iter(found)
+
+
+def _add_reads(expr: Expr, found: list[Read]) -> None:
+    kind = type(expr)
+    if kind is Const or kind is Var:
+        return
+    if isinstance(expr, Read):
+        if not expr.property.startswith("@"):
+            found.append(expr)
+        for arg in expr.args:
+            if type(arg) is not Const:
+                _add_reads(arg, found)
+    else:
+        for part in parts_of(expr):
+            _add_reads(part, found)

@@ -65,7 +65,7 @@ class Facts:
         self._presence(clause, step)
         if not self._is_of_the_living(told, step):
             return
-        for values in self.stage.people.arguments(clause, told.passage.id, ()):
+        for values in self.stage.people.arguments(clause, told.passage.id):
             self.knowing.ignorant(clause.word, values, not is_contrary(clause), step)
         for expr in self.claims(clause, told):
             self.before.fact_of(clause, expr, step)
@@ -152,7 +152,7 @@ class Facts:
     def claims(self, clause: Clause, told: Told) -> list[Expr]:
         """What a fact's clause says, one condition for each of those it is said of."""
         found: list[Expr] = []
-        for values in self.stage.people.arguments(clause, told.passage.id, ()):
+        for values in self.stage.people.arguments(clause, told.passage.id):
             read = Read(clause.word.name, tuple(Const(value) for value in values))
             for claim in self._valued(clause, read):
                 whole = Not(claim) if is_contrary(clause) else claim
@@ -281,7 +281,7 @@ class Facts:
         ends = meaning.assignments
         if len(ends) != 1 or ends[0].value != FALSE:
             return
-        for values in self.stage.people.arguments(clause, told.passage.id, ()):
+        for values in self.stage.people.arguments(clause, told.passage.id):
             slots = {slot.name: each for slot, each in zip(clause.word.slots, values)}
             for fluent, _ in self.stage.changes(self.stage.world.binder.effect(meaning.effect, slots)):
                 self.make(fluent, True)
@@ -294,7 +294,7 @@ class Facts:
         clause = told.clause
         assert clause is not None
         said = clause if value else of_nobody(clause)
-        for values in self.stage.people.arguments(said, told.passage.id, ()):
+        for values in self.stage.people.arguments(said, told.passage.id):
             step.words = (*step.words, (clause.word, values))
             fluent: Fluent = (clause.word.name, *values)
             if said is not clause:
@@ -329,7 +329,7 @@ class Facts:
         clause = told.clause
         assert clause is not None
         found: list[str] = []
-        for values in self.stage.people.arguments(clause, told.passage.id, ()):
+        for values in self.stage.people.arguments(clause, told.passage.id):
             origin = self.stage.origins.get((clause.word.name, *values))
             found.append(origin.id if origin is not None else step.id)
         return list(dict.fromkeys(found))

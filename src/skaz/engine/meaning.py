@@ -39,6 +39,8 @@ from skaz.model.world import Law, Rule, Slot, Word, World
 #: The properties that the engine itself knows: where somebody or something is, and whether somebody lives.
 AT = "at"
 ALIVE = "alive"
+#: The property of somebody's years.
+AGE = "age"
 #: The property whose value is a place where somebody has been.
 HOME = "home"
 #: Relations between places, worked out from the map: the first lies in the second; those who are there are together.
@@ -84,6 +86,33 @@ class Meaning:
     @cached_property
     def assignments(self) -> tuple[Assignment, ...]:
         return tuple(_assignments(self.effect))
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether what it makes so in the world is spelt out: nothing that is said in it becomes so."""
+        parts = self.effect.parts if isinstance(self.effect, And) else (self.effect,)
+        plain = (part for part in parts if not isinstance(part, Believes))
+        return all(isinstance(part, Assign) and isinstance(part.target, Read) for part in plain)
+
+    @cached_property
+    def is_of_life(self) -> bool:
+        """Whether it says that somebody lives, or how old he is."""
+        return any(each.property in (ALIVE, AGE) for each in self.assignments)
+
+    @cached_property
+    def goal(self) -> str:
+        """The slot of the place to which its doer comes, and where those who are there see it."""
+        watchers = self.word.watchers
+        seen = [term.name for term in watchers.places if isinstance(term, Var)] if watchers is not None else []
+        doer = (Var(self.word.first_slot),) if self.word.slots else ()
+        moves = [each.value for each in self.assignments if each.property == AT and each.args == doer]
+        place = moves[0] if len(moves) == 1 else None
+        return place.name if isinstance(place, Var) and place.name in seen else ""
+
+    @cached_property
+    def leaves(self) -> bool:
+        """Whether somebody is then nobody tells where."""
+        return any(each.property == AT and each.value == Const(OPEN) for each in self.assignments)
 
     @cached_property
     def comings(self) -> tuple[Assignment, ...]:

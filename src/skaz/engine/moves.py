@@ -50,13 +50,8 @@ class Moves:
 
     def _goal(self, deed: Deed) -> str | None:
         """The slot of the place to which its doer comes, and where those who are there see it, if it is left out."""
-        watchers = deed.word.watchers
-        seen = [term.name for term in watchers.places if isinstance(term, Var)] if watchers is not None else []
-        moves = [each for each in deed.meaning.assignments if each.property == AT and _is_of_first(deed, each)]
-        if len(moves) != 1 or not isinstance(moves[0].value, Var):
-            return None
-        name = moves[0].value.name
-        return name if name in seen and name in deed.slots and deed.slots[name] is None else None
+        name = deed.meaning.goal
+        return name if name and name in deed.slots and deed.slots[name] is None else None
 
     def _bound_for(self, deed: Deed) -> Iterator[Value]:
         """The places of which the deed puts an end to their being its doer's goal."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from skaz.engine.deed import Deed, Need, alive, at, place_of
+from skaz.engine.deed import Deed, Need, alive, at, place_of, remembered
 from skaz.engine.expressions import reads_of
 from skaz.engine.joins import Joins
 from skaz.engine.meaning import ALIVE, MEETS
@@ -34,24 +34,29 @@ class Needs:
         properties = [word for name, word in words.items() if name == word.name and word.kind == "property"]
         self.taking = {power: [w.name for w in properties if power in w.marks] for power in POWERS}
         """The properties that take a power from whoever is so."""
+        self.has_powers = any(self.taking.values())
 
     # Who
 
+    @remembered
     def first(self, deed: Deed) -> Value:
         """The first person in a deed."""
         return next((value for value in deed.slots.values() if self.world.is_person(value)), None)
 
+    @remembered
     def persons(self, deed: Deed) -> list[Value]:
         """The people in a deed, in the order of its slots."""
         found = [value for value in deed.slots.values() if value is not None and self.world.is_person(value)]
         return list(dict.fromkeys([*found, *deed.company]))
 
+    @remembered
     def noticing(self, deed: Deed) -> list[Value]:
         """The people in a deed to whom something happens: not those who are only its cause or what it is about."""
         kinds = {slot.name: slot.type for slot in deed.word.slots}
         named = {who for name, who in deed.slots.items() if name not in CAUSES and kinds[name] != "topic"}
         return [who for who in self.persons(deed) if who in named or who in deed.company]
 
+    @remembered
     def participants(self, deed: Deed) -> list[Value]:
         """Those who are there when it happens: its doers, those who must be there too, their company."""
         first = self.first(deed)
@@ -59,6 +64,7 @@ class Needs:
         found = dict.fromkeys([*doers, *deed.others, *deed.company])
         return [who for who in found if self.world.is_person(who) and not self.world.is_a(who, EVERYWHERE)]
 
+    @remembered
     def living(self, deed: Deed) -> list[Value]:
         """Those who must be alive for it: who are there, and all others whom only the living can be."""
         # of whom it is only said that it was done to him he may be dead
@@ -103,6 +109,7 @@ class Needs:
             yield Need(Not(Read(deed.word.name, tuple(Const(value) for value in deed.args))), "once", self.first(deed))
         yield from self.conditions(deed)
 
+    @remembered
     def met(self, deed: Deed) -> list[Value]:
         """Those to whom somebody comes by a deed: where its line says that it happens they are."""
         slots = (each.value.args[0] for each in deed.meaning.comings if isinstance(each.value, Read))
@@ -115,6 +122,8 @@ class Needs:
         Where they are afterwards ``engine/moves.py`` works out.
         """
         meaning = deed.meaning
+        if not (meaning.comings or meaning.awaited or meaning.companions):
+            return
         where = deed.slots.get(WHERE)
         if meaning.comings and where is not None:
             for who in [*self.met(deed), *self._comers(deed)]:
@@ -140,6 +149,8 @@ class Needs:
 
     def _powers(self, deed: Deed) -> Iterator[Need]:
         """That its doers have the voice, sight and senses that it takes."""
+        if not self.has_powers:
+            return
         first = self.first(deed)
         wanted = [power for power in POWERS if power in deed.word.marks or (power == SENSES and deed.doers)]
         for who in deed.doers or (() if first is None else (first,)):
@@ -147,13 +158,16 @@ class Needs:
                 for name in self.taking.get(power, ()):
                     yield Need(Not(Read(name, (Const(who),))), "health", who)
 
-    def conditions(self, deed: Deed) -> Iterator[Need]:
+    @remembered
+    def conditions(self, deed: Deed) -> list[Need]:
         """What the action's own condition asks."""
+        found: list[Need] = []
         for part in deed.meaning.condition:
             bound = self.world.binder.condition(part, deed.slots)
             if bound is not None and bound != TRUE:
                 for each in bound.parts if isinstance(bound, And) else (bound,):
-                    yield Need(each, _role(part, deed.meaning.comes_to), _subject(each))
+                    found.append(Need(each, _role(part, deed.meaning.comes_to), _subject(each)))
+        return found
 
 
 def _role(part: Expr, comes_to: str) -> str:

@@ -6,7 +6,7 @@ is, and what it is there to see, holds of each of its members too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice, product
 
 from skaz.engine.contents import MOST_COMBINATIONS
@@ -24,6 +24,7 @@ class People:
     def __init__(self, world: StoryWorld) -> None:
         self.world = world
         self._groups: dict[str, list[str]] = {}
+        self._along: dict[Value, tuple[Value, ...]] = {}
         for entity in world.world.entities.values():
             for member in entity.members:
                 self._groups.setdefault(member, []).append(entity.name)
@@ -45,12 +46,17 @@ class People:
 
     def along(self, name: Value) -> tuple[Value, ...]:
         """Somebody, and those who go along wherever he goes: the members of a closed group."""
-        return (name, *self.members(name)) if self.is_closed(name) else (name,)
+        found = self._along.get(name)
+        if found is None:
+            found = (name, *self.members(name)) if self.is_closed(name) else (name,)
+            if name in self.world.world.entities:
+                self._along[name] = found
+        return found
 
     def witnesses(self, people: Iterable[Value]) -> list[Value]:
         """Those who see something: the members of closed groups among them, and all groups that they belong to."""
         found = dict.fromkeys(who for each in people for who in self.along(each))
-        waiting = list(found)
+        waiting = list(found) if self._groups else []
         for each in waiting:
             more = [group for group in self._groups.get(str(each), ()) if group not in found]
             found.update(dict.fromkeys(more))
@@ -59,16 +65,20 @@ class People:
 
     # Arguments
 
-    def arguments(self, clause: Clause, label: str, present: tuple[Value, ...]) -> list[tuple[Value, ...]]:
+    def arguments(
+        self, clause: Clause, label: str, present: Callable[[], list[Value]] = list
+    ) -> list[tuple[Value, ...]]:
         """The arguments of a clause, one tuple for each of those who stand in lists, or are meant by ``everyone``.
 
-        ``label`` tells apart those without a name; ``present`` are the people at the place.
+        ``label`` tells apart those without a name; ``present`` gives the people at the place.
         """
+        if all(type(arg) is str for arg in clause.args):
+            return [tuple(clause.args)]
         mentioned = {arg for arg in clause.args if isinstance(arg, str)}
         choices = [self._values(arg, label, present, mentioned) for arg in clause.args]
         return list(islice(product(*choices), MOST_COMBINATIONS))
 
-    def _values(self, arg: Arg, label: str, present: tuple[Value, ...], mentioned: set[str]) -> list[Value]:
+    def _values(self, arg: Arg, label: str, present: Callable[[], list[Value]], mentioned: set[str]) -> list[Value]:
         if isinstance(arg, All):
             return self._everybody(arg, present, mentioned)
         if isinstance(arg, Some):
@@ -77,10 +87,10 @@ class People:
             return [value for each in arg for value in self._values(each, label, present, mentioned)]
         return [self.world.contents.value(arg)]
 
-    def _everybody(self, arg: All, present: tuple[Value, ...], mentioned: set[str]) -> list[Value]:
+    def _everybody(self, arg: All, present: Callable[[], list[Value]], mentioned: set[str]) -> list[Value]:
         if arg.group is not None:
             return list(self.members(arg.group)) or [arg.group]
-        there = [who for who in present if who not in mentioned and self.world.is_a(who, arg.kind)]
+        there = [who for who in present() if who not in mentioned and self.world.is_a(who, arg.kind)]
         return there or [self._unnamed(arg.label, arg.kind)]
 
     def _somebody(self, arg: Some, label: str) -> Value:

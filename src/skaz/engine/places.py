@@ -22,12 +22,13 @@ class Places:
     def __init__(self, world: World, part_of: dict[str, str] | None = None) -> None:
         self.world = world
         self.wholes: dict[str, str] = {}
+        self._chains: dict[str, tuple[str, ...]] = {}
+        self._inside: dict[tuple[Value, Value], Value] = {}
         for entity in world.entities.values():
             if entity.inside is not None:
                 self.add(entity.name, entity.inside)
         for part, whole in (part_of or {}).items():
             self.add(part, whole)
-        self._chains: dict[str, tuple[str, ...]] = {}
 
     def add(self, part: str, whole: str) -> None:
         """Say that a place lies in another; what is known already stays, and no circle arises."""
@@ -36,7 +37,7 @@ class Places:
             at = self.wholes.get(at)
         if at is None and part not in self.wholes:
             self.wholes[part] = whole
-            self._chains = {}
+            self._chains, self._inside = {}, {}
 
     def chain(self, place: str) -> tuple[str, ...]:
         """A place and all that it lies in, from the inside out."""
@@ -54,7 +55,13 @@ class Places:
             return OPEN
         if isinstance(place, Special) or isinstance(whole, Special):
             return place is whole
-        one, two = self.chain(str(place)), self.chain(str(whole))
+        found = self._inside.get((place, whole))
+        if found is None:
+            found = self._inside[place, whole] = self._is_inside(str(place), str(whole))
+        return found
+
+    def _is_inside(self, place: str, whole: str) -> Value:
+        one, two = self.chain(place), self.chain(whole)
         if two[0] in one:
             return True
         return OPEN if one[0] in two or self._may_lie_in(one, two) or self._may_lie_in(two, one) else False

@@ -44,22 +44,22 @@ class Requests:
     def done(self, deed: Deed, step: Step) -> None:
         """Settle the requests and promises that a deed fulfils; whoever parts from a place is gone from it."""
         self._parted(deed, step)
-        doers = [who for who in deed.slots.values() if self.stage.world.is_person(who)][:1]
-        if not doers:
+        doer = self.deeds.first(deed)
+        open_ = [word for word in self.properties if word.name in self.stage.spoken_of]
+        if doer is None or not open_:
             return
         texts = self._texts(deed)
-        for word in self.properties:
+        for word in open_:
             position = next(i for i, slot in enumerate(word.slots) if slot.type == "deed")
             for text in texts:
                 for fluent in self.stage.joins.facts(word.name, {position: Matter(text)}, self.stage.root):
-                    if self.stage.root.get(fluent) == PENDING and doers[0] in fluent[1:]:
+                    if self.stage.root.get(fluent) == PENDING and doer in fluent[1:]:
                         self._settle(fluent, word, step)
 
     def _parted(self, deed: Deed, step: Step) -> None:
         """Remember who is told to be gone for good: who has fled, was sent away, or left a ball, which is but once."""
-        moves = [each.value for each in deed.meaning.assignments if each.property == AT]
         is_for_good = PARTING in deed.word.marks
-        if step.mode != "told" or not (is_for_good or Const(OPEN) in moves):
+        if step.mode != "told" or not (is_for_good or deed.meaning.leaves):
             return
         gone = (each for each in step.facts if each.fluent[0] == AT)
         for change in gone:

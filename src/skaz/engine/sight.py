@@ -13,7 +13,7 @@ from skaz.engine.reference.evaluate import fluent_at, holds, value
 from skaz.engine.reference.state import State
 from skaz.engine.speech import is_passed_on
 from skaz.engine.stage import Stage
-from skaz.engine.supposing import plain
+from skaz.engine.supposing import is_plain
 from skaz.model.logic import OPEN, And, Compare, Const, Expr, Read, Special, Value, Var
 
 Watchers = Callable[[State], Iterable[Value]]
@@ -29,11 +29,11 @@ class Sight:
 
     def own(self, deed: Deed) -> list[Value]:
         """The deed's own people, who always see it, and their groups."""
-        return self.stage.people.witnesses(self._taking_part(deed))
+        return self.stage.people.witnesses(self.taking_part(deed))
 
-    def seen_by(self, deed: Deed, place: Value) -> list[Value]:
+    def seen_by(self, deed: Deed, place: Value, taking_part: list[Value]) -> list[Value]:
         """All who see a deed: its own people, and those at its place or whom its word names."""
-        found = [*self._taking_part(deed), *self._others(deed, place)]
+        found = [*taking_part, *self._others(deed, place)]
         is_person, is_dead = self.stage.world.is_person, self.conditions.is_dead
         return self.stage.people.witnesses(
             who for who in found if who is not None and is_person(who) and not is_dead(who)
@@ -61,7 +61,7 @@ class Sight:
         taking_part = self.deeds.participants(deed)
         return [who for who in self._present(deed, place) if who not in taking_part]
 
-    def _taking_part(self, deed: Deed) -> list[Value]:
+    def taking_part(self, deed: Deed) -> list[Value]:
         """Those who do it or are there for it, and those to whom it is done unless they are told to be elsewhere.
 
         Where a word names who sees it, those who must only be there too see it if it names them.
@@ -129,7 +129,7 @@ class Sight:
                 continue
             if holds(need.expr, self.stage.root, {}) is not True:
                 continue
-            if plain(need.expr) == need.expr:
+            if is_plain(need.expr):
                 parts[need.expr] = None
             else:
                 parts.update(part for read in reads_of(need.expr) for part in self._as_is(read).items())
@@ -140,6 +140,5 @@ class Sight:
     def _as_is(self, read: Read) -> dict[Expr, None]:
         """A property with the value it has, if it has one."""
         fluent = fluent_at(read, self.stage.root, {})
-        if fluent is None or self.stage.root.get(fluent) is OPEN:
-            return {}
-        return {Compare("==", reading(fluent), Const(self.stage.root.get(fluent))): None}
+        found = OPEN if fluent is None else self.stage.root.get(fluent)
+        return {} if fluent is None or found is OPEN else {Compare("==", reading(fluent), Const(found)): None}

@@ -44,6 +44,8 @@ class Stage:
         self.changed: list[Fluent] = []
         self.at_that_time: list[Step] = []
         """The steps that are at the time of the present one, as is told, so that nothing comes between them."""
+        self.spoken_of: set[Value] = set()
+        """The properties of which any fact ever came to be."""
         self.recent: set[Fluent] = set()
         """What has changed in the present passage."""
         self.on_change: Callable[[Fluent, Value], None] = lambda fluent, new: None
@@ -109,6 +111,7 @@ class Stage:
         self.ever.setdefault((fluent, new), self.step)
         self.changed.append(fluent)
         self.recent.add(fluent)
+        self.spoken_of.add(fluent[0])
         if fluent[0] == AT and self.world.is_person(fluent[1]):
             self.company.show([fluent[1]], new)
         self.on_change(fluent, new)
@@ -278,8 +281,9 @@ class Stage:
         """Whether somebody whose place this is is alive and still there for all that is told."""
         if self.root.get((ALIVE, who)) is False:
             return False
-        stays = (self.root.get((name, who)) for name in (HOME, *self.world.meanings.keeping))
-        return self.company.is_shown_at(who, place) or any(each == place for each in stays)
+        if self.company.is_shown_at(who, place):
+            return True
+        return any(self.root.get((name, who)) == place for name in (HOME, *self.world.meanings.keeping))
 
 
 def _slots(word: Word, fluent: Fluent, new: Value) -> dict[str, Value]:

@@ -103,6 +103,17 @@ class Supposing:
             yield from self.for_open(expr)
 
 
+def is_plain(expr: Expr) -> bool:
+    """Whether a condition is as a vocabulary writes it: ``plain`` leaves it as it is."""
+    if isinstance(expr, Read):
+        return expr.property not in (INSIDE, MEETS)
+    if isinstance(expr, And | Or):
+        return all(is_plain(part) for part in expr.parts)
+    if isinstance(expr, Believes):
+        return is_plain(expr.what)
+    return is_plain(expr.part) if isinstance(expr, Not) else True
+
+
 def plain(expr: Expr) -> Expr:
     """A condition as a vocabulary writes it: relations between places as comparisons."""
     if isinstance(expr, Read) and expr.property in (INSIDE, MEETS):

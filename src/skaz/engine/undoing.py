@@ -14,7 +14,7 @@ from skaz.engine.deed import Deed
 from skaz.engine.reference.state import Fluent
 from skaz.engine.run import Failure, Step
 from skaz.engine.stage import Stage
-from skaz.model.logic import NOTHING, Value
+from skaz.model.logic import NOTHING, And, Assign, Believes, Const, Read, Value, Var
 
 
 class Undoing:
@@ -26,6 +26,8 @@ class Undoing:
 
     def before(self, deed: Deed, step: Step) -> None:
         """Take note of a deed, before its needs are met."""
+        if not _may_end(deed):
+            return
         for fluent, new in self.stage.changes(self.stage.world.binder.effect(deed.meaning.effect, deed.slots)):
             if _is_end(new) and fluent not in self.stage.origins and _is_end(self.stage.root.get(fluent)):
                 self._ended.append((deed, fluent, step))
@@ -73,6 +75,25 @@ def _holding(failure: Failure) -> tuple[Fluent | None, Step | None]:
     if failure.held is not None:
         return failure.held.fluent, failure.held.made_by
     return failure.fluent, failure.made_by
+
+
+def _may_end(deed: Deed) -> bool:
+    """Whether a deed may put an end to anything: it gives a fact the value of none, or one that is to be worked out."""
+    effect = deed.meaning.effect
+    for part in effect.parts if isinstance(effect, And) else (effect,):
+        if isinstance(part, Believes):
+            continue
+        if not isinstance(part, Assign) or not isinstance(part.target, Read):
+            return True
+        if isinstance(part.value, Var):
+            new = deed.slots.get(part.value.name)
+        elif isinstance(part.value, Const):
+            new = part.value.value
+        else:
+            return True
+        if _is_end(new):
+            return True
+    return False
 
 
 def _is_end(value: Value) -> bool:

@@ -57,6 +57,8 @@ class StoryWorld:
         self.unnamed: dict[str, str] = {}
         """The kinds of people and things without a name of their own."""
         self._defaults: dict[str, Value] = {}
+        self._members: dict[str, frozenset[str]] = {}
+        """The entities of each kind that was asked for."""
 
     def entities(self, kind: str) -> Iterable[Value]:
         return self.world.by_kind.get(kind, ())
@@ -65,7 +67,11 @@ class StoryWorld:
         if not isinstance(value, str):
             return False
         if value in self.world.entities:
-            return self.world.entity_is_a(value, kind)
+            members = self._members.get(kind)
+            if members is None:
+                names = (name for name in self.world.entities if self.world.entity_is_a(name, kind))
+                members = self._members[kind] = frozenset(names)
+            return value in members
         return kind == "entity" or self.world.is_a(self.unnamed.get(value, ""), kind)
 
     def is_person(self, value: Value) -> bool:

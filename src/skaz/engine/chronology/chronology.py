@@ -8,12 +8,12 @@ from skaz.engine.chronology.because import Because, Clash
 from skaz.engine.chronology.dates import Dates, dates_of
 from skaz.engine.chronology.flashbacks import flashbacks
 from skaz.engine.chronology.journeys import Journeys
-from skaz.engine.chronology.lives import AGE, Lives
+from skaz.engine.chronology.lives import Lives
 from skaz.engine.chronology.points import Points
 from skaz.engine.chronology.states import States
 from skaz.engine.chronology.ways import Ways
 from skaz.engine.chronology.words import TimeWords
-from skaz.engine.meaning import ALIVE, AT
+from skaz.engine.meaning import AGE, ALIVE, AT
 from skaz.engine.order import Told
 from skaz.engine.reference.state import Fluent
 from skaz.engine.run import Failure, Step
@@ -68,9 +68,9 @@ class Chronology:
 
     def _states(self, step: Step, told: Told) -> None:
         words = self.world.world.words
-        for change in step.changes:
+        for change in step.facts:
             word = words.get(str(change.fluent[0]))
-            if not change.path and word is not None and word.lasts is not None:
+            if word is not None and word.lasts is not None:
                 was_so = any(each.fluent == change.fluent for each in step.presupposed) and change.new is not False
                 by_event = step.kind == "event" and not was_so
                 self.states.changes(word, change.fluent, change.new, told, by_event=by_event)
@@ -93,8 +93,9 @@ class Chronology:
         if step.kind != "event" or step.mode != "told":
             return
         for word, args in step.words:
-            slots = dict(zip(word.slot_names, args))
-            for each in self.world.meanings.of(word).assignments:
+            meaning = self.world.meanings.of(word)
+            slots = dict(zip(word.slot_names, args)) if meaning.is_of_life else {}
+            for each in meaning.assignments if meaning.is_of_life else ():
                 who = slots.get(each.args[0].name) if each.args and isinstance(each.args[0], Var) else None
                 if who is not None and each.property == ALIVE and each.value == TRUE:
                     self.lives.born(who, told.at)
@@ -122,7 +123,9 @@ class Chronology:
                     self._remains(who, told, arrives=arrives)
         if step.kind == "event" and step.mode == "told" and not travels:
             doers = {who for word, args in step.words for who in args[: 2 if "together" in word.marks else 1]}
-            places = {arg for _, args in step.words for arg in args if self.world.is_a(arg, "place")}
+            stays = any(time.lasts is not None for time in told.times)
+            named = (arg for _, args in step.words for arg in args) if stays else ()
+            places = {arg for arg in named if self.world.is_a(arg, "place")}
             for who in doers - moved.keys():
                 self.journeys.acts(who, told)
                 if places and self.journeys.is_in(who, places):

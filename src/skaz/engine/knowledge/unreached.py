@@ -19,7 +19,7 @@ from skaz.engine.reference.evaluate import holds
 from skaz.engine.reference.state import Fluent
 from skaz.engine.run import Failure, Run, Step, Untold
 from skaz.engine.stage import Stage
-from skaz.model.logic import OPEN, TRUE, Expr, Matter, Read, Value
+from skaz.model.logic import OPEN, TRUE, Expr, Matter, Read, Value, Var
 from skaz.model.telling import Clause
 from skaz.model.world import Word
 
@@ -56,10 +56,19 @@ class Unreached:
             self._all(who, self.uses.of_purpose(self.stage.world.contents.value(purpose)), step)
         self._reasons(who, clause, step)
         for part in deed.meaning.condition:
+            if not self._may_be_felt(part):
+                continue
             bound = self.stage.world.binder.condition(part, deed.slots)
             if isinstance(bound, Read) and holds(bound, self.stage.root, {}) is OPEN:
                 args = tuple(getattr(arg, "value", None) for arg in bound.args)
                 self.reaction(bound.property, args, clause, step)
+
+    def _may_be_felt(self, part: Expr) -> bool:
+        """Whether a part of a condition may come to an attitude."""
+        if isinstance(part, Read):
+            word = self.stage.world.world.words.get(part.property)
+            return word is not None and word.kind == "attitude"
+        return isinstance(part, Var)
 
     def attitude(self, word: Word, values: tuple[Value, ...], clause: Clause, step: Step) -> None:
         """Something that somebody is told to know or feel."""

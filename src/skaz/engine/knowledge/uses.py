@@ -100,5 +100,5 @@ class Uses:
 def is_told(word: Word, slot: str) -> bool:
     """Whether a content is what others come to believe by the deed."""
     parts = word.effects.parts if isinstance(word.effects, And) else (word.effects,)
-    doer = Var(word.first_slot)
-    return any(isinstance(part, Believes) and part.what == Var(slot) and part.who != doer for part in parts)
+    told = [part for part in parts if isinstance(part, Believes) and part.what == Var(slot)]
+    return bool(told) and any(part.who != Var(word.first_slot) for part in told)

@@ -72,7 +72,7 @@ def fluent_at(expr: Expr, state: State, env: Env) -> Fluent | None:
         return None if inner is None else (BELIEVES, who, inner)
     if not isinstance(expr, Read):
         return None
-    args = [value(arg, state, env) for arg in expr.args]
+    args = [arg.value if type(arg) is Const else value(arg, state, env) for arg in expr.args]
     return None if any(isinstance(arg, Special) for arg in args) else (expr.property, *args)
 
 
