@@ -25,6 +25,7 @@ CALLS: dict[str, list[tuple[list[str], int]]] = {
         (["anna-karenina", "--after", "novel:11", "--depth", "2"], 0),
         (["broken", "--after", "main:2.1"], 0),
     ],
+    "plan PROBLEM": [(["walk.txt"], 0), (["walk.txt", "--goal", "2", "--max-visited", "9"], 1), (["none.txt"], 2)],
     "vocab": [(["gives"], 0), (["asks", "--story", "broken", "--in", "ro"], 0), (["wombles"], 2)],
     "explain CODE": [(["dead"], 0), (["unknown-name"], 0)],
     "new FOLDER": [(["mine"], 0), (["copy", "--from", "anna-karenina"], 0)],
@@ -37,6 +38,9 @@ PROMISED = {
     "run": "schema story tellings findings comparison report",
     "check STORY": "schema story tellings findings",
     "trace STORY": "schema story steps",
+    "plan PROBLEM": "schema story solved plan length utility proved_shortest explanations visited generated seconds "
+    "compile_seconds memory_mb reason",
+    "reason": "action character plan because",
     "trace STORY --after PASSAGE|EVENT": "schema story facts beliefs",
 }
 STEP = "event text passage place order time mode seen_by changes beliefs causes explained"
@@ -52,6 +56,10 @@ Petru dies
 > Two.
 Petru greets Ada
 """
+PROBLEM = """type place; entity P : place; entity Q : place; entity A : character; property at(c : character) : place;
+action go(c : character, to : place) { precondition: at(c) != to; effect: at(c) = to; consenting: c; };
+at(A) = P; utility(): if(at(A) == Q) 1 else 0; utility(A): if(at(A) == Q) 1 else 0;
+"""
 
 
 @pytest.fixture
@@ -60,6 +68,7 @@ def stories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in {"broken": WORLD, "waived": f"{WORLD}  meant: dead, she only dreams it\n"}.items():
         (tmp_path / name).mkdir()
         (tmp_path / name / "story.skaz").write_text(text, "utf-8")
+    (tmp_path / "walk.txt").write_text(PROBLEM, "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "run": "skaz.cli.run",
     "check": "skaz.cli.check",
     "trace": "skaz.cli.trace",
+    "plan": "skaz.cli.plan",
     "vocab": "skaz.cli.vocab",
     "explain": "skaz.cli.explain",
     "new": "skaz.cli.new",

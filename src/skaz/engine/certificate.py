@@ -56,7 +56,8 @@ class Found:
     """What a search came to.
 
     ``plan`` is the solution, else the run that came nearest, without actions where none is better than the beginning;
-    ``utility`` what the author has at its end. ``reason`` says why there is no solution.
+    ``utility`` what the author has at its end. ``is_shortest``: within ``limits`` no shorter one exists. ``reason``
+    says why there is no solution. ``seconds`` are those of the search, ``preparing`` those of writing the problem out.
     """
 
     is_solved: bool
@@ -68,3 +69,5 @@ class Found:
     generated: int
     seconds: float
     bytes: int
+    limits: Limits
+    preparing: float = 0.0

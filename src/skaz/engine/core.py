@@ -16,6 +16,11 @@ except ModuleNotFoundError:  # installed without a compiler
 if TYPE_CHECKING:
     GroundWorld = _core.GroundWorld
 
+#: What the core raises where an event cannot be gone through with; its text is a sentence.
+FAULTS: tuple[type[Exception], ...] = (
+    () if _core is None else (_core.EndlessTriggers, _core.DividedByZero, _core.TooManyNumbers)
+)
+
 #: What names the numbers and is not for the core.
 _NOT_FOR_THE_CORE = {"depth", "unclaused", "fluents"}
 
@@ -24,11 +29,6 @@ def flatten(ready: Ready, depth: int) -> flat.FlatProblem:
     """A problem and its beginning as arrays, with beliefs followed through ``depth`` believers."""
     beginning = ready.beginning
     return flat.flatten(ready.problem, beginning, depth, beginning.root.world.depth)
-
-
-def is_there() -> bool:
-    """Whether the compiled core is installed."""
-    return _core is not None
 
 
 def ground_world(ready: Ready, depth: int) -> GroundWorld | None:

@@ -80,7 +80,7 @@ def verify(ready: Ready, plan: Plan, limits: Limits, *, goal: float | None = Non
     except Wrong as wrong:
         return Verdict(str(wrong))
     except Faulty as faulty:
-        return Verdict(faulty.fault.message)
+        return Verdict(str(faulty))
     return Verdict(None, tuple(checker.open))
 
 

@@ -58,7 +58,7 @@ class Search:
         reasons = self.explainer.reasons(self.best, run, 0, self.limits.character, 0)
         plan = Plan(self.explainer.names(self.best), reasons)
         worth = self.states.worth(run[-1])
-        return Found(is_solved, plan, worth, is_solved, why, self.visited, self.generated, seconds, held())
+        return Found(is_solved, plan, worth, is_solved, why, self.visited, self.generated, seconds, held(), self.limits)
 
     def _solve(self, goal: float) -> bool:
         """Whether a run comes to the goal; ``best`` is then that run."""

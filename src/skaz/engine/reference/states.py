@@ -11,18 +11,13 @@ from collections.abc import Callable
 from skaz.compile.problem import BELIEVES
 from skaz.engine.reference.ready import Ready
 from skaz.engine.reference.state import State
-from skaz.engine.reference.update import Fault
 from skaz.engine.reference.utility import utility
 from skaz.model.logic import Special, Value
 from skaz.text.failure import SkazError
 
 
 class Faulty(SkazError):
-    """An action that was tried cannot be gone through with."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.message)
-        self.fault = fault
+    """An action that was tried cannot be gone through with; the message says why."""
 
 
 class States:
@@ -64,7 +59,7 @@ class States:
             next_ = state.branch()
             fault = self.ready.act(next_, action)
             if fault is not None:
-                raise Faulty(fault)
+                raise Faulty(fault.message)
             self.after[state, action] = self.one(next_)
         return self.after[state, action]
 
