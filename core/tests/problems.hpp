@@ -197,6 +197,12 @@ inline Arrays any(std::uint32_t seed) {
     const auto atom = [&]() -> Maker::Atom {
         const std::int32_t fluent = below(fluents);
         const std::int32_t value = value_for(fluent);
+        if (below(6) == 0) {  // two variables against each other
+            const std::int32_t left = m.read(fluent), right = m.read(below(fluents));
+            const Op ops[] = {Op::eq, Op::ne, Op::lt, Op::le, Op::gt, Op::ge};
+            const std::int32_t test = m.expr(ops[below(6)], left, right);
+            return {fluent, below(3) == 0 ? m.expr(Op::negated, test) : test, right};
+        }
         const int kind = kind_of(base_of[static_cast<std::size_t>(fluent)]);
         switch (below(kind == 2 ? 6 : kind == 0 ? 4 : 3)) {
             case 0:
@@ -224,8 +230,23 @@ inline Arrays any(std::uint32_t seed) {
         for (int i = 1 + below(3); i > 0; --i) {
             const std::int32_t fluent = below(fluents);
             std::int32_t value = m.constant(value_for(fluent));
-            if (kind_of(base_of[static_cast<std::size_t>(fluent)]) == 2 && below(2) == 0) {
-                value = m.expr(below(2) == 0 ? Op::add : Op::sub, m.read(fluent), value);
+            const bool is_number = kind_of(base_of[static_cast<std::size_t>(fluent)]) == 2;
+            switch (below(6)) {
+                case 0:
+                case 1:
+                    if (is_number) value = m.expr(below(2) == 0 ? Op::add : Op::sub, m.read(fluent), value);
+                    break;
+                case 2:
+                    if (is_number) value = m.expr(Op::mul, m.read(4), value);
+                    break;
+                case 3:
+                    value = m.many(Op::cases, {atom().test, value, m.read(fluent)});
+                    break;
+                case 4:
+                    value = m.read(below(fluents));
+                    break;
+                default:
+                    break;
             }
             const std::int32_t when = below(3) == 0 ? atom().test : m.constant(kTrue);
             m.effect(fluent, value, when);

@@ -15,7 +15,7 @@ using problems::Tom;
 
 namespace {
 
-constexpr std::uint32_t kSeeds = 400;
+constexpr std::uint32_t kSeeds = 1000;
 
 Budget endless() { return Budget({}, {}, {}); }
 
