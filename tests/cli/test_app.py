@@ -43,7 +43,7 @@ def test_what_cannot_be_read_ends_with_2(args: list[str], capsys: pytest.Capture
 
 def test_the_nearest_command_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     status_of(["explian", "dead"])
-    assert "Nearest: explain." in capsys.readouterr().err
+    assert "Nearest: explain" in capsys.readouterr().err
 
 
 def test_a_defect_ends_with_70_and_says_what_to_report(

@@ -16,9 +16,11 @@ except ModuleNotFoundError:  # installed without a compiler
 if TYPE_CHECKING:
     GroundWorld = _core.GroundWorld
 
+IS_THERE = _core is not None
+
 #: What the core raises where an event cannot be gone through with; its text is a sentence.
 FAULTS: tuple[type[Exception], ...] = (
-    () if _core is None else (_core.EndlessTriggers, _core.DividedByZero, _core.TooManyNumbers)
+    (_core.EndlessTriggers, _core.DividedByZero, _core.TooManyNumbers) if IS_THERE else ()
 )
 
 #: What names the numbers and is not for the core.
@@ -36,7 +38,7 @@ def ground_world(ready: Ready, depth: int) -> GroundWorld | None:
 
     None where there is no core, or it must not be used since an event's condition is too large for it.
     """
-    if _core is None:
+    if not IS_THERE:
         return None
     arrays = flatten(ready, depth)
     return None if arrays.unclaused else _core.GroundWorld(**for_core(arrays))

@@ -21,8 +21,9 @@ from skaz.engine.reference.ready import Ready
 from skaz.engine.reference.state import State
 from skaz.engine.reference.states import Faulty, States, owner
 
-#: So many events are worked out at most to learn that a plan with something left out is not explained.
-MOST_EVENTS = 20_000
+#: The most that is spent on learning that plans with something left out are not explained: events that are worked out,
+#: times values in a state, those in all its minds counted. About five seconds.
+MOST_VALUES = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def verify(ready: Ready, plan: Plan, limits: Limits, *, goal: float | None = Non
         is_whole: False for the beginning of a plan, which need not lead anywhere.
 
     Returns:
-        What is wrong with it, if anything; cost: as many events as its parts have actions, and up to ``MOST_EVENTS``.
+        What is wrong with it, if anything. Cost: an event for each action of each part, and what ``MOST_VALUES`` allows.
     """
     checker = _Checker(ready, limits)
     try:
@@ -94,19 +95,23 @@ class _Checker:
         self.states = States(self.ready, on_new=self._count)
         self.explainer = Explainer(self.states, self.limits.epistemic)
         self.numbers: Mapping[str, int] = {each.name: i for i, each in enumerate(self.ready.problem.actions)}
-        self.spent: int | None = None
+        characters = len(self.ready.problem.characters)
+        minds = sum(characters * max(characters - 1, 1) ** i for i in range(self.limits.epistemic + 1))
+        self.cost = (1 + minds) * len(self.states.fluents)
+        self.left = MOST_VALUES
+        self.is_searching = False
 
     def _count(self) -> None:
-        """Count the events of a search; those of a replay are not counted."""
-        if self.spent is not None:
-            self.spent += 1
-            if self.spent > MOST_EVENTS:
+        """Count the events of searches; those of a replay are not counted."""
+        if self.is_searching:
+            self.left -= self.cost
+            if self.left < 0:
                 raise TooMuch
 
     def author_plan(self, plan: Plan, goal: float | None, is_whole: bool) -> None:
         part = Part(plan.actions, plan.reasons, self.limits.character, 0, "")
         if len(plan.actions) > self.limits.author:
-            raise Wrong(f"The plan has {len(plan.actions)} actions; {self.limits.author} are allowed.")
+            raise Wrong(f"The plan has {_many(plan.actions)}; {_allowed(self.limits.author)}.")
         start = self.states.one(self.ready.state(self.limits.epistemic + 1))
         run = self._replay(part, start)
         if is_whole:
@@ -144,6 +149,10 @@ class _Checker:
         if not first < last:
             whose = owner(run[0]) or "the author"
             raise Wrong(f"{part.title}It does not help {whose}: {show(first)} before it, {show(last)} after it.")
+        for place, state in enumerate(run[:-1]):
+            if self.states.worth(state) == last:
+                rest = ", ".join(part.actions[place:])
+                raise Wrong(f"{part.title}It is as good {self._where(part, place)} as at its end: {rest} is needless.")
 
     def _reasons_hold(self, part: Part, run: list[State]) -> None:
         """Every one whose consent an action needs has a reason for it that holds; there is no other reason."""
@@ -177,9 +186,7 @@ class _Checker:
             raise Wrong(f"{title}It does not begin with that action.")
         most = part.left if level <= self.limits.epistemic else min(part.left, 1)
         if len(reason.plan) > most:
-            raise Wrong(
-                f"{title}It has {len(reason.plan)} actions; {most} {'is' if most == 1 else 'are'} allowed there."
-            )
+            raise Wrong(f"{title}It has {_many(reason.plan)}; {_allowed(most)} there.")
         run = self._replay(part, state if is_own else self.states.mind(state, who))
         self._ends_well(part, run)
         self._reasons_hold(part, run)
@@ -187,10 +194,6 @@ class _Checker:
 
     def _nothing_needless(self, part: Part, run: list[State]) -> None:
         end = self.states.worth(run[-1])
-        for place, state in enumerate(run[:-1]):
-            if self.states.worth(state) == end:
-                rest = ", ".join(part.actions[place:])
-                raise Wrong(f"{part.title}It is as good {self._where(part, place)} as at its end: {rest} is needless.")
         for place in range(len(part.actions)):
             for kept, its_run in self._without(part.actions[place + 1 :], run[place]):
                 if self.states.worth(its_run[-1]) == end:
@@ -214,7 +217,7 @@ class _Checker:
             for who in self.states.consenting(self.numbers[name])
         ):
             return
-        self.spent = 0
+        self.is_searching = True
         try:
             needed = not all(
                 self.explainer.agreed(
@@ -226,6 +229,14 @@ class _Checker:
             self.open.append(f"{part.title}It was not decided whether {shorter} is explained, and would do.")
             return
         finally:
-            self.spent = None
+            self.is_searching = False
         if not needed:
             raise Wrong(f"{part.title}{shorter} would do: the rest is needless.")
+
+
+def _many(actions: tuple[str, ...]) -> str:
+    return "1 action" if len(actions) == 1 else f"{len(actions)} actions"
+
+
+def _allowed(most: int) -> str:
+    return "1 is allowed" if most == 1 else f"{most} are allowed"
