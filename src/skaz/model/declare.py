@@ -10,7 +10,7 @@ from typing import Protocol
 from skaz.model import logic
 from skaz.model.formulas import Scope
 from skaz.model.logic import Expr
-from skaz.model.phrases import Row, wordings
+from skaz.model.phrases import wordings
 from skaz.model.world import CONTENT_KINDS, EVERYONE, Law, Phrase, Rule, Slot, Type, Word, WordKind
 from skaz.syntax import formula as written
 from skaz.syntax import tree
@@ -394,11 +394,8 @@ def _law(out: Declarations, vocabulary: str, item: tree.LawDecl) -> None:
     out.findings.extend(scope.findings)
     if not _is_bound(never, scope, item, out):
         return
-    saying: dict[str, Row] = {}
-    for phrase in item.phrases:
-        for wording in wordings(phrase, next(iter(scope.variables), "a")):
-            saying.setdefault(phrase.language.text, wording.parts)
-    out.laws.append(Law(item.name.text, vocabulary, never, saying, dict(scope.variables), item.name.span))
+    phrases = _phrases(item, next(iter(scope.variables), "a"))
+    out.laws.append(Law(item.name.text, vocabulary, never, phrases, dict(scope.variables), item.name.span))
 
 
 def _is_bound(condition: Expr, scope: Scope, item: tree.Declared, out: Declarations) -> bool:

@@ -197,14 +197,19 @@ class Rule:
 
 @dataclass(frozen=True)
 class Law:
-    """What must never hold; ``saying`` is, per language, the sentence with ``{variable}`` slots that says it does."""
+    """What must never hold; the slots of its ``phrases`` are its variables."""
 
     name: str
     vocabulary: str
     never: Expr
-    saying: dict[str, tuple[Literal_ | SlotRef, ...]]
+    phrases: Sequence[Phrase]
     variables: dict[str, str]
     span: Span | None = field(default=None, compare=False)
+
+    @cached_property
+    def saying(self) -> dict[str, tuple[Literal_ | SlotRef, ...]]:
+        """Per language, the sentence that says it does hold."""
+        return {phrase.language: phrase.parts for phrase in reversed(self.phrases)}
 
 
 @dataclass(frozen=True, eq=False)

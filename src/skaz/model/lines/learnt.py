@@ -7,12 +7,13 @@ for the few verbs that stand in it, so each verb's trie is one line of JSON, rea
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from skaz.model.declare import Declarations
-from skaz.model.lines.patterns import Node, SlotKey, Terminal, lists_of
+from skaz.model.lines.patterns import Branches, Node, SlotKey, Terminal, lists_of
 from skaz.model.world import Type, Word
 
 if TYPE_CHECKING:
@@ -64,14 +65,18 @@ class Learnt:
         if line is None:
             return None
         root, rows = json.loads(line)
-        return self._node(root, [self._terminal(row, words) for row in rows])
+        ends = cache(lambda number: self._terminal(rows[number], words))
+        return self._node(root, ends)
 
-    def _node(self, row: list[Any], ends: list[Terminal]) -> Node:
-        words, slots, own = row
-        return Node(
-            {text: self._node(child, ends) for text, child in words.items()},
-            [(self.shared.keys[key], self._node(child, ends)) for key, child in slots],
-            [ends[number] for number in own],
+    def _node(self, row: list[Any], end: Callable[[int], Terminal]) -> Node:
+        return Node(lambda: self._branches(row, end))
+
+    def _branches(self, row: list[Any], end: Callable[[int], Terminal]) -> Branches:
+        words, slots, ends = row
+        return (
+            {text: self._node(child, end) for text, child in words.items()},
+            [(self.shared.keys[key], self._node(child, end)) for key, child in slots],
+            [end(number) for number in ends],
         )
 
     def _terminal(self, row: list[Any], words: Sequence[Word]) -> Terminal:

@@ -7,9 +7,8 @@ Romanian the clitics that may stand for an object.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skaz.model.lines.wordings import (
     VALUE,
@@ -71,11 +70,25 @@ class Terminal(NamedTuple):
     """The slots, the subject's among them, that take several people as one argument."""
 
 
-@dataclass(slots=True, eq=False)
 class Node:
-    words: dict[str, Node] = field(default_factory=dict)
-    slots: list[tuple[SlotKey, Node]] = field(default_factory=list)
-    ends: list[Terminal] = field(default_factory=list)
+    """A step of a trie: the fixed words and the slots with which phrases go on, and the phrases that end here.
+
+    ``later`` gives the three when the step is first looked at.
+    """
+
+    __slots__ = ("_later", "ends", "slots", "words")
+
+    def __init__(self, later: Callable[[], Branches] = lambda: ({}, [], [])) -> None:
+        self._later = later
+
+    def __getattr__(self, name: str) -> Any:  # only while the three are not there yet
+        if name not in Node.__slots__:
+            raise AttributeError(name)
+        self.words: dict[str, Node]
+        self.slots: list[tuple[SlotKey, Node]]
+        self.ends: list[Terminal]
+        self.words, self.slots, self.ends = self._later()
+        return getattr(self, name)
 
     def word(self, text: str) -> Node:
         node = self.words.get(text)
@@ -90,6 +103,10 @@ class Node:
         node = Node()
         self.slots.append((key, node))
         return node
+
+
+#: What goes on from a node by a word, what by a slot, and what ends there.
+Branches = tuple[dict[str, Node], list[tuple[SlotKey, Node]], list[Terminal]]
 
 
 class Patterns:

@@ -181,11 +181,12 @@ def _slot(text: str) -> Slot:
     return Slot(name, form, frozenset(kinds.split("|")) if kinds else frozenset())
 
 
-def time_tokens(text: str, language: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def time_tokens(text: str, language: str) -> tuple[str, ...]:
     """The folded words of a text, cut as lines are."""
-    return Tokens(text, language_of(language)).words
+    return tuple(Tokens(text, language_of(language)).words)
 
 
 def literal_tokens(literal: Literal_, language: str) -> tuple[tuple[str, ...], ...]:
     """The folded words of each spelling of a literal."""
-    return tuple(dict.fromkeys(tuple(time_tokens(text, language)) for text in literal.texts))
+    return tuple(dict.fromkeys(time_tokens(text, language) for text in literal.texts))
