@@ -10,6 +10,7 @@ from skaz.text.identity import key_of
 
 #: What is meant as past and has not happened explains what else is wrong between the two places.
 EARLIEST = "not-happened"
+UNMOTIVATED, CHANGE_OF_MIND = "unmotivated", "change-of-mind"
 
 
 def with_roots(failures: list[Failure], made: dict[int, Finding]) -> list[Finding]:
@@ -50,7 +51,21 @@ def with_run(found: list[Finding], of_run: list[Finding]) -> list[Finding]:
             whole.append(each)
         else:
             whole.append(replace(each, root=key_of(found[at])))
-    return whole
+    return without_doubles(whole)
+
+
+def without_doubles(found: list[Finding]) -> list[Finding]:
+    """What is unmotivated and found wrong already: said once as a change of mind, else under what is wrong with it."""
+    others = [each for each in found if _is_grave(each) and each.code != UNMOTIVATED]
+    kept = []
+    for each in found:
+        same = (other for other in others if each.code == UNMOTIVATED and other.passages[0] == each.passages[0])
+        other = next((o for o in same if set(o.events) & set(each.events) or o.code == CHANGE_OF_MIND), None)
+        if other is None:
+            kept.append(each)
+        elif other.code != CHANGE_OF_MIND:
+            kept.append(replace(each, root=other.root or key_of(other)))
+    return kept
 
 
 def _is_grave(finding: Finding) -> bool:

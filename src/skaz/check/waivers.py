@@ -14,6 +14,8 @@ from skaz.text.codes import documented
 from skaz.text.finding import Finding
 from skaz.text.source import Span
 
+UNMOTIVATED = "unmotivated"
+
 
 def with_waivers(findings: Iterable[Finding], run: Run, telling: Telling) -> list[Finding]:
     """The findings, those that are meant so with their reason, and a note for each waiver that none of them needs."""
@@ -25,8 +27,16 @@ def with_waivers(findings: Iterable[Finding], run: Run, telling: Telling) -> lis
             used.add(waiver.span)
             finding = finding.waive(waiver.reason or "meant so")
         found.append(finding)
+    used.update(_said_beforehand(run))
     unused = (each for each in _all(telling) if each[1].span not in used and each[1].code in documented())
     return [*found, *(_unused(passage, waiver) for passage, waiver in unused)]
+
+
+def _said_beforehand(run: Run) -> Iterator[Span]:
+    """The waivers that say of a deed whose motive is not told that this is meant so."""
+    for step in run.steps:
+        if any(each.motive is None for each in step.explained.values()):
+            yield from (waiver.span for waiver in step.waivers if waiver.code == UNMOTIVATED)
 
 
 def _over(finding: Finding, run: Run, telling: Telling) -> Iterator[Waiver]:

@@ -10,6 +10,7 @@ import click
 from skaz.cli.answer import Answer, answers
 
 if TYPE_CHECKING:
+    from skaz.engine.run import Explained
     from skaz.trace.state import After
     from skaz.trace.trace import Trace
 
@@ -68,12 +69,21 @@ def steps_text(trace: Trace) -> str:
             lines.append(f"    {step.why}")
         if step.seen_by:
             lines.append(f"    seen by {', '.join(step.seen_by)}")
+        lines.extend(f"    {motive_text(str(who), each)}" for who, each in step.explained.items())
         lines.extend(f"    {c.fact}: {c.old} → {c.new}" for c in step.changes)
         lines.extend(f"    {who_text(b.who)}: {b.fact} = {b.new} ({b.how})" for b in step.beliefs)
         lines.extend(f"    presupposes {p.text}" for p in step.presupposes if not p.is_quiet)
         if step.causes:
             lines.append(f"    because of {', '.join(step.causes)}")
     return "\n".join(lines)
+
+
+def motive_text(who: str, explained: Explained) -> str:
+    """Why somebody does it: ``Levin: love: loves(Levin, Kitty)``, with the rest of the plan if there is one."""
+    if explained.against:
+        return f"{who}: unmotivated, against {'; '.join(said for said, _ in explained.against)}"
+    further = " → ".join((explained.plan or ())[1:])
+    return f"{who}: {explained.motive or 'motive not told'}" + (f"; then {further}" if further else "")
 
 
 def who_text(who: tuple[str, ...]) -> str:

@@ -1,37 +1,22 @@
 """Bridges: the shortest run of everyday deeds that nobody tells and that makes possible what is told next.
 
-Only actions marked ``routine`` are tried, backward from what is wanted: those that can make it so, then those that can
-make these possible. A bridge rests on nothing that is told otherwise, and takes back nothing that was done because
-somebody asked for it or to keep a promise. Of runs of equal length the one whose words were declared first is taken.
+Only actions marked ``routine`` are tried (``engine/search.py``). A bridge rests on nothing that is told otherwise, and
+takes back nothing that was done because somebody asked for it or to keep a promise.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from skaz.engine.deed import Deed
 from skaz.engine.deeds import Deeds
-from skaz.engine.meaning import AT, INSIDE, MEETS, Assignment, Meaning
+from skaz.engine.meaning import AT, INSIDE, MEETS
 from skaz.engine.reference.evaluate import holds
-from skaz.engine.reference.event import Happening, assigned
+from skaz.engine.reference.event import assigned
 from skaz.engine.reference.state import Fluent, State
-from skaz.engine.reference.update import happen
+from skaz.engine.search import Search
 from skaz.engine.world import StoryWorld
-from skaz.model.logic import OPEN, And, Compare, Const, Expr, Not, Or, Read, Special, Value, Var
-from skaz.model.normal import push, same
-
-#: The longest run of untold deeds that is looked for, and how many states are looked at on the way.
-LONGEST = 4
-MOST_STATES = 300
-
-
-class Target(NamedTuple):
-    """A fluent that should get a value; ``near`` is the person whose place is wanted."""
-
-    fluent: Fluent
-    value: Value
-    near: Value = None
+from skaz.model.logic import Const, Expr, Not, Read, Value
 
 
 class Bridges:
@@ -50,45 +35,16 @@ class Bridges:
         engaged: Callable[[Value], bool],
     ) -> None:
         self.world = world
-        self.age = age
         self.deeds = deeds
         self.allowed = allowed
         self.engaged = engaged
         words = [word for name, word in world.world.words.items() if name == word.name and "routine" in word.marks]
-        self.routine = [world.meanings.of(word) for word in words if word.kind == "action"]
-        self._by_property: dict[str, list[tuple[Meaning, Assignment]]] = {}
-        for meaning in self.routine:
-            for assignment in meaning.assignments:
-                self._by_property.setdefault(assignment.property, []).append((meaning, assignment))
+        routine = [world.meanings.of(word) for word in words if word.kind == "action"]
+        self.search = Search(world, deeds, routine, age)
 
     def find(self, wanted: Expr, also: Sequence[Expr], state: State) -> list[Deed] | None:
         """The shortest run of routine deeds after which ``wanted`` holds and nothing of ``also`` fails; None: none."""
-        choices = self._choices(wanted, state)
-        if not choices:
-            return None
-        front: list[tuple[State, list[Deed]]] = [(state, [])]
-        seen = 0
-        for _ in range(LONGEST):
-            following: list[tuple[State, list[Deed]]] = []
-            for before, run in front:
-                for deed in choices:
-                    if deed in run or not self._possible(deed, before):
-                        continue
-                    seen += 1
-                    after = before.branch()
-                    happen(after, Happening(deed.word.name, self.deeds.effect(deed), seen_by=_nobody))
-                    if self._reached(wanted, deed, after) and all(holds(e, after, {}) is not False for e in also):
-                        return [*run, deed]
-                    if seen > MOST_STATES:
-                        return None
-                    following.append((after, [*run, deed]))
-            front = following
-        return None
-
-    @staticmethod
-    def _reached(wanted: Expr, deed: Deed, state: State) -> bool:
-        truth = holds(wanted, state, {})
-        return truth is True or (truth is OPEN and isinstance(wanted, Not))
+        return self.search.find(wanted, also, state, self._possible)
 
     def _possible(self, deed: Deed, state: State) -> bool:
         """Whether nothing told stands against a deed."""
@@ -115,8 +71,8 @@ class Bridges:
     def obstacles(self, wanted: Expr, state: State) -> list[Expr]:
         """What stands in the way of each single routine deed that would make a condition hold: needs that fail."""
         found: dict[Expr, None] = {}
-        for target in self._targets(wanted, state):
-            for deed in self._makers(target):
+        for target in self.search.targets(wanted, state):
+            for deed in self.search.makers(target):
                 needs = [need.expr for need in self.deeds.needs(deed)]
                 found.update({expr: None for expr in needs if holds(expr, state, {}) is False})
                 found.update(dict.fromkeys(self._bans(deed, state)))
@@ -134,100 +90,8 @@ class Bridges:
 
     def vetoed(self, wanted: Expr, state: State) -> list[Deed]:
         """The routine deeds that would do and that would take back what was done on request."""
-        targets = list(self._targets(wanted, state))
-        return [deed for target in targets for deed in self._makers(target) if not self.allowed(deed, state)]
-
-    # Looking back
-
-    def _choices(self, wanted: Expr, state: State) -> list[Deed]:
-        """The deeds that may play a part, those that reach what is wanted first."""
-        found: dict[str, Deed] = {}
-        goals = [wanted]
-        for _ in range(LONGEST):
-            more: list[Expr] = []
-            for goal in goals:
-                for target in self._targets(goal, state):
-                    for deed in self._makers(target):
-                        name = self.deeds.matter_text(deed)
-                        if name in found:
-                            continue
-                        found[name] = deed
-                        more.extend(n.expr for n in self.deeds.needs(deed) if holds(n.expr, state, {}) is False)
-            if not more:
-                break
-            goals = more
-        return list(found.values())
-
-    def _targets(self, goal: Expr, state: State) -> Iterator[Target]:
-        """The values that would make a condition hold which fails."""
-        goal = push(goal)
-        if isinstance(goal, And):
-            for part in goal.parts:
-                if holds(part, state, {}) is False:
-                    yield from self._targets(part, state)
-        elif isinstance(goal, Or):
-            for part in goal.parts:
-                yield from self._targets(part, state)
-        elif isinstance(goal, Read) and goal.property == INSIDE:
-            place = goal.args[1]
-            if isinstance(place, Const):
-                yield from self._about(goal.args[0], place.value)
-        elif isinstance(goal, Read) and goal.property == MEETS:
-            yield from self._together(goal, state)
-        elif isinstance(goal, Read):
-            yield from self._about(goal, True)
-        elif isinstance(goal, Not):
-            part = goal.part
-            is_place = isinstance(part, Read) and part.property == INSIDE
-            yield from self._about(part.args[0] if is_place else part, OPEN if is_place else False)  # type: ignore[union-attr]
-        elif isinstance(goal, Compare) and goal.op == "==" and isinstance(goal.right, Const):
-            yield from self._about(goal.left, goal.right.value)
-
-    @staticmethod
-    def _about(read: Expr, value: Value) -> Iterator[Target]:
-        if isinstance(read, Read) and all(isinstance(arg, Const) for arg in read.args):
-            yield Target((read.property, *(arg.value for arg in read.args)), value)  # type: ignore[union-attr]
-
-    def _together(self, goal: Read, state: State) -> Iterator[Target]:
-        """One comes to where the other is: whose place was told last stays, if that will do."""
-        one, two = goal.args
-        if isinstance(one, Read) and isinstance(two, Read):
-            pairs = [(two, one), (one, two)]
-            first, second = ((AT, read.args[0].value) for read in (one, two) if isinstance(read.args[0], Const))
-            if self.age(first) < self.age(second):
-                pairs.reverse()
-            for mover, stays in pairs:
-                who, other = mover.args[0], stays.args[0]
-                if isinstance(who, Const) and isinstance(other, Const):
-                    place = state.get((AT, other.value))
-                    if not isinstance(place, Special):
-                        yield Target((AT, who.value), place, other.value)
-
-    def _makers(self, target: Target) -> Iterator[Deed]:
-        """The routine deeds that give a fluent this value."""
-        for meaning, assignment in self._by_property.get(target.fluent[0], ()):
-            slots: dict[str, Value] = {slot.name: None for slot in meaning.word.slots}
-            pairs = zip(assignment.args, target.fluent[1:])
-            if not all(self._bind(meaning, term, value, slots) for term, value in pairs):
-                continue
-            if not self._gives(meaning, assignment.value, target, slots):
-                continue
-            if all(slots[slot.name] is not None or slot.optional for slot in meaning.word.slots):
-                yield Deed(meaning, slots)
-
-    def _gives(self, meaning: Meaning, term: Expr, target: Target, slots: dict[str, Value]) -> bool:
-        if isinstance(term, Read) and term.property == AT and target.near is not None:
-            return self._bind(meaning, term.args[0], target.near, slots)
-        return self._bind(meaning, term, target.value, slots)
-
-    def _bind(self, meaning: Meaning, term: Expr, value: Value, slots: dict[str, Value]) -> bool:
-        if isinstance(term, Const):
-            return same(term.value, value)
-        if not isinstance(term, Var) or term.name not in slots or isinstance(value, Special):
-            return False
-        if slots[term.name] is None and self.world.is_a(value, meaning.word.slot_of[term.name].type):
-            slots[term.name] = value
-        return same(slots[term.name], value)
+        targets = list(self.search.targets(wanted, state))
+        return [deed for target in targets for deed in self.search.makers(target) if not self.allowed(deed, state)]
 
 
 def _about_places(expr: Expr) -> bool:
@@ -240,7 +104,3 @@ def _is_ban(expr: Expr, place: Value) -> bool:
     """Whether a condition only asks that nothing told keep somebody out of a place."""
     part = expr.part if isinstance(expr, Not) else None
     return isinstance(part, Read) and part.property not in (INSIDE, MEETS) and Const(place) in part.args
-
-
-def _nobody(_: State) -> tuple[Value, ...]:
-    return ()

@@ -19,6 +19,7 @@ from skaz.engine.deeds import Deeds
 from skaz.engine.events import Events
 from skaz.engine.facts import Facts
 from skaz.engine.knowledge.knowing import Knowing
+from skaz.engine.motives.motives import Motives
 from skaz.engine.nevers import Nevers
 from skaz.engine.order import Told, in_story_order, lasts_for_ever, leaves_order_open, mode_of, targets_of, told_by
 from skaz.engine.people import People
@@ -92,6 +93,7 @@ class _Replay:
         calendar = model.calendars.get(telling.calendar or "", GREGORIAN)
         self.chronology = Chronology(world, self.lines, targets_of(self.lines), calendar, model.map)
         self.simultaneous = Simultaneous(self.stage, self.result)
+        self.motives = Motives(self.stage, self.deeds, {each.id: each.number for each in telling.passages})
         self._bridged: dict[str, int] = {}
         self._laws: set[tuple[int, str]] = set()
         self._told_now: Told | None = None
@@ -109,12 +111,15 @@ class _Replay:
         ordered = in_story_order(self.lines, self.chronology.earlier)
         begin(self.model, self.telling, ordered.lines, self.stage, self.result)
         self._after_step(self.result.given[-1] if self.result.given else None)
+        for step in self.result.given:
+            self.motives.after(step)
         for told in ordered.lines:
             self.events.lines.setdefault(told.line, []).append(told)
         for told in ordered.lines:
             self._line(told)
         for told, target, span in ordered.unknown:
             self._unknown(told, target, span)
+        self.motives.finish()
         self.result.dates.update(self.chronology.dates())
         self.result.failures.extend(self.chronology.failures(self.result.failures))
         self.result.failures[:] = self.events.undoing.under_one_root(under_one_root(self.result.failures))
@@ -206,6 +211,7 @@ class _Replay:
         step.number = len(self.result.steps)
         self.result.add(step)
         self._after_step(step)
+        self.motives.after(step)
         if told is not None:
             self.chronology.finish(step, told)
 

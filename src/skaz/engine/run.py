@@ -51,6 +51,17 @@ class Presupposed(NamedTuple):
     """Which of the step's deeds is taken to have been done before; -1: it is no deed."""
 
 
+class Explained(NamedTuple):
+    """Why somebody did a deed: the ``motive`` (None: not told), and the ``plan`` that leads from the deed to its end.
+
+    ``against`` are the desires that it goes against where nothing explains it, each with the step that tells it.
+    """
+
+    motive: str | None
+    plan: tuple[str, ...] | None = None
+    against: tuple[tuple[str, Step], ...] = ()
+
+
 @dataclass(slots=True, eq=False)
 class Step:
     """Something told, or taken to have happened. ``number`` is its place in the story's order."""
@@ -88,6 +99,8 @@ class Step:
     """What it tells lasts for ever, as is told: nothing untold ends it."""
     clause: Clause | None = None
     """What tells it, as said."""
+    explained: dict[Value, Explained] = field(default_factory=dict)
+    """Of a deliberate deed, why each of its doers does it."""
 
 
 class Held(NamedTuple):

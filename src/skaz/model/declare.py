@@ -10,8 +10,9 @@ from typing import Protocol
 from skaz.model import logic
 from skaz.model.formulas import Scope
 from skaz.model.logic import Expr
+from skaz.model.motives import motive_of
 from skaz.model.phrases import wordings
-from skaz.model.world import CONTENT_KINDS, EVERYONE, Law, Phrase, Rule, Slot, Type, Word, WordKind
+from skaz.model.world import CONTENT_KINDS, EVERYONE, Law, Motive, Phrase, Rule, Slot, Type, Word, WordKind
 from skaz.syntax import formula as written
 from skaz.syntax import tree
 from skaz.syntax.read_head import MARKS
@@ -43,6 +44,7 @@ class Declarations:
     words: dict[str, Word] = field(default_factory=dict)
     rules: list[Rule] = field(default_factory=list)
     laws: list[Law] = field(default_factory=list)
+    motives: list[Motive] = field(default_factory=list)
     verbs: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     desires: list[tuple[str, tree.Line]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -98,6 +100,8 @@ def declare(
                 _rule(out, vocabulary, item)
             elif isinstance(item, tree.LawDecl):
                 _law(out, vocabulary, item)
+            elif isinstance(item, tree.MotiveDecl):
+                _motive(out, vocabulary, item)
     return out
 
 
@@ -396,6 +400,13 @@ def _law(out: Declarations, vocabulary: str, item: tree.LawDecl) -> None:
         return
     phrases = _phrases(item, next(iter(scope.variables), "a"))
     out.laws.append(Law(item.name.text, vocabulary, never, phrases, dict(scope.variables), item.name.span))
+
+
+def _motive(out: Declarations, vocabulary: str, item: tree.MotiveDecl) -> None:
+    motive, findings = motive_of(vocabulary, item, out.words.get, lambda: list(out.words))
+    out.findings.extend(findings)
+    if motive is not None:
+        out.motives.append(motive)
 
 
 def _is_bound(condition: Expr, scope: Scope, item: tree.Declared, out: Declarations) -> bool:

@@ -22,6 +22,7 @@ DECLARING = (
     tree.ActionDecl,
     tree.RuleDecl,
     tree.LawDecl,
+    tree.MotiveDecl,
     tree.DesireDecl,
     tree.VerbDecl,
 )

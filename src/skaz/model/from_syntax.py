@@ -88,6 +88,7 @@ def _built(files: Files) -> Model:
         tuple(declared.laws),
         tuple(files.vocabularies),
         calendars=_calendars(files, findings),
+        motives=tuple(declared.motives),
     )
     readers = Readers(world, declared, _languages(files))
     given = tuple(_given(entities.facts, readers, findings))

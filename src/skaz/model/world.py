@@ -212,6 +212,26 @@ class Law:
         return {phrase.language: phrase.parts for phrase in reversed(self.phrases)}
 
 
+@dataclass(frozen=True)
+class Motive:
+    """What ``bearer``, a variable, wants while one of ``when`` holds; always, if there is none.
+
+    ``sought`` and ``shunned`` are deeds by their tenor, ``helpful(a, b)``; ``wanted`` is what should be so.
+    """
+
+    name: str
+    vocabulary: str
+    bearer: str
+    when: tuple[Expr, ...]
+    sought: tuple[Read, ...]
+    shunned: tuple[Read, ...]
+    wanted: Expr | None = None
+    urges: bool = False
+    """What is wanted is another's wish: it gives a reason to do it, and none against anything."""
+    doc: str = ""
+    span: Span | None = field(default=None, compare=False)
+
+
 @dataclass(frozen=True, eq=False)
 class World:
     """Everything a story is made of before any telling. Names are keys; words also ``vocabulary.name``.
@@ -226,6 +246,7 @@ class World:
     laws: tuple[Law, ...]
     vocabularies: tuple[str, ...]
     calendars: Mapping[str, Calendar] = field(default_factory=dict)
+    motives: tuple[Motive, ...] = ()
 
     def is_a(self, kind: str, type_name: str) -> bool:
         """Whether entities of a kind belong to a type; unknown kinds belong to ``entity`` alone."""

@@ -37,10 +37,10 @@ __all__ = ["entity_from_line", "forms_from_line", "parse"]
 _ENDS_TELLING = re.compile(
     r"""telling\s+\S+\s+in\s+[a-z]{2}\b | include\s*" | story\s*" | vocabulary\s+\w+$ | use\s+\w+(\s*,|$|\s+except\s)
       | (property|action|attitude)\s+[\w-]+\s*(\(|\s+like\s) | rule\s+[\w-]+(\s+when\s|$) | law\s+[\w-]+(\s+never\s|$)
-      | verb\s+[a-z]{2}\s""",
+      | motive\s+[\w-]+(\s+when\s|$) | verb\s+[a-z]{2}\s""",
     re.VERBOSE,
 )
-_MAY_END = frozenset("tisvupar" + "l")
+_MAY_END = frozenset("tisvupar" + "lm")
 
 
 def parse(source: Source, *, is_sound: bool = False) -> tuple[File, list[Finding]]:
@@ -86,6 +86,7 @@ class FileReader:
             "attitude": declared.attitude_decl,
             "rule": declared.rule_decl,
             "law": declared.law_decl,
+            "motive": declared.motive_decl,
             **dict.fromkeys(BLOCKS, self._block),
         }
 

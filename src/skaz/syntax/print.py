@@ -27,6 +27,7 @@ from skaz.syntax.tree import (
     LawDecl,
     Line,
     MapDecl,
+    MotiveDecl,
     NothingNew,
     Part,
     Passage,
@@ -52,7 +53,14 @@ from skaz.syntax.tree import (
 
 __all__ = ["formula_text", "head_text", "pattern_text", "to_text"]
 
-_KINDS = {PropertyDecl: "property", ActionDecl: "action", AttitudeDecl: "attitude", RuleDecl: "rule", LawDecl: "law"}
+_KINDS = {
+    PropertyDecl: "property",
+    ActionDecl: "action",
+    AttitudeDecl: "attitude",
+    RuleDecl: "rule",
+    LawDecl: "law",
+    MotiveDecl: "motive",
+}
 _BLOCKS = {DesireDecl: "desire", KeptDecl: "kept", MapDecl: "map"}
 _SIMPLE = (ScriptLine, Labelled, NothingNew)
 
@@ -220,12 +228,14 @@ def head_text(item: Declared) -> str:
     """The head line of a declaration, without its comment: ``action leave(who: persons, from?) routine``."""
     text = f"{_KINDS[type(item)]} {item.name.text}"
     rest: list[str] = []
-    if item.slots or (not isinstance(item, RuleDecl | LawDecl) and _has_brackets(item)):
+    if item.slots or (not isinstance(item, RuleDecl | LawDecl | MotiveDecl) and _has_brackets(item)):
         text += f"({', '.join([_slot_text(s) for s in item.slots])})"
     if isinstance(item, PropertyDecl) and item.value is not None:
         text += f": {_value_text(item.value)}"
     if isinstance(item, ActionDecl) and item.like is not None:
         rest.append(f"like {item.like.text}")
+    if isinstance(item, MotiveDecl) and item.whose is not None:
+        rest.append(f"of {item.whose.text}")
     rest += [mark.text for mark in item.marks]
     text = " ".join([text, *rest])
     return text if item.unread is None else _behind(text, item.unread.text)

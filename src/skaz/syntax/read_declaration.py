@@ -11,7 +11,18 @@ from typing import Any
 from skaz.syntax.layout import Row
 from skaz.syntax.read_head import HeadReader
 from skaz.syntax.read_parts import PartsReader
-from skaz.syntax.tree import BARE, ActionDecl, AttitudeDecl, Clause, LawDecl, PropertyDecl, RuleDecl, TypeDecl, Word
+from skaz.syntax.tree import (
+    BARE,
+    ActionDecl,
+    AttitudeDecl,
+    Clause,
+    LawDecl,
+    MotiveDecl,
+    PropertyDecl,
+    RuleDecl,
+    TypeDecl,
+    Word,
+)
 from skaz.syntax.unreadable import Unreadable
 from skaz.text.source import Source, Span
 
@@ -69,6 +80,14 @@ class DeclarationReader:
         first, unread = self._on_head(head, "never")
         parts = (*first, *self.parts.parts(row.children, "law"))
         return LawDecl(name, parts=parts, unread=unread, trivia=row.trivia, span=self._span(row))
+
+    def motive_decl(self, row: Row) -> MotiveDecl:
+        head = self._head(row, "motive")
+        name = head.name("the name of the motive")
+        whose = head.name("the name for whoever has the motive") if head.try_literal("of") else None
+        first, unread = self._on_head(head, "when")
+        parts = (*first, *self.parts.parts(row.children, "motive"))
+        return MotiveDecl(name, parts=parts, unread=unread, trivia=row.trivia, span=self._span(row), whose=whose)
 
     def _rest(self, head: HeadReader, read: dict[str, Any], sections: tuple[str, ...]) -> Word | None:
         """Read the sections behind the name into ``read``; what could not be read is given back."""

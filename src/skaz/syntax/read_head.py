@@ -33,6 +33,16 @@ MARKS = frozenset(
         "warm",
         "cold",
         "turning",
+        "approaching",
+        "distancing",
+        "helpful",
+        "harsh",
+        "cruel",
+        "binding",
+        "ruinous",
+        "menacing",
+        "unwilled",
+        "stirring",
     }
 )
 #: First words of clauses, which stand under a head line.

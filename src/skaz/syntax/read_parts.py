@@ -15,7 +15,7 @@ from skaz.text.finding import Finding
 from skaz.text.late import Late
 from skaz.text.source import Source, Span
 
-LISTS = frozenset({"known to", "kept from", "by", "seen by"})
+LISTS = frozenset({"known to", "kept from", "by", "seen by", "seeks", "shuns"})
 KEYWORDS = (
     "is",
     "otherwise",
@@ -29,6 +29,9 @@ KEYWORDS = (
     "takes",
     "when",
     "never",
+    "seeks",
+    "shuns",
+    "wants",
 )
 ALLOWED = {
     "type": frozenset[str](),
@@ -37,6 +40,7 @@ ALLOWED = {
     "attitude": frozenset({"if", "then", "by", "seen by", "takes", "known to", "kept from", "otherwise", "lasts"}),
     "rule": frozenset({"when", "then"}),
     "law": frozenset({"never"}),
+    "motive": frozenset({"when", "seeks", "shuns", "wants"}),
 }
 _ONCE = frozenset({"is", "otherwise", "lasts", "takes"})
 _FOLLOWS = {"if": "then", "when": "then"}  # may stand on the same line

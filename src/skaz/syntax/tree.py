@@ -57,6 +57,7 @@ __all__ = [
     "Line",
     "Lit",
     "MapDecl",
+    "MotiveDecl",
     "NameForm",
     "NameGroup",
     "NothingNew",
@@ -197,6 +198,29 @@ class LawDecl(Declared):
     @property
     def never(self) -> Formula | None:
         return joined(self.parts, "never")
+
+
+@dataclass(frozen=True, slots=True)
+class MotiveDecl(Declared):
+    """What ``whose`` wants while ``when`` holds: tenors of deeds ``sought`` and ``shunned``, facts ``wanted``."""
+
+    whose: Word | None = None
+
+    @property
+    def when(self) -> Formula | None:
+        return joined(self.parts, "when")
+
+    @property
+    def sought(self) -> tuple[Formula, ...]:
+        return formulas_of(self.parts, "seeks")
+
+    @property
+    def shunned(self) -> tuple[Formula, ...]:
+        return formulas_of(self.parts, "shuns")
+
+    @property
+    def wanted(self) -> Formula | None:
+        return joined(self.parts, "wants")
 
 
 @dataclass(frozen=True, slots=True)
@@ -459,6 +483,7 @@ Item = Union[
     AttitudeDecl,
     RuleDecl,
     LawDecl,
+    MotiveDecl,
     DesireDecl,
     KeptDecl,
     MapDecl,

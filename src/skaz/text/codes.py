@@ -32,7 +32,6 @@ class Code:
 
 #: Codes of the contract that nothing finds yet: name, class, severity, title. A waiver may name them.
 PROMISED = """
-    unmotivated motive warning a deed that serves nothing its doer is known to want
     name-swapped name warning one exchanged name that accounts for several findings
 """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from skaz.text.place import place_of
+from skaz.trace.facts import NOT_TOLD
 from skaz.trace.state import After
 from skaz.trace.trace import Step, Trace
 
@@ -30,7 +31,7 @@ def step_to_json(step: Step) -> dict[str, Any]:
         "seen_by": list(step.seen_by),
         **_changed(step),
         "causes": list(step.causes),
-        "explained": {},
+        "explained": _explained(step),
         "presupposes": [each.text for each in step.presupposes if not each.is_quiet],
         "why": step.why or None,
         "same_as": step.same_as,
@@ -49,6 +50,18 @@ def fact_to_json(step: Step) -> dict[str, Any]:
         **_changed(step),
         "imagined": [{"fact": c.fact, "from": c.old, "to": c.new} for c in step.imagined],
         "presupposes": [each.text for each in step.presupposes if not each.is_quiet],
+    }
+
+
+def _explained(step: Step) -> dict[str, Any]:
+    """Why each of its doers does a deliberate deed, and by what plan."""
+    return {
+        str(who): {
+            "motive": each.motive or NOT_TOLD,
+            "plan": list(each.plan) if each.plan is not None else None,
+            "against": [said for said, _ in each.against],
+        }
+        for who, each in step.explained.items()
     }
 
 

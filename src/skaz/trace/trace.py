@@ -11,8 +11,9 @@ from functools import cached_property
 
 from skaz.engine.chronology.dates import NO_DATES, Dates
 from skaz.engine.reference.state import Fluent, Path
-from skaz.engine.run import Presupposed, Run
+from skaz.engine.run import Explained, Presupposed, Run
 from skaz.engine.run import Step as Log
+from skaz.model.logic import Value
 from skaz.text.failure import NoSuchName
 from skaz.text.finding import Finding
 from skaz.text.near import nearest
@@ -111,6 +112,11 @@ class Step:
         kept = fullest(self.namer.world, [change.fluent for change in self.log.imagined])
         own = [change for change in self.log.imagined if len(change.path) == 1 and change.fluent in kept]
         return tuple(FactChange(name(c.fluent), value(c.fluent, c.old), value(c.fluent, c.new)) for c in own)
+
+    @property
+    def explained(self) -> dict[Value, Explained]:
+        """Of a deliberate deed, why each of its doers does it."""
+        return self.log.explained
 
     @property
     def presupposes(self) -> tuple[Presupposed, ...]:

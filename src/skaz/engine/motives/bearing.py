@@ -1,0 +1,177 @@
+"""Whether a deed that was done bears on a desire of its doer: serves it, or goes against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from skaz.engine.deed import Deed
+from skaz.engine.meaning import AT
+from skaz.engine.motives.desires import Desire, Desires
+from skaz.engine.motives.tenors import Tenor, Tenors
+from skaz.engine.reference.event import assigned
+from skaz.engine.reference.state import Fluent, State
+from skaz.engine.run import Change, Step
+from skaz.engine.stage import Stage
+from skaz.model.logic import And, Assign, Believes, Compare, Const, Expr, Not, Read, Special, Value, Var
+from skaz.model.motives import ANYBODY
+from skaz.model.normal import same
+
+#: Of what somebody wants done or so, only the latest are looked at.
+MOST_CONTENTS = 12
+
+
+@dataclass
+class Bearing:
+    """The desires that a deed of ``who`` serves, and those it goes against."""
+
+    who: Value
+    deed: Deed
+    step: Step
+    served: list[Desire] = field(default_factory=list)
+    hurt: list[Desire] = field(default_factory=list)
+    open: list[Desire] = field(default_factory=list)
+    """Those with contents on which it does not bear at once: it may be part of a plan."""
+
+
+class Bearings:
+    """Finds what deeds bear on, on one stage."""
+
+    def __init__(self, stage: Stage, desires: Desires, tenors: Tenors) -> None:
+        self.stage = stage
+        self.world = stage.world
+        self.desires = desires
+        self.tenors = tenors
+
+    def of(self, deed: Deed, who: Value, step: Step) -> Bearing:
+        """What a deed that was just done bears on, of what its doer wants."""
+        found = Bearing(who, deed, step)
+        tenors = self.tenors.of(deed, who)
+        asked: dict[int, Desire] = {}
+        for tenor in tenors:
+            near = [*self.desires.about(who, tenor.target), *self.desires.free(who)]
+            if tenor.target == who:
+                near.extend(self.desires.always(who, step))
+            asked.update((id(each), each) for each in near)
+        contents = self.desires.with_contents(who)[-MOST_CONTENTS:]
+        asked.update((id(each), each) for each in contents)
+        changes = [change for change in step.changes if not change.path]
+        for desire in asked.values():
+            if self._stands(desire, step):
+                sign = self._sign(desire, deed, tenors, changes, step)
+                (found.served if sign > 0 else found.hurt if sign < 0 else found.open).append(desire)
+        return found
+
+    def _stands(self, desire: Desire, step: Step) -> bool:
+        """Whether a desire stood before a step: what was told of it is still so, or ended by this very step."""
+        if desire.step is step and step.kind == "event" and desire.fluent is None:
+            return False
+        if desire.fluent is None:
+            return True
+        old = next((c.old for c in step.changes if not c.path and c.fluent == desire.fluent), None)
+        now = self.stage.root.get(desire.fluent) if old is None else old
+        return same(now, desire.value) or desire.step is step
+
+    def _sign(self, desire: Desire, deed: Deed, tenors: Sequence[Tenor], changes: Sequence[Change], step: Step) -> int:
+        signs = [self._of_content(content, deed, desire, changes, step) for content in desire.contents]
+        if 1 in signs:
+            return 1
+        if any(tenor in desire.sought for tenor in tenors):
+            return 1
+        if -1 in signs or any(self._is_shunned(tenor, desire) for tenor in tenors):
+            return -1
+        return 0
+
+    @staticmethod
+    def _is_shunned(tenor: Tenor, desire: Desire) -> bool:
+        if tenor in desire.shunned:
+            return True
+        return Tenor(tenor.name, ANYBODY) in desire.shunned and Tenor(tenor.name, tenor.target) not in desire.sought
+
+    # Contents
+
+    def _of_content(self, content: Expr, deed: Deed, desire: Desire, changes: Sequence[Change], step: Step) -> int:
+        if isinstance(content, Not):
+            return -self._towards(content.part, deed, changes, step)
+        sign = self._towards(content, deed, changes, step)
+        return max(sign, 0) if desire.is_urged else sign or self._thwarts(content, deed, changes)
+
+    def _towards(self, content: Expr, deed: Deed, changes: Sequence[Change], step: Step) -> int:
+        """Whether a deed is what is wanted, or makes it so (1), or otherwise (-1)."""
+        if isinstance(content, Believes):
+            return self._informs(content, step)
+        target = target_of(content)
+        if target is None:
+            return 0
+        fluent, value = target
+        word = self.world.world.words.get(str(fluent[0]))
+        if word is not None and word.kind == "action":
+            if is_deed(fluent, deed):
+                return 1
+            return 1 if any(self._informs(told, step) > 0 for told in self._told_by(content)) else 0
+        for change in changes:
+            if change.fluent == fluent:
+                return 1 if same(change.new, value) else 0 if isinstance(change.new, Special) else -1
+        return 0
+
+    def _informs(self, told: Believes, step: Step) -> int:
+        """Whether somebody comes to believe something by a step."""
+        target = target_of(told.what)
+        if target is None:
+            return 0
+        for change in step.changes:
+            is_it = len(change.path) == 1 and change.fluent == target[0] and same(change.new, target[1])
+            if is_it and (isinstance(told.who, Var) or told.who == Const(change.path[0])):
+                return 1
+        return 0
+
+    def _told_by(self, content: Expr) -> Iterator[Believes]:
+        """What a wanted deed lets others believe."""
+        if isinstance(content, Read):
+            effect = self.world.binder.made_so(content)
+            for part in effect.parts if isinstance(effect, And) else (effect,):
+                if isinstance(part, Assign) and isinstance(part.target, Believes):
+                    yield Believes(part.target.who, Compare("==", part.target.what, part.value))
+
+    def _thwarts(self, content: Expr, deed: Deed, changes: Sequence[Change]) -> int:
+        """-1 where a deed makes otherwise what a wanted deed would make so, or loses the thing that it needs."""
+        target = target_of(content)
+        word = self.world.world.words.get(str(target[0][0])) if target is not None else None
+        if target is None or word is None or word.kind != "action" or not isinstance(content, Read):
+            return 0
+        wanted = dict(self._brings(content))
+        people = {arg for arg in target[0][1:] if self.world.is_person(arg)}
+        for change in changes:
+            if change.fluent in wanted and change.fluent[0] != AT and not same(change.new, wanted[change.fluent]):
+                return -1
+            is_lost = change.fluent[0] in ("holder", "destroyed") and change.fluent[1] in target[0][1:]
+            if is_lost and change.new not in people and change.new is not False:
+                return -1
+        return 0
+
+    def _brings(self, content: Read) -> Iterable[tuple[Fluent, Value]]:
+        state: State = self.stage.root
+        return (
+            each for each in assigned(self.world.binder.made_so(content), state, {}) if each[0][0] != content.property
+        )
+
+
+def target_of(content: Expr) -> tuple[Fluent, Value] | None:
+    """The fact that a content says to be so: a fluent and its value."""
+    read, value = content, Const(True)
+    if isinstance(content, Compare) and content.op == "==" and isinstance(content.right, Const):
+        read, value = content.left, content.right
+    if not isinstance(read, Read):
+        return None
+    args = [arg.value for arg in read.args if isinstance(arg, Const)]
+    return ((read.property, *args), value.value) if len(args) == len(read.args) else None
+
+
+def is_deed(fluent: Fluent, deed: Deed) -> bool:
+    """Whether a deed is the one that a content speaks of, as far as both say."""
+    turned = deed.turned
+    return any(
+        fluent[0] == each.word.name and all(a is None or b is None or a == b for a, b in zip(fluent[1:], each.args))
+        for each in (deed, turned)
+        if each is not None
+    )

@@ -1,0 +1,249 @@
+"""What people are told to want: desires with what they seek and shun, from the facts and deeds that bring them about.
+
+Which fact or deed makes whom want what the vocabularies say (``motive``); nothing is known here of any word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from skaz.engine.expressions import conjuncts, replaced
+from skaz.engine.meaning import ALIVE
+from skaz.engine.motives.tenors import Tenor, Tenors, opposed
+from skaz.engine.reference.state import Fluent
+from skaz.engine.run import Step
+from skaz.engine.stage import Stage
+from skaz.engine.words import parts_said
+from skaz.model.logic import Believes, Compare, Const, Expr, Matter, Not, Read, Value, Var
+from skaz.model.motives import ANYBODY
+from skaz.model.normal import same
+from skaz.model.world import Motive
+
+
+@dataclass(eq=False)
+class Desire:
+    """Something that ``who`` wants. It stands while ``fluent`` has ``value``; without one, until it is given up.
+
+    ``contents`` are deeds and facts wanted, ``Not`` those to be kept from; ``is_urged``: it only gives a reason.
+    """
+
+    who: Value
+    name: str
+    text: str
+    step: Step
+    sought: frozenset[Tenor]
+    shunned: frozenset[Tenor]
+    contents: tuple[Expr, ...] = ()
+    fluent: Fluent | None = None
+    value: Value = None
+    is_urged: bool = False
+
+    @property
+    def said(self) -> str:
+        """The motive in words: its name, and what it rests on."""
+        return f"{self.name}: {self.text}" if self.text else self.name
+
+
+class _Trigger(NamedTuple):
+    """A fact by which a motive comes about, and what else must be so then; ``believer`` if it is one believed."""
+
+    motive: Motive
+    args: tuple[Expr, ...]
+    value: Expr
+    others: tuple[Expr, ...] = ()
+    believer: str = ""
+
+
+class Desires:
+    """The desires of one telling so far, by those who have them and those they are about."""
+
+    def __init__(self, stage: Stage, tenors: Tenors) -> None:
+        world = stage.world
+        self.stage = stage
+        self.world = world
+        self.tenors = tenors
+        self._triggers: dict[str, list[_Trigger]] = {}
+        self._always: list[Motive] = []
+        self._about: dict[tuple[Value, Value], list[Desire]] = {}
+        self._contents: dict[Value, list[Desire]] = {}
+        self._known: dict[tuple[str, Value, Fluent, frozenset[Tenor]], Desire] = {}
+        for motive in world.world.motives:
+            if not motive.when:
+                self._always.append(motive)
+            for when in motive.when:
+                for name, trigger in _triggers(motive, conjuncts(world.meanings.condition(when))):
+                    self._triggers.setdefault(name, []).append(trigger)
+        self.by_belief = frozenset(n for n, found in self._triggers.items() if any(each.believer for each in found))
+
+    # Coming to be
+
+    def holds(self, fluent: Fluent, value: Value, step: Step, believer: Value = None) -> None:
+        """A fact came to be, or to be believed: whoever wants something because of it wants it from now on."""
+        for trigger in self._triggers.get(str(fluent[0]), ()):
+            if bool(trigger.believer) != (believer is not None):
+                continue
+            env = _matched((*trigger.args, trigger.value), (*fluent[1:], value))
+            if env is not None and env.setdefault(trigger.believer, believer) == believer:
+                env.pop("", None)
+                for whole in self._completed(env, trigger.others):
+                    self._add(trigger.motive, whole, fluent, value, step, is_deed=believer is not None)
+
+    def _completed(self, env: dict[str, Value], others: Sequence[Expr]) -> Iterator[dict[str, Value]]:
+        """The ways in which what else must be so is so."""
+        if not others:
+            yield env
+            return
+        first, *rest = others
+        state = self.stage.root
+        if isinstance(first, Believes):
+            who = env.get(first.who.name) if isinstance(first.who, Var) else None
+            state = state if who is None else state.mind(who)
+            first = first.what
+        pattern = _pattern(first)
+        if pattern is None:
+            return
+        name, terms, wanted = pattern
+        known = {i: env[t.name] for i, t in enumerate(terms) if isinstance(t, Var) and t.name in env}
+        for fluent in self.stage.joins.facts(name, known, state):
+            found = _matched((*terms, wanted), (*fluent[1:], state.get(fluent)))
+            if found is not None and all(env.get(key, value) == value for key, value in found.items()):
+                yield from self._completed({**env, **found}, rest)
+
+    def done(self, name: str, args: tuple[Value, ...], step: Step, knowing: Iterable[Value] | None = None) -> None:
+        """Something of this name or tenor was done; only those of ``knowing`` come to want something by it."""
+        for trigger in self._triggers.get(name, ()):
+            env = _matched(trigger.args, args)
+            if env is not None and (knowing is None or env.get(trigger.motive.bearer) in knowing):
+                self._add(trigger.motive, env, (name, *args), None, step, is_deed=True)
+
+    def _add(
+        self,
+        motive: Motive,
+        env: dict[str, Value],
+        fluent: Fluent,
+        value: Value,
+        step: Step,
+        *,
+        is_deed: bool = False,
+    ) -> None:
+        who = env.get(motive.bearer)
+        if not self.world.is_person(who):
+            return
+        text = f"{fluent[0]}({', '.join(str(arg) for arg in fluent[1:] if arg is not None)})"
+        if not isinstance(value, bool) and value is not None:
+            text = f"{text} = {value}"
+        desire = self._desire(motive, env, text, step)
+        if not is_deed:
+            desire.fluent, desire.value = fluent, value
+        key = (motive.name, who, fluent, desire.sought)
+        if key in self._known:
+            return
+        self._known[key] = desire
+        for target in dict.fromkeys(tenor.target for tenor in (*desire.sought, *desire.shunned)):
+            self._about.setdefault((who, target), []).append(desire)
+        if desire.contents:
+            self._contents.setdefault(who, []).append(desire)
+
+    def _desire(self, motive: Motive, env: dict[str, Value], text: str, step: Step) -> Desire:
+        sought = list(self._bound(motive.sought, env))
+        shunned = list(self._bound(motive.shunned, env))
+        contents = list(self._wanted(motive.wanted, env))
+        for content in contents:
+            of = content.part if isinstance(content, Not) else content
+            if isinstance(of, Read):
+                inner = [tenor for doer, tenor in self.tenors.of_read(of) if doer == env[motive.bearer]]
+                (shunned if isinstance(content, Not) else sought).extend(inner)
+                if not isinstance(content, Not) and not motive.urges:
+                    shunned.extend(opposed(inner))
+        who, both = env[motive.bearer], (frozenset(sought), frozenset(shunned))
+        return Desire(who, motive.name, text, step, *both, tuple(contents), is_urged=motive.urges)
+
+    @staticmethod
+    def _bound(tenors: Iterable[Read], env: Mapping[str, Value]) -> Iterator[Tenor]:
+        for read in tenors:
+            target = read.args[1]
+            if isinstance(target, Var):
+                yield Tenor(read.property, env.get(target.name, ANYBODY))
+
+    @staticmethod
+    def _wanted(wanted: Expr | None, env: Mapping[str, Value]) -> Iterator[Expr]:
+        """What should be so, part by part; a variable for a content stands for what that says."""
+        if wanted is None:
+            return
+        whole = replaced(wanted, {name: Const(value) for name, value in env.items()})
+        for part in parts_said(whole):
+            is_not = isinstance(part, Not)
+            inner = part.part if isinstance(part, Not) else part
+            matter = inner.value if isinstance(inner, Const) else None
+            said = [inner] if matter is None else parts_said(matter.expr) if isinstance(matter, Matter) else []
+            for each in said:
+                yield (each.part if isinstance(each, Not) else Not(each)) if is_not else each
+
+    # Asking
+
+    def about(self, who: Value, target: Value) -> Iterator[Desire]:
+        """The desires of somebody that are about somebody or something."""
+        yield from self._about.get((who, target), ())
+
+    def free(self, who: Value) -> Iterator[Desire]:
+        """Those that are about anybody."""
+        yield from self._about.get((who, ANYBODY), ())
+
+    def with_contents(self, who: Value) -> list[Desire]:
+        """Those that want something done or so, the latest last."""
+        return self._contents.get(who, [])
+
+    def always(self, who: Value, step: Step) -> Iterator[Desire]:
+        """What everybody wants."""
+        for motive in self._always:
+            desire = self._desire(motive, {motive.bearer: who}, "", step)
+            desire.fluent, desire.value = (ALIVE, who), True
+            yield desire
+
+    def settle(self, who: Value, target: Value) -> None:
+        """Let go of what somebody held against another, with whom all is well again."""
+        kept = self._about.get((who, target))
+        gone = [each for each in kept or () if each.fluent is None and _is_ill(each)]
+        if kept and gone:
+            kept[:] = [each for each in kept if each not in gone]
+            for key in [key for key, each in self._known.items() if each in gone]:
+                del self._known[key]
+
+
+def _triggers(motive: Motive, parts: Sequence[Expr]) -> Iterator[tuple[str, _Trigger]]:
+    """Each fact of a condition: whichever comes last brings the motive about."""
+    for i, part in enumerate(parts):
+        believer = part.who.name if isinstance(part, Believes) and isinstance(part.who, Var) else ""
+        pattern = _pattern(part.what if isinstance(part, Believes) else part)
+        if pattern is not None:
+            name, args, value = pattern
+            yield name, _Trigger(motive, args, value, (*parts[:i], *parts[i + 1 :]), believer)
+
+
+def _pattern(part: Expr) -> tuple[str, tuple[Expr, ...], Expr] | None:
+    if isinstance(part, Compare) and part.op == "==" and isinstance(part.left, Read):
+        return part.left.property, part.left.args, part.right
+    return (part.property, part.args, Const(True)) if isinstance(part, Read) else None
+
+
+def _is_ill(desire: Desire) -> bool:
+    return any(tenor.name in ("harsh", "cruel", "distancing") for tenor in desire.sought)
+
+
+def _matched(terms: tuple[Expr, ...], values: tuple[Value, ...]) -> dict[str, Value] | None:
+    """The variables of a pattern as a fact or deed fills them; None where it does not fit."""
+    env: dict[str, Value] = {}
+    for term, value in zip(terms, values):
+        if isinstance(term, Var):
+            if value is None or (term.name in env and env[term.name] != value):
+                return None
+            env[term.name] = value
+        elif isinstance(term, Const) and term.value is not None and not same(term.value, value):
+            return None
+    return env if len(values) >= len([t for t in terms if not _is_open(t)]) else None
+
+
+def _is_open(term: Expr) -> bool:
+    return isinstance(term, Const) and term.value is None

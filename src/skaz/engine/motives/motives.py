@@ -1,0 +1,226 @@
+"""Each deliberate deed of a replay with its motive: why its doer does it, or that nothing told explains it.
+
+A deed is explained by a desire that it serves, at once or by a plan; by the reason or aim that the text gives; by what
+presses the doer, a threat or a state of mind told close by. Without any of these it is unmotivated if it goes against
+something that the doer is told to want; if nothing told bears on it, its motive is not told.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from skaz.engine.contents import is_contrary
+from skaz.engine.deed import Deed, deed_of
+from skaz.engine.deeds import Deeds
+from skaz.engine.expressions import reads_of
+from skaz.engine.motives.bearing import Bearing, Bearings
+from skaz.engine.motives.desires import Desires
+from skaz.engine.motives.plans import UNWILLED, Plans
+from skaz.engine.motives.tenors import Tenor, Tenors
+from skaz.engine.reference.evaluate import holds
+from skaz.engine.run import Explained, Step
+from skaz.engine.search import Search
+from skaz.engine.stage import Stage
+from skaz.model.lines.formal import clause_text
+from skaz.model.logic import Const, Matter, Read, Value
+from skaz.model.telling import Clause
+from skaz.model.world import Word
+
+#: A state of mind or a threat explains what is done in its passage and in this many after it.
+NEAR = 4
+#: How many of the latest wrongs of somebody, and of what pressed somebody, are remembered.
+LATEST = 40
+STIRRING = "stirring"
+MENACING = "menacing"
+#: Words that say themselves that a mind has changed.
+TURNING = "turning"
+#: Deeds with these tenors say that all is well again between two people.
+MENDING = frozenset({"warm"})
+
+
+@dataclass
+class _Pressing:
+    """What presses somebody, since which passage."""
+
+    text: str
+    passage: int
+    step: Step
+
+
+class Motives:
+    """Follows one replay, and explains its deeds."""
+
+    def __init__(self, stage: Stage, deeds: Deeds, passages: dict[str, int]) -> None:
+        self.stage = stage
+        self.deeds = deeds
+        self.passages = passages
+        self.tenors = Tenors(stage.world)
+        self.desires = Desires(stage, self.tenors)
+        self.bearings = Bearings(stage, self.desires, self.tenors)
+        self._pressing: dict[Value, deque[_Pressing]] = {}
+        self._wrongs: dict[Value, deque[tuple[Value, Step, frozenset[Value]]]] = {}
+        self._unexplained: list[tuple[Step, Bearing]] = []
+
+    @cached_property
+    def _plans(self) -> Plans:
+        words = self.stage.world.world.words
+        actions = [word for name, word in words.items() if name == word.name and word.kind == "action"]
+        meanings = [self.stage.world.meanings.of(word) for word in actions if not UNWILLED & word.marks]
+        search = Search(self.stage.world, self.deeds, meanings, self._age)
+        return Plans(self.stage, search, self._wants)
+
+    def _age(self, fluent: tuple[Value, ...]) -> int:
+        origin = self.stage.origins.get(fluent)
+        return -1 if origin is None else origin.number
+
+    def _wants(self, who: Value, deed: Deed) -> bool:
+        """Whether somebody would do a deed of his own accord: it is of a kind that he seeks."""
+        tenors = self.tenors.of(deed, who)
+        return any(t in each.sought for t in tenors for each in self.desires.about(who, t.target))
+
+    # Following the replay
+
+    def after(self, step: Step) -> None:
+        """Explain the deeds of a step that was just told, and take note of what it makes people want."""
+        if step.kind == "event" and step.mode == "told" and step.clause is not None:
+            for deed, who in self._deliberate(step):
+                self._explain(deed, who, step)
+        self._note(step)
+
+    def _deliberate(self, step: Step) -> Iterator[tuple[Deed, Value]]:
+        """The deeds of a step that somebody does on purpose, with each of their doers."""
+        clause = step.clause
+        if clause is None or is_contrary(clause):
+            return
+        for word, args in step.words:
+            if word.kind != "action" or UNWILLED & word.marks:
+                continue
+            deed = deed_of(self.stage.world.meanings.of(word), args)
+            turned = deed.turned
+            for number, who in enumerate(dict.fromkeys(deed.doers)):
+                if self.stage.world.is_person(who):
+                    yield (turned if number and turned is not None else deed), who
+
+    def _explain(self, deed: Deed, who: Value, step: Step) -> None:
+        bearing = self.bearings.of(deed, who, step)
+        reason = self._told_reason(step.clause, who)
+        text = self.deeds.matter_text(deed)
+        if bearing.served:
+            best = max(bearing.served, key=lambda each: each.step.number)
+            step.explained[who] = Explained(best.said, (text,))
+        elif (wrong := self._avenges(deed, who)) is not None:
+            step.explained[who] = Explained(f"grievance: {wrong.text}", (text,))
+        elif reason is not None:
+            step.explained[who] = Explained(reason, (text,))
+        elif (plan := self._plans.of(bearing) if bearing.open else None) is not None:
+            step.explained[who] = Explained(plan[0].said, tuple(plan[1]))
+        elif bearing.hurt and TURNING not in deed.word.marks:
+            self._unexplained.append((step, bearing))
+        else:
+            step.explained[who] = Explained(None)
+
+    def _told_reason(self, clause: Clause | None, who: Value) -> str | None:
+        """The aim or reason that the text gives, if it holds for all that the doer believes."""
+        if clause is None:
+            return None
+        contents = self.stage.world.contents
+        for purpose in clause.purposes:
+            return f"so that {contents.value(purpose)}"
+        for reason in clause.reasons:
+            said = contents.clause(reason)
+            if said is None or holds(said, self.stage.root.mind(who), {}) is not False:
+                return f"because {clause_text(reason)}"
+        return None
+
+    def _avenges(self, deed: Deed, who: Value) -> Step | None:
+        """The wrong, to somebody for whom the doer cares, that he knows of and pays back by a deed."""
+        for tenor in self.tenors.of(deed, who):
+            if tenor.name not in ("harsh", "cruel", "distancing"):
+                continue
+            for victim, step, knowing in reversed(self._wrongs.get(tenor.target, ())):
+                if who in knowing and (victim == who or self._cares(who, victim)):
+                    return step
+        return None
+
+    def _cares(self, who: Value, victim: Value) -> bool:
+        return any(Tenor("helpful", victim) in each.sought for each in self.desires.about(who, victim))
+
+    # What a step makes people want
+
+    def _note(self, step: Step) -> None:
+        for fluent, value, _ in step.published:
+            self._fact(fluent, value, step)
+        for change in step.changes:
+            if not change.path:
+                self._fact(change.fluent, change.new, step)
+            elif len(change.path) == 1 and change.fluent[0] in self.desires.by_belief:
+                self.desires.holds(change.fluent, change.new, step, change.path[0])
+        for word, args in step.words:
+            if word.kind == "action" and step.kind == "event":
+                self._deed(word, args, step)
+            elif word.kind == "attitude":
+                self._learned(args, frozenset(args[:1]), step)
+
+    def _fact(self, fluent: tuple[Value, ...], value: Value, step: Step) -> None:
+        self.desires.holds(fluent, value, step)
+        if value is True and len(fluent) > 1:
+            word = self.stage.world.world.words.get(str(fluent[0]))
+            if word is not None and STIRRING in word.marks:
+                self._press(fluent[1], f"{fluent[0]}", step)
+
+    def _press(self, who: Value, text: str, step: Step) -> None:
+        self._pressing.setdefault(who, deque(maxlen=LATEST)).append(
+            _Pressing(text, self.passages.get(step.passage or "", -1), step)
+        )
+
+    def _deed(self, word: Word, args: tuple[Value, ...], step: Step) -> None:
+        deed = deed_of(self.stage.world.meanings.of(word), args)
+        self.desires.done(word.name, args, step)
+        knowing = frozenset(step.seen_by)
+        for each in (deed, *filter(None, (deed.turned,))):
+            for who in each.doers[:1]:
+                self._tenors_of(self.tenors.of(each, who), who, knowing, step)
+                if MENACING in word.marks:
+                    for tenor in self.tenors.of(each, who):
+                        self._press(tenor.target, f"menaced by {who}", step)
+        self._learned(args, knowing, step)
+
+    def _learned(self, args: tuple[Value, ...], knowing: frozenset[Value], step: Step) -> None:
+        """Those who learn of a deed want by it what they would want if they had seen it."""
+        for matter in args:
+            for read in reads_of(matter.expr) if isinstance(matter, Matter) and matter.expr is not None else ():
+                if isinstance(read, Read) and all(isinstance(arg, Const) for arg in read.args):
+                    for who, tenor in self.tenors.of_read(read):
+                        self._tenors_of([tenor], who, knowing, step)
+
+    def _tenors_of(self, tenors: Iterable[Tenor], who: Value, knowing: frozenset[Value], step: Step) -> None:
+        for tenor in tenors:
+            self.desires.done(tenor.name, (who, tenor.target), step, knowing)
+            if tenor.name in ("harsh", "cruel", "distancing"):
+                self._wrongs.setdefault(who, deque(maxlen=LATEST)).append((tenor.target, step, knowing))
+            elif tenor.name in MENDING:
+                self.desires.settle(who, tenor.target)
+                self._wrongs.pop(tenor.target, None)
+
+    # At the end
+
+    def finish(self) -> None:
+        """Judge the deeds that only a state of mind or a threat told close by, before or after, can explain."""
+        for step, bearing in self._unexplained:
+            pressing = self._pressed(bearing.who, step)
+            text = (self.deeds.matter_text(bearing.deed),)
+            if pressing is not None:
+                step.explained[bearing.who] = Explained(f"{pressing.text}({bearing.who})", text)
+            else:
+                hurt = tuple((each.said, each.step) for each in bearing.hurt)
+                step.explained[bearing.who] = Explained(None, None, hurt)
+
+    def _pressed(self, who: Value, step: Step) -> _Pressing | None:
+        passage = self.passages.get(step.passage or "", -1)
+        for each in reversed(self._pressing.get(who, ())):
+            if 0 <= passage - each.passage <= NEAR:
+                return each
+        return None

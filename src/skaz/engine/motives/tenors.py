@@ -1,0 +1,145 @@
+"""What a deed is for those it is done to: helpful, cruel, distancing, as the marks of its word say.
+
+A deed that is about another deed (a request, a refusal, a ban) takes its tenor from that: to refuse to see somebody
+turns from them, to ask them to marry another does too, to forbid a cruelty is a help.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from skaz.engine.deed import Deed
+from skaz.engine.words import parts_said
+from skaz.engine.world import StoryWorld
+from skaz.model.logic import Const, Matter, Not, Read, Value
+from skaz.model.motives import TENORS
+from skaz.model.world import Word
+
+#: Slots of what a deed is done with or where it leads, not of those it is done to.
+BESIDE = frozenset(
+    {"with", "to", "where", "by", "in", "into", "among", "other", "post", "weapon", "of", "for", "price"}
+)
+#: What each tenor goes against: who seeks the one shuns the others.
+OPPOSED: dict[str, tuple[str, ...]] = {
+    "approaching": ("distancing", "cruel"),
+    "warm": ("distancing", "cruel", "harsh"),
+    "binding": ("distancing", "cruel", "harsh"),
+    "helpful": ("cruel", "harsh"),
+    "distancing": ("warm", "binding"),
+    "harsh": ("warm", "helpful"),
+    "cruel": ("warm", "helpful"),
+}
+#: What it comes to when a deed of this tenor is refused to somebody, or forbidden.
+REFUSED = {
+    "approaching": "distancing",
+    "warm": "distancing",
+    "binding": "distancing",
+    "helpful": "harsh",
+    "cruel": "helpful",
+    "harsh": "helpful",
+    "distancing": "approaching",
+}
+#: Tenors of what one wants to share with no rival.
+EXCLUSIVE = frozenset({"warm", "binding"})
+SELF = frozenset({"ruinous"})
+MENACING = "menacing"
+#: A word that sets one of these so speaks against the deed that it is about.
+AGAINST = {"asked": "refused", "forbidden": True, "intends": False, "wants": False}
+_AS_SET = frozenset(TENORS)
+
+
+class Tenor(NamedTuple):
+    """What a deed is for somebody or something."""
+
+    name: str
+    target: Value
+
+
+class Tenors:
+    """Reads tenors of deeds in one world."""
+
+    def __init__(self, world: StoryWorld) -> None:
+        self.world = world
+        self._own: dict[Word, tuple[str, ...]] = {}
+
+    def own(self, word: Word) -> tuple[str, ...]:
+        """The tenors that a word has by its marks."""
+        found = self._own.get(word)
+        if found is None:
+            found = self._own[word] = tuple(name for name in TENORS if name in word.marks)
+        return found
+
+    def of(self, deed: Deed, doer: Value) -> list[Tenor]:
+        """The tenors of a deed as done by one of its doers."""
+        word = deed.word
+        found = [
+            Tenor(name, target) for name in self.own(word) for target in self._targets(word, deed.args, doer, name)
+        ]
+        if any(slot.is_content for slot in word.slots):
+            found.extend(self._about(deed, doer))
+        return found
+
+    def of_read(self, read: Read) -> list[tuple[Value, Tenor]]:
+        """Doer and tenors of a deed that a content speaks of."""
+        word = self.world.world.words.get(read.property)
+        if word is None or word.kind != "action" or not read.args:
+            return []
+        args = tuple(arg.value if isinstance(arg, Const) else None for arg in read.args)
+        doers = [args[0], args[1]] if "symmetric" in word.marks and len(args) > 1 else [args[0]]
+        return [(d, Tenor(n, t)) for d in doers for n in self.own(word) for t in self._targets(word, args, d, n)]
+
+    @staticmethod
+    def _targets(word: Word, args: tuple[Value, ...], doer: Value, name: str) -> Iterator[Value]:
+        """Those to whom it is done; the doer himself only where he does it to himself."""
+        if name in SELF:
+            yield doer
+            return
+        for slot, value in zip(word.slots, args):
+            if slot.name not in BESIDE and not slot.is_content and isinstance(value, str) and value != doer:
+                yield value
+
+    def _about(self, deed: Deed, doer: Value) -> Iterator[Tenor]:
+        """The tenor of a deed about a deed: of somebody else, who is urged to it or kept from it, or of the doer."""
+        is_against = self.is_against(deed.word)
+        for slot in deed.word.slots:
+            matter = deed.slots[slot.name]
+            if slot.type != "deed" or not isinstance(matter, Matter) or matter.expr is None:
+                continue
+            for part in parts_said(matter.expr):
+                is_not = isinstance(part, Not)
+                read = part.part if isinstance(part, Not) else part
+                if isinstance(read, Read):
+                    for who, tenor in self.of_read(read):
+                        if who == doer and MENACING in deed.word.marks:
+                            continue  # who threatens to do it hopes not to have to
+                        yield from self._wished(who, tenor, doer, is_against != is_not)
+
+    @staticmethod
+    def _wished(who: Value, tenor: Tenor, doer: Value, is_against: bool) -> Iterator[Tenor]:
+        """What it is for the people in a deed that somebody speaks for it, or against it."""
+        name = REFUSED.get(tenor.name, "") if is_against else tenor.name
+        if not name or name in SELF:
+            return
+        if who == doer:
+            yield Tenor(name, tenor.target)
+        elif tenor.target == doer:
+            if name in ("approaching", "distancing", *EXCLUSIVE):
+                yield Tenor(name, who)
+        elif name in EXCLUSIVE:
+            yield Tenor("distancing", who)
+            yield Tenor("distancing", tenor.target)
+        elif name not in ("approaching", "distancing"):
+            yield Tenor(name, tenor.target)
+
+    def is_against(self, word: Word) -> bool:
+        """Whether a word speaks against the deed that it is about: refuses or forbids it."""
+        made = self.world.meanings.of(word).assignments
+        return any(isinstance(a.value, Const) and AGAINST.get(a.property, a) == a.value.value for a in made)
+
+
+def opposed(tenors: Iterable[Tenor]) -> list[Tenor]:
+    """What goes against tenors that somebody seeks."""
+    sought = list(tenors)
+    names = {tenor.name for tenor in sought}
+    return [Tenor(name, t.target) for t in sought for name in OPPOSED.get(t.name, ()) if name not in names]
