@@ -59,8 +59,9 @@ class Before:
     def first_of(self, clause: Clause, deeds: Iterable[Deed], step: Step) -> None:
         """A first meeting comes before all others, a birth before all that is told of the child."""
         for deed in deeds:
-            people = self.deeds.persons(deed)[:2]
-            if len(people) == 2 and ("first" in deed.word.marks or "first-time" in clause.how):
+            is_first = "first" in deed.word.marks or "first-time" in clause.how
+            people = self.deeds.persons(deed)[:2] if is_first else []
+            if len(people) == 2:
                 earlier = self._first_met.get(frozenset(people)) or self._fond(people[0], people[1])
                 is_open = earlier is not None and (earlier.is_unordered or step.is_unordered)
                 if earlier is not None and earlier is not step and not (is_open or self._looks_back_on(step, earlier)):

@@ -52,7 +52,7 @@ class Conditions(Failing):
         Returns:
             Whether nothing stood against it.
         """
-        if need.role in PLACED and any(self.is_dead(who) for who in self._placed(need)):
+        if need.role in PLACED and self.stage.knows_of_death and any(self.is_dead(who) for who in self._placed(need)):
             return True
         truth = holds(need.expr, self.stage.root, {})
         if truth is True:

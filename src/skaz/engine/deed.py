@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property, wraps
+from dataclasses import dataclass, field
+from functools import lru_cache, wraps
 from typing import Any, NamedTuple, TypeVar
 
 from skaz.engine.meaning import ALIVE, AT, INSIDE, Meaning
@@ -33,35 +33,33 @@ class Deed:
     is_secret: bool = False
     """Told to be done in secret: whatever its word says, nobody sees it but those who do it or are done it with."""
 
+    word: Word = field(init=False, compare=False, repr=False)
+    args: tuple[Value, ...] = field(init=False, compare=False, repr=False)
+    doers: tuple[Value, ...] = field(init=False, compare=False, repr=False)
+    """Those who do it and consent to it."""
+    others: tuple[Value, ...] = field(init=False, compare=False, repr=False)
+    """Those who must be there too."""
+    memo: dict[str, Any] = field(init=False, compare=False, repr=False)
+    """What was worked out of it by ``remembered``."""
+
+    def __post_init__(self) -> None:
+        meaning, slots = self.meaning, self.slots
+        doers, others = ([slots.get(name) for name in names] for names in (meaning.doers, meaning.with_slots))
+        self.__dict__.update(
+            word=meaning.word,
+            args=tuple(slots.values()),
+            doers=tuple(who for who in doers if who is not None),
+            others=tuple(who for who in others if who is not None),
+            memo={},
+        )
+
     @property
-    def word(self) -> Word:
-        return self.meaning.word
-
-    @cached_property
-    def memo(self) -> dict[str, Any]:
-        """What was worked out of it by ``remembered``."""
-        return {}
-
-    @cached_property
-    def args(self) -> tuple[Value, ...]:
-        return tuple(self.slots.values())
-
-    @cached_property
-    def doers(self) -> tuple[Value, ...]:
-        """Those who do it and consent to it."""
-        return tuple(self.slots[name] for name in self.meaning.doers if self.slots.get(name) is not None)
-
-    @cached_property
-    def others(self) -> tuple[Value, ...]:
-        """Those who must be there too."""
-        slots = (self.slots.get(name) for name in self.meaning.with_slots)
-        return tuple(who for who in slots if who is not None)
-
-    @cached_property
     def turned(self) -> Deed | None:
         """The same deed seen from the other side, where it is symmetric."""
+        if "symmetric" not in self.word.marks:
+            return None
         names = [slot.name for slot in self.word.slots[:2]]
-        if "symmetric" not in self.word.marks or len(names) < 2 or self.slots[names[1]] is None:
+        if len(names) < 2 or self.slots[names[1]] is None:
             return None
         one, two = names
         return Deed(
@@ -91,6 +89,7 @@ def deed_of(meaning: Meaning, args: tuple[Value, ...], company: tuple[Value, ...
     return Deed(meaning, {slot.name: value for slot, value in zip(meaning.word.slots, args)}, company)
 
 
+@lru_cache(maxsize=4096)
 def place_of(who: Value) -> Read:
     """Where somebody is."""
     return Read(AT, (Const(who),))

@@ -39,7 +39,7 @@ class Failing:
         return read_by(expr, self.stage.root, {})
 
     def is_dead(self, who: Value) -> bool:
-        return self.stage.root.get((ALIVE, who)) is False
+        return self.stage.knows_of_death and self.stage.root.get((ALIVE, who)) is False
 
     def text(self, expr: Expr) -> str:
         """A condition in the language, with the places of relations spelt out."""

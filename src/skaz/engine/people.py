@@ -55,8 +55,10 @@ class People:
 
     def witnesses(self, people: Iterable[Value]) -> list[Value]:
         """Those who see something: the members of closed groups among them, and all groups that they belong to."""
+        if not self._groups:
+            return list(dict.fromkeys(people))
         found = dict.fromkeys(who for each in people for who in self.along(each))
-        waiting = list(found) if self._groups else []
+        waiting = list(found)
         for each in waiting:
             more = [group for group in self._groups.get(str(each), ()) if group not in found]
             found.update(dict.fromkeys(more))

@@ -33,11 +33,12 @@ class Sight:
 
     def seen_by(self, deed: Deed, place: Value, taking_part: list[Value]) -> list[Value]:
         """All who see a deed: its own people, and those at its place or whom its word names."""
-        found = [*taking_part, *self._others(deed, place)]
+        found = dict.fromkeys([*taking_part, *self._others(deed, place)])
         is_person, is_dead = self.stage.world.is_person, self.conditions.is_dead
-        return self.stage.people.witnesses(
-            who for who in found if who is not None and is_person(who) and not is_dead(who)
-        )
+        living = [who for who in found if who is not None and is_person(who)]
+        if self.stage.knows_of_death:
+            living = [who for who in living if not is_dead(who)]
+        return self.stage.people.witnesses(living)
 
     def _others(self, deed: Deed, place: Value) -> list[Value]:
         watchers = deed.word.watchers
@@ -77,7 +78,8 @@ class Sight:
             own.extend(who for who in self._answered(deed) if self._may_notice(deed, who))
         elif deed.word.watchers is None:
             own.extend(who for who in self.deeds.noticing(deed) if self._may_notice(deed, who))
-        return [who for who in dict.fromkeys(own) if not self.conditions.is_dead(who)]
+        people = list(dict.fromkeys(own))
+        return [who for who in people if not self.conditions.is_dead(who)] if self.stage.knows_of_death else people
 
     def _answered(self, deed: Deed) -> list[Value]:
         """Those whose request a deed grants or refuses: they are told so."""
@@ -134,7 +136,9 @@ class Sight:
             else:
                 parts.update(part for read in reads_of(need.expr) for part in self._as_is(read).items())
         for who in self.deeds.participants(deed):
-            parts.update(self._as_is(place_of(who)))
+            where = self.stage.root.get((AT, who))
+            if where is not OPEN:
+                parts[Compare("==", place_of(who), Const(where))] = None
         return And(tuple(parts))
 
     def _as_is(self, read: Read) -> dict[Expr, None]:

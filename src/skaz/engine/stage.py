@@ -275,12 +275,16 @@ class Stage:
         if isinstance(place, Special) or place is None or self.world.places.is_wide(place):
             return []
         there = self.joins.people_at(place, self.root)
-        return [who for who in there if self.world.is_person(who) and self._is_here(who, place)]
+        here = [who for who in there if self.world.is_person(who) and self._is_here(who, place)]
+        return [who for who in here if self.root.get((ALIVE, who)) is not False] if self.knows_of_death else here
+
+    @property
+    def knows_of_death(self) -> bool:
+        """Whether anybody is dead, as far as is told or as their vocabulary says of all."""
+        return ALIVE in self.spoken_of or self.world.default(ALIVE) is False
 
     def _is_here(self, who: Value, place: Value) -> bool:
-        """Whether somebody whose place this is is alive and still there for all that is told."""
-        if self.root.get((ALIVE, who)) is False:
-            return False
+        """Whether somebody whose place this is is still there for all that is told."""
         if self.company.is_shown_at(who, place):
             return True
         return any(self.root.get((name, who)) == place for name in (HOME, *self.world.meanings.keeping))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from skaz.engine.chronology.because import Because, Clash
 from skaz.engine.chronology.lengths import unit_minutes
 from skaz.engine.chronology.points import Points
-from skaz.engine.meaning import AGE
 from skaz.model.logic import Value
 from skaz.model.times.calendar import DAY_MINUTES, Calendar
 
