@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from skaz.engine.expressions import is_variable_free, parts_of, rebuilt, together
 from skaz.engine.meaning import INSIDE, Meanings
+from skaz.engine.ready import Bound, ready_condition, ready_effect
 from skaz.model.logic import (
     FALSE,
     NOTHING,
@@ -46,6 +47,29 @@ class Binder:
     def __init__(self, world: World, meanings: Meanings) -> None:
         self.world = world
         self.meanings = meanings
+        self._ready: dict[int, tuple[Expr, Bound | None]] = {}
+        """Parts of the meanings of words, which live as long as these, made ready."""
+
+    # The formulas of words
+
+    def part_of_condition(self, part: Expr, slots: Slots) -> Expr | None:
+        """A part of the condition of a word, as ``condition``."""
+        known = self._ready.get(id(part))
+        if known is None:
+            known = self._ready[id(part)] = part, ready_condition(part)
+        return self.condition(part, slots) if known[1] is None else known[1](slots)
+
+    def effects(self, whole: Expr, slots: Slots) -> list[Expr]:
+        """The effect of a word part by part, as ``effect``; what drops out is left out."""
+        found = []
+        for part in whole.parts if isinstance(whole, And) else (whole,):
+            known = self._ready.get(id(part))
+            if known is None:
+                known = self._ready[id(part)] = part, ready_effect(part)
+            bound = self.effect(part, slots) if known[1] is None else known[1](slots)
+            if bound is not None and bound != TRUE:
+                found.append(bound)
+        return found
 
     # Conditions
 

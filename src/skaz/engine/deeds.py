@@ -24,12 +24,14 @@ class Deeds(Needs):
     def effect(self, deed: Deed) -> Expr:
         """That it happened, and what it brings about; of a symmetric deed from both sides."""
         parts: list[Expr] = []
-        for each in (deed, deed.turned):
-            if each is not None:
-                parts.extend(Assign(read, TRUE) for read in happened(each))
-                bound = [self.world.binder.effect(m.effect, slots) for m, slots in self._meanings_of(each)]
-                parts.extend(part for one in bound for part in (one.parts if isinstance(one, And) else [one]))
-        return And(tuple(dict.fromkeys(part for part in parts if part != TRUE)))
+        turned = deed.turned
+        for each in (deed,) if turned is None else (deed, turned):
+            parts.extend(Assign(read, TRUE) for read in happened(each))
+            for meaning, slots in self._meanings_of(each):
+                for one in self.world.binder.effects(meaning.effect, slots):
+                    parts.extend(part for part in (one.parts if isinstance(one, And) else (one,)) if part != TRUE)
+        is_whole = turned is None and not deed.meaning.settles and deed.meaning.is_plain
+        return And(tuple(parts if is_whole else dict.fromkeys(parts)))
 
     def _meanings_of(self, deed: Deed) -> Iterator[tuple[Meaning, Mapping[str, Value]]]:
         """A deed's own meaning, and that of the words for the very answer that it gives.
@@ -65,6 +67,8 @@ class Deeds(Needs):
 
     def told_to(self, deed: Deed, hearers: list[Value]) -> list[Expr]:
         """What a deed that names nobody as its addressee lets each of those believe who hear it."""
+        if not hearers:
+            return []
         whole = deed.meaning.effect
         slot = deed.meaning.with_slots[0] if deed.meaning.with_slots else None
         parts = [part for part in (whole.parts if isinstance(whole, And) else (whole,)) if _is_belief_of(part, slot)]

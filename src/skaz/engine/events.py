@@ -18,7 +18,7 @@ from skaz.engine.sight import Sight
 from skaz.engine.speech import Speech
 from skaz.engine.stage import Stage
 from skaz.engine.undoing import Undoing
-from skaz.model.lines.formal import signed_text
+from skaz.model.lines.formal import clause_text, signed_text
 from skaz.model.logic import OPEN, TRUE, Assign, Const, Expr, Read, Special, Value, Var
 from skaz.model.telling import Clause, Scene
 
@@ -81,12 +81,13 @@ class Events:
         assert clause is not None
         ref = clause.ref
         if ref is not None and ref.kind == "same as" and self.before.same(ref.target, clause, step):
+            step.text = clause_text(clause)
             return
         deeds = self._deeds(told, clause)
         place = _place(clause)
         step.words = tuple((deed.word, deed.args) for deed in deeds)
-        if len(deeds) == 1:
-            step.text = signed_text(clause, self.deeds.matter_text(deeds[0]))
+        is_one = len(deeds) == 1
+        step.text = signed_text(clause, self.deeds.matter_text(deeds[0])) if is_one else clause_text(clause)
         self.before.deeds_of(clause, deeds, step)
         if told.mode == "told":
             self.before.first_of(clause, deeds, step)

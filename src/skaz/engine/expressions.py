@@ -131,7 +131,7 @@ def is_variable_free(expr: Expr) -> bool:
 
 def reading(fluent: Fluent) -> Read:
     """The expression that reads a plain fact."""
-    return Read(str(fluent[0]), tuple(Const(arg) for arg in fluent[1:]))
+    return Read(str(fluent[0]), tuple([Const(arg) for arg in fluent[1:]]))
 
 
 def assigning(fluent: Fluent, new: Value) -> Assign:
@@ -141,7 +141,7 @@ def assigning(fluent: Fluent, new: Value) -> Assign:
 
 def together(effects: Iterable[Expr]) -> Expr:
     """Several effects as one."""
-    parts = tuple(part for part in effects if part != TRUE)
+    parts = tuple([part for part in effects if part != TRUE])
     return parts[0] if len(parts) == 1 else And(parts) if parts else TRUE
 
 

@@ -163,7 +163,7 @@ class Needs:
         """What the action's own condition asks."""
         found: list[Need] = []
         for part in deed.meaning.condition:
-            bound = self.world.binder.condition(part, deed.slots)
+            bound = self.world.binder.part_of_condition(part, deed.slots)
             if bound is not None and bound != TRUE:
                 for each in bound.parts if isinstance(bound, And) else (bound,):
                     found.append(Need(each, _role(part, deed.meaning.comes_to), _subject(each)))

@@ -186,7 +186,10 @@ class _Replay:
 
     def _begun(self, told: Told) -> Step:
         """The step of a line, not yet in the trace: bridges come before it."""
-        text = clause_text(told.clause) if told.clause is not None else f"at {told.scene.place}" if told.scene else ""
+        # the text of an event is made with its deeds
+        text = clause_text(told.clause) if told.clause is not None and told.event is None else ""
+        if told.scene is not None:
+            text = f"at {told.scene.place}"
         mode = {"habit": "habit", "attempt": "content"}.get(told.mode, "told")
         kind = "scene" if told.scene is not None else "event" if told.event is not None else "fact"
         step = Step(

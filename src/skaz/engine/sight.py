@@ -9,12 +9,13 @@ from skaz.engine.deed import Deed, place_of
 from skaz.engine.deeds import Deeds
 from skaz.engine.expressions import reading, reads_of
 from skaz.engine.meaning import AT
+from skaz.engine.ready import constant
 from skaz.engine.reference.evaluate import fluent_at, holds, value
 from skaz.engine.reference.state import State
 from skaz.engine.speech import is_passed_on
 from skaz.engine.stage import Stage
 from skaz.engine.supposing import is_plain
-from skaz.model.logic import OPEN, And, Compare, Const, Expr, Read, Special, Value, Var
+from skaz.model.logic import OPEN, And, Compare, Expr, Read, Special, Value, Var
 
 Watchers = Callable[[State], Iterable[Value]]
 
@@ -26,6 +27,8 @@ class Sight:
         self.stage = stage
         self.deeds = deeds
         self.conditions = conditions
+        self._plain: dict[int, Expr] = {}
+        """The places that words name as those of their watchers, in plain properties."""
 
     def own(self, deed: Deed) -> list[Value]:
         """The deed's own people, who always see it, and their groups."""
@@ -97,7 +100,10 @@ class Sight:
     def _slot(self, term: Expr, deed: Deed) -> Value:
         if isinstance(term, Var):
             return deed.slots.get(term.name)
-        bound = self.stage.world.binder.term(self.stage.world.meanings.term(term), deed.slots)
+        plain = self._plain.get(id(term))
+        if plain is None:
+            plain = self._plain[id(term)] = self.stage.world.meanings.term(term)
+        bound = self.stage.world.binder.part_of_condition(plain, deed.slots)
         found = OPEN if bound is None else value(bound, self.stage.root, {})
         return None if isinstance(found, Special) else found
 
@@ -124,7 +130,7 @@ class Sight:
 
         What is passed on in words is not seen.
         """
-        parts: dict[Expr, None] = {}
+        parts: dict[object, Expr] = {}
         passed_on = is_passed_on(deed)
         for need in self.deeds.conditions(deed):
             if passed_on and need.role == "content":
@@ -132,17 +138,19 @@ class Sight:
             if holds(need.expr, self.stage.root, {}) is not True:
                 continue
             if is_plain(need.expr):
-                parts[need.expr] = None
+                parts[need.expr] = need.expr
             else:
-                parts.update(part for read in reads_of(need.expr) for part in self._as_is(read).items())
+                for read in reads_of(need.expr):
+                    self._add_as_is(read, parts)
         for who in self.deeds.participants(deed):
             where = self.stage.root.get((AT, who))
             if where is not OPEN:
-                parts[Compare("==", place_of(who), Const(where))] = None
-        return And(tuple(parts))
+                parts[AT, who] = Compare("==", place_of(who), constant(where))
+        return And(tuple(parts.values()))
 
-    def _as_is(self, read: Read) -> dict[Expr, None]:
-        """A property with the value it has, if it has one."""
+    def _add_as_is(self, read: Read, parts: dict[object, Expr]) -> None:
+        """Add a property with the value it has, if it has one."""
         fluent = fluent_at(read, self.stage.root, {})
         found = OPEN if fluent is None else self.stage.root.get(fluent)
-        return {} if fluent is None or found is OPEN else {Compare("==", reading(fluent), Const(found)): None}
+        if fluent is not None and found is not OPEN:
+            parts[fluent] = Compare("==", reading(fluent), constant(found))

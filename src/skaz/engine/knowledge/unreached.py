@@ -58,7 +58,7 @@ class Unreached:
         for part in deed.meaning.condition:
             if not self._may_be_felt(part):
                 continue
-            bound = self.stage.world.binder.condition(part, deed.slots)
+            bound = self.stage.world.binder.part_of_condition(part, deed.slots)
             if isinstance(bound, Read) and holds(bound, self.stage.root, {}) is OPEN:
                 args = tuple(getattr(arg, "value", None) for arg in bound.args)
                 self.reaction(bound.property, args, clause, step)

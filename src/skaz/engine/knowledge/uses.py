@@ -37,8 +37,9 @@ class Uses:
         is_aware = AWARE in word.marks
         for slot in word.slots:
             what = slots.get(slot.name)
-            is_spoken_of = (is_aware and slot.type != "deed") or is_told(word, slot.name)
-            if is_spoken_of and isinstance(what, Matter) and what.expr is not None and not is_question(what.expr):
+            if not isinstance(what, Matter) or what.expr is None or is_question(what.expr):
+                continue
+            if (is_aware and slot.type != "deed") or is_told(word, slot.name):
                 yield from self.of(what.expr)
         if is_aware:
             yield from self._conditions(word, slots)
