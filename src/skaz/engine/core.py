@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from skaz.compile import flat
 from skaz.engine.reference.ready import Ready
+from skaz.text.slow import NOT_INSTALLED
 
 try:
     from skaz import _core
@@ -42,6 +43,11 @@ def ground_world(ready: Ready, depth: int) -> GroundWorld | None:
         return None
     arrays = flatten(ready, depth)
     return None if arrays.unclaused else _core.GroundWorld(**for_core(arrays))
+
+
+def why_slow() -> str:
+    """Why ``ground_world`` gave None, as ``warn_slow`` takes it."""
+    return "the condition of one of its events is too large for the core." if IS_THERE else NOT_INSTALLED
 
 
 def for_core(arrays: flat.FlatProblem) -> dict[str, Any]:

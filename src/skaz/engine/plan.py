@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from skaz.engine.certificate import Found, Limits, Plan, Reason, Spending
-from skaz.engine.core import FAULTS, ground_world
+from skaz.engine.core import FAULTS, ground_world, why_slow
 from skaz.engine.reference import plan as reference
 from skaz.engine.reference.ready import Ready
 from skaz.engine.reference.states import Faulty, as_number
@@ -75,7 +75,7 @@ def plan(
     world = ground_world(ready, limits.epistemic + 1)
     preparing = time.perf_counter() - begun
     if world is None:
-        warn_slow("The plan is sought")
+        warn_slow("The plan is sought", why_slow())
         return reference.plan(ready, least, limits, spending, poll)
     try:
         return _on_core(ready, world, least, limits, method, spending, poll, preparing)
