@@ -15,6 +15,7 @@ from skaz.engine.run import Run
 from skaz.engine.world import DEPTH
 from skaz.model.from_syntax import Model
 from skaz.model.telling import Telling
+from skaz.syntax.collector import collector_paused
 from skaz.text.finding import Finding
 from skaz.text.identity import in_order, key_of
 
@@ -46,9 +47,10 @@ def check_telling(model: Model, telling: Telling, *, depth: int = DEPTH, strict:
 def check_run(model: Model, run: Run, *, strict: bool = False) -> Checked:
     """What is to be said of a telling that was replayed in its preferred readings; its others are replayed for it."""
     telling = run.telling
-    first = _findings(model, run, strict)
-    findings = _over_readings(model, telling, first)
-    quoted = [finding for check in TEXT_CHECKS for finding in check(model, telling)]
+    with collector_paused():
+        first = _findings(model, run, strict)
+        findings = _over_readings(model, telling, first)
+        quoted = [finding for check in TEXT_CHECKS for finding in check(model, telling)]
     return Checked(run, tuple(in_order(with_waivers([*quoted, *findings], run, telling))))
 
 

@@ -56,9 +56,15 @@ class Told:
     line: int = 0
 
 
+#: How clauses count by the kinds of their words, with nothing more said.
+_PLAIN: dict[str, Mode] = {"property": "fact", "attitude": "attitude"}
+
+
 def mode_of(clause: Clause) -> Mode:
     """How a clause counts."""
     how = clause.how
+    if not how and not clause.times:
+        return _PLAIN.get(clause.word.kind, "told")
     heads = {mark.partition(":")[0] for mark in how}
     if clause.word.kind == "property":
         return "content" if heads & {"modal", "seems", "tries", "fails"} else "fact"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 
 from skaz.engine.abilities import Abilities
@@ -39,6 +37,7 @@ from skaz.model.logic import Value
 from skaz.model.normal import substitute
 from skaz.model.telling import Clause, Telling
 from skaz.model.times.calendar import GREGORIAN
+from skaz.syntax.collector import collector_paused
 from skaz.text.source import Span
 
 
@@ -54,20 +53,8 @@ def replay(model: Model, telling: Telling, *, depth: int = DEPTH, readings: dict
     Returns:
         Steps in story order and what would not go. Cost is linear in the number of lines.
     """
-    with _undisturbed():
+    with collector_paused():
         return _Replay(model, telling, depth, readings or {}).run()
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Without the collector of circular garbage: a replay makes millions of small things that last, and no circles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Replay:
