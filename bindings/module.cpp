@@ -6,9 +6,11 @@ namespace nb = nanobind;
 
 void bind_build(nb::module_& m);
 void bind_ground(nb::module_& m);
+void bind_story(nb::module_& m);
 
 NB_MODULE(_core, m) {
     m.doc() = "The compiled core of skaz. Each room that needs it has one module that imports it; nothing else does.";
     bind_build(m);
     bind_ground(m);
+    bind_story(m);
 }

@@ -1,0 +1,177 @@
+// The state of a story in Python: `Story`, with its states, facts and values by number.
+//
+// What the core asks of the story's tables goes to the `oracle` object. All calls hold the interpreter, since they come
+// back to it; a Story belongs to one replay.
+
+#include <nanobind/nanobind.h>
+#include <nanobind/stl/pair.h>
+#include <nanobind/stl/vector.h>
+
+#include <cstring>
+
+#include "skaz/story/story.hpp"
+
+namespace nb = nanobind;
+
+namespace {
+
+using namespace skaz::story;
+
+class Asked final : public Oracle {
+public:
+    explicit Asked(nb::object oracle) : oracle_(std::move(oracle)) {}
+    bool is_a(Value value, std::uint32_t type) override { return nb::cast<bool>(oracle_.attr("is_a")(value, type)); }
+    std::vector<Value> entities(std::uint32_t type) override {
+        return nb::cast<std::vector<Value>>(oracle_.attr("entities")(type));
+    }
+    Value placed(std::uint32_t relation, Value one, Value two) override {
+        return nb::cast<Value>(oracle_.attr("placed")(relation, one, two));
+    }
+    Value otherwise(std::uint32_t property) override { return nb::cast<Value>(oracle_.attr("otherwise")(property)); }
+    Value quoted(std::uint32_t quote, std::span<const Value> values) override {
+        return nb::cast<Value>(oracle_.attr("quoted")(quote, std::vector<Value>(values.begin(), values.end())));
+    }
+    Firing next_rule(MindId mind) override {
+        const auto [effect, event] = nb::cast<std::pair<NodeId, std::uint32_t>>(oracle_.attr("next_rule")(mind));
+        return {effect, event};
+    }
+    nb::object oracle_;
+};
+
+class PyStory {
+public:
+    PyStory(std::uint32_t depth, nb::object oracle) : asked(std::move(oracle)), story(depth, asked) {}
+    MindId state(MindId mind) const {
+        if (mind >= story.size()) throw nb::index_error("no such state");
+        return mind;
+    }
+    FluentId fluent(FluentId fluent) const {
+        if (fluent >= story.fluents.size()) throw nb::index_error("no such fluent");
+        return fluent;
+    }
+    Value value(Value value) const {
+        if (value >= story.values.size()) throw nb::index_error("no such value");
+        return value;
+    }
+    // Changes of the world and of what people believe, one by one; of nested beliefs in one piece, six numbers each, the
+    // first of them how many of the others come before it.
+    nb::tuple given(const std::vector<Change>& changes) const {
+        nb::list shallow;
+        std::vector<std::uint32_t> nested;
+        for (const Change& change : changes) {
+            if (story.path(change.mind).size() <= 1) {
+                shallow.append(nb::make_tuple(change.mind, change.fluent, change.from, change.to,
+                                              static_cast<int>(change.how), change.event));
+            } else {
+                nested.insert(nested.end(), {static_cast<std::uint32_t>(shallow.size()), change.mind, change.fluent,
+                                             change.from, change.to, static_cast<std::uint32_t>(change.how)});
+            }
+        }
+        return nb::make_tuple(shallow, nb::bytes(nested.data(), nested.size() * sizeof(std::uint32_t)));
+    }
+
+    Asked asked;
+    Story story;
+};
+
+How how_of(std::uint32_t how) {
+    if (how > static_cast<std::uint32_t>(How::rule)) throw nb::value_error("no such way");
+    return static_cast<How>(how);
+}
+
+int visit_oracle(PyObject* self, visitproc visit, void* arg) {
+    Py_VISIT(Py_TYPE(self));
+    if (nb::inst_ready(self)) Py_VISIT(nb::inst_ptr<PyStory>(self)->asked.oracle_.ptr());
+    return 0;
+}
+
+int clear_oracle(PyObject* self) {
+    nb::inst_ptr<PyStory>(self)->asked.oracle_.reset();
+    return 0;
+}
+
+PyType_Slot kSlots[] = {{Py_tp_traverse, reinterpret_cast<void*>(visit_oracle)},
+                        {Py_tp_clear, reinterpret_cast<void*>(clear_oracle)},
+                        {0, nullptr}};
+
+}  // namespace
+
+void bind_story(nb::module_& m) {
+    nb::exception<BadProgram>(m, "BadProgram", PyExc_ValueError);
+    nb::exception<skaz::story::DividedByZero>(m, "StoryDividedByZero", PyExc_ArithmeticError);
+    nb::exception<EndlessRules>(m, "EndlessRules", PyExc_RuntimeError);
+    nb::class_<PyStory>(m, "Story", nb::type_slots(kSlots), "The states of one telling while it is replayed.")
+        .def(nb::init<std::uint32_t, nb::object>(), nb::arg("depth"), nb::arg("oracle"))
+        .def(
+            "add_value",
+            [](PyStory& self, std::uint32_t kind, double number) {
+                if (kind > static_cast<std::uint32_t>(Kind::content)) throw nb::value_error("no such kind");
+                return self.story.values.add(static_cast<Kind>(kind), number);
+            },
+            nb::arg("kind"), nb::arg("number") = 0)
+        .def("number", [](PyStory& self, Value value) { return self.story.values.number(self.value(value)); })
+        .def("set_content",
+             [](PyStory& self, Value value, NodeId effect, NodeId condition) {
+                 self.story.values.set_content(self.value(value), effect, condition);
+             })
+        .def("fluent", [](PyStory& self, std::uint32_t property,
+                          const std::vector<Value>& args) { return self.story.fluents.add(property, args); })
+        .def("parts",
+             [](PyStory& self, FluentId fluent) {
+                 const auto parts = self.story.fluents.parts(self.fluent(fluent));
+                 return std::vector<std::uint32_t>(parts.begin(), parts.end());
+             })
+        .def("compile", [](PyStory& self, const std::vector<std::uint32_t>& program) { return self.story.compile(program); })
+        .def("set_watched", [](PyStory& self, std::uint32_t property,
+                               std::uint32_t depths) { self.story.set_watched(property, depths); })
+        .def("add_audience", [](PyStory& self, bool is_everybody, std::vector<Value> people,
+                                std::vector<Value> hidden) {
+            return self.story.add_audience(is_everybody, std::move(people), std::move(hidden));
+        })
+        .def("give", [](PyStory& self, FluentId fluent, Value value, std::uint32_t audience) {
+            self.story.give(self.fluent(fluent), self.value(value), audience);
+        })
+        .def("get", [](PyStory& self, MindId mind,
+                       FluentId fluent) { return self.story.get(self.state(mind), self.fluent(fluent)); })
+        .def("put", [](PyStory& self, MindId mind, FluentId fluent,
+                       Value value) { self.story.put(self.state(mind), self.fluent(fluent), self.value(value)); })
+        .def("mind", [](PyStory& self, MindId mind, Value who) { return self.story.mind(self.state(mind), self.value(who)); })
+        .def("branch", [](PyStory& self, MindId mind) { return self.story.branch(self.state(mind)); })
+        .def("path", [](PyStory& self, MindId mind) { return self.story.path(self.state(mind)); })
+        .def("above", [](PyStory& self, MindId mind) { return self.story.above(self.state(mind)); })
+        .def("under", [](PyStory& self, MindId mind) { return self.story.under(self.state(mind)); })
+        .def("minds", [](PyStory& self, MindId mind) { return self.story.minds(self.state(mind)); })
+        .def("own", [](PyStory& self, MindId mind) { return self.story.own(self.state(mind)); })
+        .def("has_own", [](PyStory& self, MindId mind, FluentId fluent) { return self.story.has_own(self.state(mind), fluent); })
+        .def("forget", [](PyStory& self, MindId mind, FluentId fluent) { self.story.forget(self.state(mind), fluent); })
+        .def("changed", [](PyStory& self, MindId mind) { return self.story.changed(self.state(mind)); })
+        .def("has_changed", [](PyStory& self, MindId mind) { return self.story.has_changed(self.state(mind)); })
+        .def("note", [](PyStory& self, MindId mind, FluentId fluent) { self.story.note(self.state(mind), self.fluent(fluent)); })
+        .def("clear_changed", [](PyStory& self, MindId mind) { self.story.clear_changed(self.state(mind)); })
+        .def("holders", [](PyStory& self, FluentId fluent) { return self.story.holders(fluent); })
+        .def_prop_ro("size", [](PyStory& self) { return self.story.size(); })
+        .def("happen",
+             [](PyStory& self, MindId mind, NodeId effect, NodeId condition, std::vector<Value> seen,
+                std::vector<Value> own, std::vector<Value> spots, std::uint32_t how) {
+                 const Watch watch{std::move(seen), std::move(own), std::move(spots)};
+                 if (!watch.spots.empty() && watch.spots.size() != watch.seen.size()) throw nb::value_error("spots");
+                 Event event;
+                 event.effect = effect;
+                 event.condition = condition;
+                 event.watch = &watch;
+                 std::vector<Change> changes;
+                 self.story.happen(self.state(mind), event, how_of(how), changes);
+                 return self.given(changes);
+             })
+        .def("put_right",
+             [](PyStory& self, MindId mind, FluentId fluent, Value value, std::uint32_t how) {
+                 std::vector<Change> changes;
+                 self.story.put_right(self.state(mind), self.fluent(fluent), self.value(value), how_of(how), 0, changes);
+                 return self.given(changes);
+             })
+        .def("settle", [](PyStory& self, MindId mind) {
+            std::vector<Change> changes;
+            self.story.settle(self.state(mind), changes);
+            return self.given(changes);
+        });
+}

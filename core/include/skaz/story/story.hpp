@@ -1,0 +1,224 @@
+// The state of a story while it is replayed: what is so, what each takes to be so, and what happens.
+//
+// The meaning is that of `engine/reference` (state, evaluate, event, surprise, update) with open facts: a condition
+// holds, fails or is open. A state holds only what has changed in it since the beginning; for everything else it asks
+// what was given, and to whom that is known. What somebody believes in a state is a state too, to a depth; a branch is a
+// state that begins as another and can change without it.
+//
+// Expressions come in as flat programs in prefix order and become nodes. Whatever only the story's own tables know (of
+// which kind something is, which place lies in which, which rule fires next) is asked of an `Oracle`; rules are asked
+// for only where something has changed that a rule reads.
+//
+// A Story is for one thread at a time.
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <stdexcept>
+#include <vector>
+
+#include "skaz/story/tables.hpp"
+
+namespace skaz::story {
+
+using MindId = std::uint32_t;
+
+enum class Op : std::uint8_t {
+    constant, variable, read, believes, compare, arith, negated, all, any, cases, quantified, is_a, assign, quote
+};
+enum class Comparison : std::uint8_t { eq, ne, lt, le, gt, ge };
+enum class Truth : std::uint8_t { no, yes, open };
+// How a value came about; see `engine/reference/update.py`.
+enum class How : std::uint8_t { event, observed, surprise, told, rule };
+
+class BadProgram : public std::invalid_argument {
+    using std::invalid_argument::invalid_argument;
+};
+class DividedByZero : public std::runtime_error {
+public:
+    DividedByZero() : std::runtime_error("A number is divided by zero.") {}
+};
+// Rules that never come to rest: the last that fired, by their events' numbers.
+class EndlessRules : public std::runtime_error {
+public:
+    explicit EndlessRules(std::vector<std::uint32_t> events)
+        : std::runtime_error("Rules fire without end."), fired(std::move(events)) {}
+    std::vector<std::uint32_t> fired;
+};
+
+// What the core asks the story's tables.
+class Oracle {
+public:
+    virtual ~Oracle() = default;
+    [[nodiscard]] virtual bool is_a(Value value, std::uint32_t type) = 0;
+    [[nodiscard]] virtual std::vector<Value> entities(std::uint32_t type) = 0;
+    // kInside or kMeets of two places.
+    [[nodiscard]] virtual Value placed(std::uint32_t relation, Value one, Value two) = 0;
+    // What a property is where nobody tells it.
+    [[nodiscard]] virtual Value otherwise(std::uint32_t property) = 0;
+    // The value of a quoted expression under values for its variables.
+    [[nodiscard]] virtual Value quoted(std::uint32_t quote, std::span<const Value> values) = 0;
+    // The next rule that fires in a state: its effect and the number of its event; {kNone, 0}: none.
+    struct Firing {
+        NodeId effect;
+        std::uint32_t event;
+    };
+    [[nodiscard]] virtual Firing next_rule(MindId mind) = 0;
+};
+
+// Who sees an event. In the mind of somebody who takes no part in it, only those who do and those at the same spot.
+struct Watch {
+    std::vector<Value> seen;
+    std::vector<Value> own;
+    std::vector<Value> spots;  // of those who see it; empty: all of `seen` do in every mind
+};
+
+struct Event {
+    NodeId effect = kNone;
+    NodeId condition = kNone;  // with negation pushed inward
+    const Watch* watch = nullptr;
+    std::uint32_t number = 0;  // for whoever asked
+    bool is_rule = false;
+};
+
+struct Change {
+    MindId mind;
+    FluentId fluent;
+    Value from, to;
+    How how;
+    std::uint32_t event;
+};
+
+class Story {
+public:
+    Story(std::uint32_t depth, Oracle& oracle);
+    Story(const Story&) = delete;
+    Story& operator=(const Story&) = delete;
+
+    Values values;
+    Fluents fluents;
+
+    // Takes in an expression. Throws BadProgram.
+    [[nodiscard]] NodeId compile(std::span<const std::uint32_t> program);
+    // Which depths of belief about a property rules read, as bits; 0: none reads it.
+    void set_watched(std::uint32_t property, std::uint32_t depths);
+
+    void give(FluentId fluent, Value value, std::uint32_t audience);
+    // An audience: everybody or some, but none from whom it is kept. Returns its number.
+    std::uint32_t add_audience(bool is_everybody, std::vector<Value> people, std::vector<Value> hidden);
+
+    [[nodiscard]] static constexpr MindId root() noexcept { return 0; }
+    [[nodiscard]] Value get(MindId mind, FluentId fluent);
+    void put(MindId mind, FluentId fluent, Value value);
+    [[nodiscard]] MindId mind(MindId state, Value who);
+    [[nodiscard]] MindId branch(MindId mind);
+    [[nodiscard]] const std::vector<Value>& path(MindId mind) const { return states_[mind]->path; }
+    [[nodiscard]] MindId above(MindId mind) const { return states_[mind]->above; }
+    [[nodiscard]] MindId under(MindId mind) const { return states_[mind]->under; }
+    [[nodiscard]] std::vector<Value> minds(MindId mind) const { return states_[mind]->minds.keys(); }
+    [[nodiscard]] bool has_own(MindId mind, FluentId fluent) const { return states_[mind]->own.find(fluent) != kNone; }
+    [[nodiscard]] std::vector<FluentId> own(MindId mind) const { return states_[mind]->own.keys(); }
+    void forget(MindId mind, FluentId fluent) { states_[mind]->own.erase(fluent); }
+    [[nodiscard]] std::vector<FluentId> changed(MindId mind) const { return states_[mind]->changed.keys(); }
+    [[nodiscard]] bool has_changed(MindId mind) const { return states_[mind]->changed.size() != 0; }
+    void note(MindId mind, FluentId fluent) { states_[mind]->changed.put(fluent, 0); }
+    void clear_changed(MindId mind) { states_[mind]->changed = {}; }
+    // The minds, below the root, in which a fluent has ever changed.
+    [[nodiscard]] std::vector<MindId> holders(FluentId fluent) const;
+    [[nodiscard]] std::size_t size() const noexcept { return states_.size(); }
+
+    [[nodiscard]] Truth holds(NodeId node, MindId mind, bool positive = true);
+    [[nodiscard]] Value value(NodeId node, MindId mind);
+    // What an effect comes to in a state: fluents and their new values.
+    struct Assignment {
+        FluentId fluent;
+        Value value;
+    };
+    void assigned(NodeId effect, MindId mind, std::vector<Assignment>& found);
+
+    // `engine/reference/update.py`: an event happens; a fluent is set; rules fire. Changes are appended to `changes`.
+    // Throws EndlessRules, DividedByZero.
+    void happen(MindId mind, const Event& event, How how, std::vector<Change>& changes);
+    void put_right(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event, std::vector<Change>& changes);
+    void settle(MindId mind, std::vector<Change>& changes);
+
+private:
+    struct State {
+        std::vector<Value> path;
+        MindId above = kNone, under = kNone;
+        FlatMap own;
+        FlatMap minds;
+        FlatMap changed;
+        bool is_restless = false;  // something has changed that a rule reads
+    };
+    struct Node {
+        Op op;
+        std::uint8_t extra;  // the comparison, arithmetic sign, or kind of quantifier
+        bool has_otherwise;
+        std::uint32_t a, b;  // numbers or nodes
+        std::uint32_t first, count;
+    };
+    struct Audience {
+        bool is_everybody;
+        std::vector<Value> people, hidden;  // sorted
+    };
+    struct Given {
+        Value value;
+        std::uint32_t audience;
+    };
+    // One thing that a condition asks and that is so: `engine/reference/surprise.py`.
+    struct Seen {
+        FluentId fluent;
+        Value value;
+        bool says_what;
+        NodeId test;                    // kNone: `comparison` of the fluent with `against`
+        Comparison comparison;
+        Value against;
+        std::vector<Value> believers;   // around `test`
+        std::vector<Value> env;
+    };
+    using Clause = std::vector<Seen>;
+
+    [[nodiscard]] NodeId parse(std::span<const std::uint32_t> program, std::size_t& at);
+    [[nodiscard]] std::uint32_t argument(const Node& node, std::uint32_t index) const { return lists_[node.first + index]; }
+    [[nodiscard]] Value start(const State& state, FluentId fluent);
+    [[nodiscard]] bool knows(const Audience& audience, const std::vector<Value>& path) const;
+    [[nodiscard]] bool is_cut_off(MindId mind, Value who) const;
+    [[nodiscard]] MindId known_mind(MindId state, Value who) const;
+    [[nodiscard]] Value believed(MindId mind, FluentId fluent);
+    [[nodiscard]] bool has(MindId mind, FluentId fluent) const;
+
+    [[nodiscard]] Truth as_truth(Value value, MindId mind, bool positive);
+    [[nodiscard]] Truth compared(Comparison op, Value left, Value right) const;
+    [[nodiscard]] Value calculated(std::uint8_t op, Value left, Value right);
+    // The branch that applies: a node; kNone: none does; kOpenBranch.
+    static constexpr NodeId kOpenBranch = 0xfffffffe;
+    static constexpr NodeId kTrueBranch = 0xfffffffd;
+    [[nodiscard]] NodeId chosen(const Node& node, MindId mind);
+    [[nodiscard]] FluentId fluent_at(NodeId node, MindId mind);  // kNone: none
+    void assign(NodeId target, NodeId value, bool is_true, MindId mind, std::vector<Assignment>& found);
+
+    [[nodiscard]] std::vector<Value> observers(MindId mind, const Event& event) const;
+    void apply(MindId mind, const Event& event, How how, std::vector<Change>& changes);
+    void set(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event, std::vector<Change>& changes);
+    [[nodiscard]] Truth test(const Seen& seen, MindId mind);
+    [[nodiscard]] std::vector<Clause> clauses(NodeId node, MindId mind, std::vector<NodeId>& who);
+    void seen_in(NodeId node, MindId mind, const std::vector<NodeId>& who, Clause& clause);
+    [[nodiscard]] MindId through(MindId mind, const std::vector<NodeId>& who, std::vector<Value>* names);
+
+    std::uint32_t depth_;
+    Oracle& oracle_;
+    std::vector<std::unique_ptr<State>> states_;
+    std::vector<Node> nodes_;
+    std::vector<std::uint32_t> lists_;
+    std::vector<Value> env_;  // of variables, by number
+    std::vector<Audience> audiences_;
+    std::vector<Given> given_;               // by fluent
+    std::vector<std::uint32_t> watched_;     // by property
+    std::vector<Value> otherwise_;           // by property; kNone: not asked yet
+    std::vector<std::vector<MindId>> holders_;  // by fluent
+};
+
+}  // namespace skaz::story

@@ -1,0 +1,53 @@
+"""What happens in a state, wherever it is kept: in the compiled core, or in the reference engine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+from skaz.engine.compiled import has_core
+from skaz.engine.reference import update
+from skaz.engine.reference.event import Event
+from skaz.engine.reference.state import Fluent, State
+from skaz.engine.reference.update import Fault, How, Record
+from skaz.engine.stored.state import StoredState
+from skaz.model.logic import Value
+
+#: ``core`` or ``reference``: by which engine stories are replayed; without it the core, if it is there.
+ENGINE = "SKAZ_ENGINE"
+
+Nested = Callable[[bytes], None]
+
+
+def first_state(world: Any) -> Any:
+    """The state in which a story begins; ``world.rules`` must be set."""
+    if has_core() and os.environ.get(ENGINE, "core") == "core":
+        from skaz.engine.stored.store import Store
+
+        return Store(world).root
+    return State(world)
+
+
+def happen(state: Any, event: Event, record: Record | None = None, nested: Nested | None = None) -> Fault | None:
+    """``reference.update.happen``; ``nested`` gets the changes of nested beliefs that the core keeps in one piece."""
+    if isinstance(state, StoredState):
+        return state.store.happen(state, event, record, nested)
+    return update.happen(state, event, record)
+
+
+def come_to_rest(state: Any, record: Record | None = None, nested: Nested | None = None) -> Fault | None:
+    """``reference.update.come_to_rest``."""
+    if isinstance(state, StoredState):
+        return state.store.come_to_rest(state, record, nested)
+    return update.come_to_rest(state, record)
+
+
+def put_right(
+    state: Any, fluent: Fluent, new: Value, how: How, event: Event, record: Record | None = None, nested: Nested | None = None
+) -> None:
+    """``reference.update.put_right``."""
+    if isinstance(state, StoredState):
+        state.store.put_right(state, fluent, new, how, event, record, nested)
+    else:
+        update.put_right(state, fluent, new, how, event, record)

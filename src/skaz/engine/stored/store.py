@@ -1,0 +1,157 @@
+"""All states of a replay in the core, and what happens in them: the face of ``_core.Story``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from struct import iter_unpack
+from typing import Any
+
+from skaz.engine.compiled import core
+from skaz.engine.reference.evaluate import DividedByZero
+from skaz.engine.reference.event import Event, Happening
+from skaz.engine.reference.state import Fluent, Path
+from skaz.engine.reference.update import Fault, How, Record
+from skaz.engine.stored.state import StoredState
+from skaz.engine.stored.tables import NONE, Tables
+from skaz.engine.watching import Watching
+from skaz.model.logic import TRUE, Expr, Value
+from skaz.model.normal import push, substitute
+
+HOWS: tuple[How, ...] = ("event", "observed", "surprise", "told", "rule")
+OF_HOW = {how: number for number, how in enumerate(HOWS)}
+#: A change of a nested belief: after how many others it came, whose belief, fluent, old, new, how.
+Nested = tuple[int, Path, Fluent, Value, Value, How]
+
+
+class Store:
+    """The states of one story; ``root`` is the world itself."""
+
+    def __init__(self, world: Any) -> None:
+        self.world = world
+        self.core = core().Story(world.depth, _Oracle(self))
+        self.tables = Tables(self.core)
+        self._states: dict[int, StoredState] = {}
+        self.events: list[Event] = []
+        """The events of the call that is going on: the one that happens, and the rules that have fired."""
+        self.root = self.state(0)
+        self._watch()
+
+    def _watch(self) -> None:
+        """Tell the core which properties rules read, and how deep in belief."""
+        for name, depths in self.world.rules.depths().items():
+            self.core.set_watched(self.tables.property(name), sum(1 << depth for depth in depths | {0}))
+
+    def state(self, number: int) -> StoredState:
+        found = self._states.get(number)
+        if found is None:
+            found = self._states[number] = StoredState(self, number)
+        return found
+
+    def known(self, number: int) -> StoredState | None:
+        return None if number == NONE else self.state(number)
+
+    def give(self, fluent: Fluent, value: Value, audience: Any) -> None:
+        tables = self.tables
+        self.core.give(tables.fluent(fluent), tables.value(value), tables.audience(audience))
+
+    def holders(self, fluent: Fluent) -> Iterator[Path]:
+        """Those below the world in whose belief a fluent has ever changed."""
+        return (self.state(each).path for each in self.core.holders(self.tables.fluent(fluent)))
+
+    # What happens
+
+    def happen(self, state: StoredState, event: Event, record: Record | None, nested: Callable[[bytes], None] | None) -> Fault | None:
+        assert isinstance(event, Happening), event
+        tables = self.tables
+        effect = tables.node(event.effect) if event.effect != TRUE else NONE
+        condition = tables.node(push(event.precondition)) if event.precondition != TRUE else NONE
+        watching = event.seen_by
+        if isinstance(watching, Watching):
+            seen = [tables.value(who) for who in watching.seen]
+            own = [tables.value(who) for who in watching.own]
+            spots = [tables.value(watching.spots[who]) for who in watching.seen]
+        else:
+            found = self.world.characters if watching is None else watching(state)  # type: ignore[arg-type]
+            seen, own, spots = [tables.value(who) for who in found], [], []
+        return self._run(event, record, nested, lambda: self.core.happen(state.id, effect, condition, seen, own, spots, 0))
+
+    def put_right(
+        self, state: StoredState, fluent: Fluent, new: Value, how: How, event: Event, record: Record | None,
+        nested: Callable[[bytes], None] | None,
+    ) -> Fault | None:
+        number, value = self.tables.fluent(fluent), self.tables.value(new)
+        return self._run(event, record, nested, lambda: self.core.put_right(state.id, number, value, OF_HOW[how]))
+
+    def come_to_rest(self, state: StoredState, record: Record | None, nested: Callable[[bytes], None] | None) -> Fault | None:
+        return self._run(Happening(""), record, nested, lambda: self.core.settle(state.id))
+
+    def _run(self, event: Event, record: Record | None, nested: Callable[[bytes], None] | None, act: Callable[[], Any]) -> Fault | None:
+        before, self.events = self.events, [event]
+        try:
+            changes, deep = act()
+        except core().EndlessRules:
+            names = tuple(sorted({each.name for each in self.events[-20:]}))
+            return Fault("endless-rules", names)
+        except (core().StoryDividedByZero, DividedByZero):
+            return Fault("divided-by-zero")
+        finally:
+            events, self.events = self.events, before
+        if record is not None:
+            tables = self.tables
+            for mind, fluent, old, new, how, number in changes:
+                record(
+                    self.state(mind).path,
+                    tables.of_fluent(fluent),
+                    tables.of(old),
+                    tables.of(new),
+                    HOWS[how],
+                    events[number],
+                )
+            if deep and nested is not None:
+                nested(deep)
+        return None
+
+    def nested(self, deep: bytes) -> Iterator[Nested]:
+        """The changes of nested beliefs that an event brought, as the core gave them."""
+        tables = self.tables
+        for before, mind, fluent, old, new, how in iter_unpack("6I", deep):
+            yield before, self.state(mind).path, tables.of_fluent(fluent), tables.of(old), tables.of(new), HOWS[how]
+
+
+class _Oracle:
+    """What the core asks the story's own tables."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def is_a(self, value: int, kind: int) -> bool:
+        tables = self.store.tables
+        return bool(self.store.world.is_a(tables.of(value), tables.types[kind]))
+
+    def entities(self, kind: int) -> list[int]:
+        tables = self.store.tables
+        return [tables.value(each) for each in self.store.world.entities(tables.types[kind])]
+
+    def placed(self, relation: int, one: int, two: int) -> int:
+        tables, places = self.store.tables, self.store.world.places
+        ask = places.inside if relation == 1 else places.meets
+        return tables.value(ask(tables.of(one), tables.of(two)))
+
+    def otherwise(self, name: int) -> int:
+        tables = self.store.tables
+        return tables.value(self.store.world.default(tables.properties[name]))
+
+    def quoted(self, quote: int, values: list[int]) -> int:
+        tables = self.store.tables
+        what, variables = tables.quotes[quote]
+        env = {name: tables.of(values[number]) for name, number in variables.items()}
+        return tables.value(self.store.world.matter(substitute(what, env)))
+
+    def next_rule(self, mind: int) -> tuple[int, int]:
+        store = self.store
+        event = store.world.rules.next(store.state(mind))
+        if event is None:
+            return NONE, 0
+        store.events.append(event)
+        return store.tables.node(event.effect), len(store.events) - 1
+
