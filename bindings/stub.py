@@ -28,6 +28,7 @@ def without_numpy(text: str) -> str:
         "from typing import Annotated, Any\n\nfrom typing_extensions import Buffer\n",
         text,
     )
+    text = re.sub(r"\btuple(?=[],:)])", "tuple[Any, ...]", text)
     return re.sub(r"\bdict(?=[],:)])", "dict[str, Any]", text)
 
 

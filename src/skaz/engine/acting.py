@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from skaz.engine.compiled import has_core
+from skaz.engine.compiled import COMPILED
 from skaz.engine.reference import update
 from skaz.engine.reference.event import Event
 from skaz.engine.reference.state import Fluent, State
 from skaz.engine.reference.update import Fault, How, Record
 from skaz.engine.stored.state import StoredState
 from skaz.model.logic import Value
+from skaz.text.slow import warn_slow
+
+if TYPE_CHECKING:
+    from skaz.engine.stored.store import Store
 
 #: ``core`` or ``reference``: by which engine stories are replayed; without it the core, if it is there.
 ENGINE = "SKAZ_ENGINE"
@@ -22,11 +26,18 @@ Nested = Callable[[bytes], None]
 
 def first_state(world: Any) -> Any:
     """The state in which a story begins; ``world.rules`` must be set."""
-    if has_core() and os.environ.get(ENGINE, "core") == "core":
+    if COMPILED is not None and os.environ.get(ENGINE, "core") == "core":
         from skaz.engine.stored.store import Store
 
         return Store(world).root
+    if COMPILED is None:
+        warn_slow("Stories are replayed")
     return State(world)
+
+
+def store_of(state: Any) -> Store | None:
+    """Where a state is kept, if the core keeps it."""
+    return state.store if isinstance(state, StoredState) else None
 
 
 def happen(state: Any, event: Event, record: Record | None = None, nested: Nested | None = None) -> Fault | None:
@@ -44,7 +55,13 @@ def come_to_rest(state: Any, record: Record | None = None, nested: Nested | None
 
 
 def put_right(
-    state: Any, fluent: Fluent, new: Value, how: How, event: Event, record: Record | None = None, nested: Nested | None = None
+    state: Any,
+    fluent: Fluent,
+    new: Value,
+    how: How,
+    event: Event,
+    record: Record | None = None,
+    nested: Nested | None = None,
 ) -> None:
     """``reference.update.put_right``."""
     if isinstance(state, StoredState):

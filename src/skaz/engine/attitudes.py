@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from skaz.compile.problem import BELIEVES
+from skaz.engine.acting import happen
 from skaz.engine.conditions import Conditions
 from skaz.engine.contents import is_contrary, of_nobody
 from skaz.engine.deed import Deed, Need
@@ -11,7 +12,6 @@ from skaz.engine.knowledge.knowing import KNOWS, Knowing
 from skaz.engine.order import Told
 from skaz.engine.reference.event import Event, Happening
 from skaz.engine.reference.state import Fluent, Path
-from skaz.engine.reference.update import happen
 from skaz.engine.run import Change, Step
 from skaz.engine.stage import Stage
 from skaz.model.logic import FALSE, TRUE, Assign, Believes, Const, Expr, Matter, Read, Value, Var

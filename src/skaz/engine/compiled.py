@@ -1,21 +1,16 @@
-"""The compiled core, for this room; nothing else of the room imports it."""
+"""The compiled core, as this room has it; no other module of the room imports it."""
 
 from __future__ import annotations
 
-from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
-_core: ModuleType | None
 try:
-    from skaz import _core  # type: ignore[attr-defined,no-redef]
-except ImportError:
-    _core = None
+    from skaz import _core
+except ModuleNotFoundError:  # installed without a compiler
+    _core = None  # type: ignore[assignment]
 
+if TYPE_CHECKING:
+    from skaz._core import GroundWorld as GroundWorld
 
-def has_core() -> bool:
-    """Whether skaz was installed with its compiled core."""
-    return _core is not None
-
-
-def core() -> ModuleType:
-    assert _core is not None
-    return _core
+#: ``skaz._core``, or None where skaz was installed without a compiler.
+COMPILED: Any = _core

@@ -6,16 +6,12 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from skaz.compile import flat
+from skaz.engine.compiled import COMPILED as _core
 from skaz.engine.reference.ready import Ready
 from skaz.text.slow import NOT_INSTALLED
 
-try:
-    from skaz import _core
-except ModuleNotFoundError:  # installed without a compiler
-    _core = None  # type: ignore[assignment]
-
 if TYPE_CHECKING:
-    GroundWorld = _core.GroundWorld
+    from skaz.engine.compiled import GroundWorld
 
 IS_THERE = _core is not None
 

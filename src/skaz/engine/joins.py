@@ -115,6 +115,11 @@ class Joins:
         state.changed.clear()
         return [*own, *sorted(believed, key=repr)] if believed else own
 
+    def depths(self) -> dict[str, set[int]]:
+        """The properties that rules read, each with how many believers deep."""
+        triggers = self._rules.triggers.items()
+        return {name: {len(pattern.believers) for _, pattern in patterns} for name, patterns in triggers}
+
     def _matters(self, fluent: Fluent) -> bool:
         depth = 0
         while fluent[0] == BELIEVES:

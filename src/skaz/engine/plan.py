@@ -17,7 +17,7 @@ from skaz.engine.reference.utility import utility
 from skaz.text.slow import warn_slow
 
 if TYPE_CHECKING:
-    from skaz.engine.core import GroundWorld
+    from skaz.engine.compiled import GroundWorld
 
 Method = Literal["best-first", "explanation-first"]
 METHODS: tuple[Method, ...] = ("best-first", "explanation-first")

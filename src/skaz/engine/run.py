@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from skaz.engine.chronology.because import Clash
 from skaz.engine.chronology.dates import Dates
@@ -28,6 +28,20 @@ class Change(NamedTuple):
     new: Value
     how: str
     rule: str = ""
+
+
+@dataclass(frozen=True)
+class NestedChanges:
+    """Changes of nested beliefs in one piece, after so many others of a step."""
+
+    before: int
+    changes: bytes
+    store: Any
+    seen_how: str
+
+    def __iter__(self) -> Iterator[tuple[int, Change]]:
+        for place, path, fluent, old, new, how in self.store.nested(self.changes):
+            yield self.before + place, Change(path, fluent, old, new, "inferred" if how == "rule" else self.seen_how)
 
 
 class Published(NamedTuple):
@@ -85,6 +99,10 @@ class Step:
     published: list[Published] = field(default_factory=list)
     causes: list[str] = field(default_factory=list)
     presupposed: list[Presupposed] = field(default_factory=list)
+    nested: list[tuple[int, Change]] = field(default_factory=list)
+    """Changes of nested beliefs, each with how many of ``changes`` come before it."""
+    pieces: list[NestedChanges] = field(default_factory=list)
+    """Such changes as the core gave them."""
     imagined: list[Change] = field(default_factory=list)
     """What would be otherwise if what is pictured or wished here were so: in a copy of its holder's beliefs."""
     why: str = ""
@@ -101,6 +119,18 @@ class Step:
     """What tells it, as said."""
     explained: dict[Value, Explained] = field(default_factory=dict)
     """Of a deliberate deed, why each of its doers does it."""
+
+    def every_change(self) -> list[Change]:
+        """All changes in their order, those of nested beliefs among them; costs as much as there are."""
+        nested = [*self.nested, *(each for piece in self.pieces for each in piece)]
+        nested.sort(key=lambda each: each[0])
+        found: list[Change] = []
+        taken = 0
+        for place, change in nested:
+            found.extend(self.changes[taken:place])
+            taken = max(taken, place)
+            found.append(change)
+        return [*found, *self.changes[taken:]]
 
 
 class Held(NamedTuple):

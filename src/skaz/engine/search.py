@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from skaz.engine.acting import happen
 from skaz.engine.deed import Deed
 from skaz.engine.deeds import Deeds
 from skaz.engine.meaning import AT, INSIDE, MEETS, Assignment, Meaning
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.reference.event import Happening
 from skaz.engine.reference.state import Fluent, State
-from skaz.engine.reference.update import happen
 from skaz.engine.world import StoryWorld
 from skaz.model.logic import OPEN, And, Compare, Const, Expr, Not, Or, Read, Special, Value, Var
 from skaz.model.normal import push, same

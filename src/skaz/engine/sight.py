@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from skaz.engine.conditions import Conditions
 from skaz.engine.deed import Deed, place_of
 from skaz.engine.deeds import Deeds
@@ -11,13 +9,11 @@ from skaz.engine.expressions import reading, reads_of
 from skaz.engine.meaning import AT
 from skaz.engine.ready import constant
 from skaz.engine.reference.evaluate import fluent_at, holds, value
-from skaz.engine.reference.state import State
 from skaz.engine.speech import is_passed_on
 from skaz.engine.stage import Stage
 from skaz.engine.supposing import is_plain
+from skaz.engine.watching import Watching
 from skaz.model.logic import OPEN, And, Compare, Expr, Read, Special, Value, Var
-
-Watchers = Callable[[State], Iterable[Value]]
 
 
 class Sight:
@@ -113,17 +109,9 @@ class Sight:
         where = self.stage.root.get((AT, first)) if first is not None else OPEN
         return where if where is not OPEN else OPEN if place is None else place
 
-    def watching(self, seen: list[Value], own: list[Value]) -> Watchers:
+    def watching(self, seen: list[Value], own: list[Value]) -> Watching:
         """Who sees a deed, for the engine: in somebody's mind its own people do, and those at the same spot as he."""
-        spots = {who: self.stage.root.get((AT, who)) for who in seen}
-
-        def watchers(state: State) -> Iterable[Value]:
-            if not state.path or state.path[-1] in own:
-                return seen
-            here = spots.get(state.path[-1])
-            return [who for who in seen if who in own or spots[who] == here]
-
-        return watchers
+        return Watching(seen, own, {who: self.stage.root.get((AT, who)) for who in seen})
 
     def condition(self, deed: Deed) -> Expr:
         """What those who see the deed see to be so: the facts it rests on, and where its people are.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from skaz.engine.acting import come_to_rest, first_state, happen, put_right, store_of
 from skaz.engine.company import Company
 from skaz.engine.expressions import read_by
 from skaz.engine.joins import Joins
@@ -15,8 +16,8 @@ from skaz.engine.people import People
 from skaz.engine.reference.evaluate import value
 from skaz.engine.reference.event import Event, Happening, assigned
 from skaz.engine.reference.state import Fluent, Path, State
-from skaz.engine.reference.update import Fault, come_to_rest, happen, put_right
-from skaz.engine.run import Change, Failure, Published, Step
+from skaz.engine.reference.update import Fault
+from skaz.engine.run import Change, Failure, NestedChanges, Published, Step
 from skaz.engine.world import EVERYBODY, Audience, StoryWorld
 from skaz.model.logic import OPEN, TRUE, Expr, Special, Value, Var
 from skaz.model.normal import same
@@ -31,7 +32,7 @@ class Stage:
         self.people = people
         self.joins = Joins(world)
         world.rules = self.joins
-        self.root = State(world)
+        self.root: State = first_state(world)
         self.step: Step | None = None
         self.origins: dict[Fluent, Step] = {}
         """The step that made each fact what it is."""
@@ -92,6 +93,28 @@ class Stage:
             else:
                 self.derived.pop(fluent, None)
 
+    def _nested(self) -> Callable[[bytes], None]:
+        """What takes up the changes of nested beliefs that the core gives in one piece, for the present step."""
+        step, store, seen_how = self.step, store_of(self.root), self.seen_how
+        assert step is not None
+        before = len(step.changes)
+
+        def take(changes: bytes) -> None:
+            step.pieces.append(NestedChanges(before, changes, store, seen_how))
+
+        return take
+
+    def _paths_of(self, fluent: Fluent) -> set[Path]:
+        """Those in whose belief a fluent has ever changed."""
+        store = store_of(self.root)
+        return self._holders.get(fluent, set()) if store is None else set(store.holders(fluent))
+
+    def _give(self, fluent: Fluent, new: Value, audience: Audience) -> None:
+        self.world.given[fluent] = (new, audience)
+        store = store_of(self.root)
+        if store is not None:
+            store.give(fluent, new, audience)
+
     def _learned(self, who: Value, fluent: Fluent, how: str) -> None:
         """Remember what somebody saw or was told; what he only concludes or is said to believe is not sure."""
         assert self.step is not None
@@ -135,16 +158,16 @@ class Stage:
     ) -> None:
         """Let something happen and be seen."""
         event = Happening(name, effect, precondition, {}, watchers)
-        self.fault = happen(self.root, event, self.record) or self.fault
+        self.fault = happen(self.root, event, self.record, self._nested()) or self.fault
 
     def put(self, fluent: Fluent, new: Value, who: Sequence[Value] = ()) -> None:
         """Set a fact, and let some people know it."""
         event = Happening("told")
-        put_right(self.root, fluent, new, "event", event, self.record)
+        put_right(self.root, fluent, new, "event", event, self.record, self._nested())
         for each in who:
-            put_right(self.root.mind(each), fluent, new, "observed", event, self.record)
-            self.fault = come_to_rest(self.root.mind(each), self.record) or self.fault
-        self.fault = come_to_rest(self.root, self.record) or self.fault
+            put_right(self.root.mind(each), fluent, new, "observed", event, self.record, self._nested())
+            self.fault = come_to_rest(self.root.mind(each), self.record, self._nested()) or self.fault
+        self.fault = come_to_rest(self.root, self.record, self._nested()) or self.fault
 
     def acted_since(self, step: Step) -> Iterator[tuple[Value, ...]]:
         """Who took part in each event after a step, the latest first."""
@@ -168,7 +191,7 @@ class Stage:
     def give(self, fluent: Fluent, new: Value, audience: Audience) -> None:
         """Make a fact so from the beginning on, for those who know it; what is given already stays."""
         assert self.step is not None
-        self.world.given[fluent] = (new, audience)
+        self._give(fluent, new, audience)
         self.joins.given.add(fluent, new)
         self.step.published.append(Published(fluent, new, audience))
         self._came_to_be(fluent, new)
@@ -178,13 +201,13 @@ class Stage:
         """Let rules follow from what is given; what they find is given too, with the step that gave the last of it."""
         self.is_beginning = True
         self.joins.hold_untold(self.root)
-        self.fault = come_to_rest(self.root, self.record) or self.fault
+        self.fault = come_to_rest(self.root, self.record, self._nested()) or self.fault
         self.is_beginning = False
         for step in steps:
             for change in step.facts:
                 if change.fluent in self.root.own:
                     new = self.root.own.pop(change.fluent)
-                    self.world.given[change.fluent] = (new, self.audience(change.fluent, new))
+                    self._give(change.fluent, new, self.audience(change.fluent, new))
                     self.joins.given.add(change.fluent, new)
                     step.published.append(Published(change.fluent, *self.world.given[change.fluent]))
             step.changes = [change for change in step.changes if change.path]
@@ -211,15 +234,15 @@ class Stage:
     def publish(self, fluent: Fluent, new: Value, audience: Audience) -> None:
         """Let a fact that is so now be known to its audience, who knew otherwise or nothing."""
         assert self.step is not None
-        for path in sorted(self._holders.get(fluent, ()), key=repr):
+        for path in sorted(self._paths_of(fluent), key=repr):
             if audience.knows(path):
                 mind = self.root
                 for who in path:
                     mind = mind.mind(who)
                 if not same(mind.get(fluent), new):
-                    put_right(mind, fluent, new, "observed", Happening("told"), self.record)
-                    self.fault = come_to_rest(mind, self.record) or self.fault
-        self.world.given[fluent] = (new, audience)
+                    put_right(mind, fluent, new, "observed", Happening("told"), self.record, self._nested())
+                    self.fault = come_to_rest(mind, self.record, self._nested()) or self.fault
+        self._give(fluent, new, audience)
         self.joins.given.add(fluent, new)
         self.step.published.append(Published(fluent, new, audience))
 

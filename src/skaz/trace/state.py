@@ -119,7 +119,7 @@ def _minds(
     for step in run.steps:
         if step.number > order:
             break
-        for change in step.changes:
+        for change in step.every_change():
             if change.path:
                 minds.setdefault(change.path, {})[change.fluent] = _Held(change.new, step, change.how)
         for fluent, value, audience in step.published:

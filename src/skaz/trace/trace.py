@@ -90,12 +90,13 @@ class Step:
     def beliefs(self) -> tuple[BeliefChange, ...]:
         """What anybody came to believe by it."""
         found = []
+        changes = self.log.every_change()
         by_path: dict[Path, list[Fluent]] = {}
-        for change in self.log.changes:
+        for change in changes:
             if change.path:
                 by_path.setdefault(change.path, []).append(change.fluent)
         kept = {path: fullest(self.namer.world, fluents) for path, fluents in by_path.items()}
-        for c in self.log.changes:
+        for c in changes:
             if c.path and c.fluent in kept[c.path]:
                 who = tuple(map(str, c.path))
                 found.append(BeliefChange(who, self.namer.name(c.fluent), self.namer.value(c.fluent, c.new), c.how))

@@ -28,9 +28,7 @@ class StoredState:
 
     def get(self, fluent: Fluent) -> Value:
         tables = self.tables
-        number = self.store.core.get(self.id, tables.fluent(fluent))
-        found = tables.values[number] if number < len(tables.values) else None
-        return tables.of(number) if found is None else found
+        return tables.of(self.store.core.get(self.id, tables.fluent(fluent)))
 
     def put(self, fluent: Fluent, value: Value) -> None:
         self.store.core.put(self.id, self.tables.fluent(fluent), self.tables.value(value))
@@ -98,6 +96,9 @@ class Own:
     def __iter__(self) -> Iterator[Fluent]:
         return iter([self.state.tables.of_fluent(each) for each in self.state.store.core.own(self.state.id)])
 
+    def items(self) -> Iterator[tuple[Fluent, Value]]:
+        return ((fluent, self.state.get(fluent)) for fluent in self)
+
     def pop(self, fluent: Fluent) -> Value:
         found = self.state.get(fluent)
         self.state.store.core.forget(self.state.id, self.state.tables.fluent(fluent))
@@ -123,4 +124,3 @@ class Changed:
 
     def clear(self) -> None:
         self.state.store.core.clear_changed(self.state.id)
-

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from struct import iter_unpack
 from typing import Any
 
-from skaz.engine.compiled import core
+from skaz.engine.compiled import COMPILED
 from skaz.engine.reference.evaluate import DividedByZero
 from skaz.engine.reference.event import Event, Happening
 from skaz.engine.reference.state import Fluent, Path
@@ -14,7 +14,7 @@ from skaz.engine.reference.update import Fault, How, Record
 from skaz.engine.stored.state import StoredState
 from skaz.engine.stored.tables import NONE, Tables
 from skaz.engine.watching import Watching
-from skaz.model.logic import TRUE, Expr, Value
+from skaz.model.logic import TRUE, Value
 from skaz.model.normal import push, substitute
 
 HOWS: tuple[How, ...] = ("event", "observed", "surprise", "told", "rule")
@@ -28,7 +28,7 @@ class Store:
 
     def __init__(self, world: Any) -> None:
         self.world = world
-        self.core = core().Story(world.depth, _Oracle(self))
+        self.core = COMPILED.Story(world.depth, _Oracle(self))
         self.tables = Tables(self.core)
         self._states: dict[int, StoredState] = {}
         self.events: list[Event] = []
@@ -60,7 +60,9 @@ class Store:
 
     # What happens
 
-    def happen(self, state: StoredState, event: Event, record: Record | None, nested: Callable[[bytes], None] | None) -> Fault | None:
+    def happen(
+        self, state: StoredState, event: Event, record: Record | None, nested: Callable[[bytes], None] | None
+    ) -> Fault | None:
         assert isinstance(event, Happening), event
         tables = self.tables
         effect = tables.node(event.effect) if event.effect != TRUE else NONE
@@ -73,26 +75,38 @@ class Store:
         else:
             found = self.world.characters if watching is None else watching(state)  # type: ignore[arg-type]
             seen, own, spots = [tables.value(who) for who in found], [], []
-        return self._run(event, record, nested, lambda: self.core.happen(state.id, effect, condition, seen, own, spots, 0))
+        return self._run(
+            event, record, nested, lambda: self.core.happen(state.id, effect, condition, seen, own, spots, 0)
+        )
 
     def put_right(
-        self, state: StoredState, fluent: Fluent, new: Value, how: How, event: Event, record: Record | None,
+        self,
+        state: StoredState,
+        fluent: Fluent,
+        new: Value,
+        how: How,
+        event: Event,
+        record: Record | None,
         nested: Callable[[bytes], None] | None,
     ) -> Fault | None:
         number, value = self.tables.fluent(fluent), self.tables.value(new)
         return self._run(event, record, nested, lambda: self.core.put_right(state.id, number, value, OF_HOW[how]))
 
-    def come_to_rest(self, state: StoredState, record: Record | None, nested: Callable[[bytes], None] | None) -> Fault | None:
+    def come_to_rest(
+        self, state: StoredState, record: Record | None, nested: Callable[[bytes], None] | None
+    ) -> Fault | None:
         return self._run(Happening(""), record, nested, lambda: self.core.settle(state.id))
 
-    def _run(self, event: Event, record: Record | None, nested: Callable[[bytes], None] | None, act: Callable[[], Any]) -> Fault | None:
+    def _run(
+        self, event: Event, record: Record | None, nested: Callable[[bytes], None] | None, act: Callable[[], Any]
+    ) -> Fault | None:
         before, self.events = self.events, [event]
         try:
             changes, deep = act()
-        except core().EndlessRules:
+        except COMPILED.EndlessRules:
             names = tuple(sorted({each.name for each in self.events[-20:]}))
             return Fault("endless-rules", names)
-        except (core().StoryDividedByZero, DividedByZero):
+        except (COMPILED.StoryDividedByZero, DividedByZero):
             return Fault("divided-by-zero")
         finally:
             events, self.events = self.events, before
@@ -154,4 +168,3 @@ class _Oracle:
             return NONE, 0
         store.events.append(event)
         return store.tables.node(event.effect), len(store.events) - 1
-

@@ -86,15 +86,16 @@ class Tables:
         return int(found)
 
     def _took(self, number: int, value: Value) -> None:
-        self.values.extend(None for _ in range(number + 1 - len(self.values)))
-        self.values[number] = value
+        # the core has given numbers to what it has calculated
+        for calculated in range(len(self.values), number):
+            self.values.append(self.core.number(calculated))
+            self._values[self.values[calculated]] = calculated
+        self.values.append(value)
         self._values[value] = number
 
     def of(self, number: int) -> Value:
         """The value of a number; one that the core has calculated is met here first."""
         if number >= len(self.values):
-            self._took(number, self.core.number(number))
-        elif self.values[number] is None and number > 3 and self._values.get(None) != number:
             self._took(number, self.core.number(number))
         return self.values[number]
 
