@@ -143,6 +143,8 @@ void bind_story(nb::module_& m) {
         .def("minds", [](PyStory& self, MindId mind) { return self.story.minds(self.state(mind)); })
         .def("own", [](PyStory& self, MindId mind) { return self.story.own(self.state(mind)); })
         .def("has_own", [](PyStory& self, MindId mind, FluentId fluent) { return self.story.has_own(self.state(mind), fluent); })
+        .def("impose", [](PyStory& self, MindId mind, FluentId fluent,
+                          Value value) { self.story.impose(self.state(mind), self.fluent(fluent), self.value(value)); })
         .def("forget", [](PyStory& self, MindId mind, FluentId fluent) { self.story.forget(self.state(mind), fluent); })
         .def("changed", [](PyStory& self, MindId mind) { return self.story.changed(self.state(mind)); })
         .def("has_changed", [](PyStory& self, MindId mind) { return self.story.has_changed(self.state(mind)); })

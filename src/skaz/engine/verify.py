@@ -73,7 +73,7 @@ def verify(ready: Ready, plan: Plan, limits: Limits, *, goal: float | None = Non
         is_whole: False for the beginning of a plan, which need not lead anywhere.
 
     Returns:
-        What is wrong with it, if anything. Cost: an event for each action of each part, and what ``MOST_VALUES`` allows.
+        What is wrong with it, if anything. Cost: an event for each action of each part, up to ``MOST_VALUES``.
     """
     checker = _Checker(ready, limits)
     try:

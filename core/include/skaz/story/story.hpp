@@ -120,6 +120,8 @@ public:
     [[nodiscard]] std::vector<Value> minds(MindId mind) const { return states_[mind]->minds.keys(); }
     [[nodiscard]] bool has_own(MindId mind, FluentId fluent) const { return states_[mind]->own.find(fluent) != kNone; }
     [[nodiscard]] std::vector<FluentId> own(MindId mind) const { return states_[mind]->own.keys(); }
+    // Sets a value without anybody noticing: no rule is looked for because of it.
+    void impose(MindId mind, FluentId fluent, Value value) { states_[mind]->own.put(fluent, value); }
     void forget(MindId mind, FluentId fluent) { states_[mind]->own.erase(fluent); }
     [[nodiscard]] std::vector<FluentId> changed(MindId mind) const { return states_[mind]->changed.keys(); }
     [[nodiscard]] bool has_changed(MindId mind) const { return states_[mind]->changed.size() != 0; }

@@ -96,6 +96,10 @@ class Own:
     def __iter__(self) -> Iterator[Fluent]:
         return iter([self.state.tables.of_fluent(each) for each in self.state.store.core.own(self.state.id)])
 
+    def __setitem__(self, fluent: Fluent, value: Value) -> None:
+        tables = self.state.tables
+        self.state.store.core.impose(self.state.id, tables.fluent(fluent), tables.value(value))
+
     def items(self) -> Iterator[tuple[Fluent, Value]]:
         return ((fluent, self.state.get(fluent)) for fluent in self)
 
