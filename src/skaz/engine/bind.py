@@ -141,6 +141,10 @@ class Binder:
 
     def text(self, what: Expr) -> str:
         """A ground expression in the formal spelling."""
+        if isinstance(what, Const):
+            return value_text(what.value)
+        if isinstance(what, Read):
+            return self._read_text(what)
         if isinstance(what, And):
             return " and ".join(self.text(part) for part in what.parts)
         if isinstance(what, Or):
@@ -151,10 +155,6 @@ class Binder:
             return f"believes({self.text(what.who)}, {self.text(what.what)})"
         if isinstance(what, Compare):
             return f"{self.text(what.left)} {'=' if what.op == '==' else what.op} {self.text(what.right)}"
-        if isinstance(what, Read):
-            return self._read_text(what)
-        if isinstance(what, Const):
-            return value_text(what.value)
         return what.name if isinstance(what, Var) else repr(what)
 
     def _read_text(self, what: Read) -> str:
@@ -304,6 +304,8 @@ def is_question(content: Expr | None) -> bool:
 
 def value_text(value: Value) -> str:
     """A value as the language writes it."""
+    if type(value) is str:
+        return value
     if value is True or value is False:
         return "true" if value else "false"
     if value is None:

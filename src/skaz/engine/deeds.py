@@ -75,6 +75,7 @@ class Deeds(Needs):
         found = [self.world.binder.effect(part, {**deed.slots, str(slot): who}) for who in hearers for part in parts]
         return [part for part in found if part != TRUE]
 
+    @remembered
     def matter_text(self, deed: Deed) -> str:
         """A deed as a content would be written."""
         return self.world.binder.text(Read(deed.word.name, tuple(Const(value) for value in deed.args)))

@@ -86,9 +86,9 @@ class Moves:
     @staticmethod
     def _split(effect: Expr) -> tuple[list[Expr], list[Assign]]:
         """What an effect does besides moving somebody, and the moves."""
-        parts = list(effect.parts) if isinstance(effect, And) else [effect]
+        parts: list[Expr] = list(effect.parts) if isinstance(effect, And) else [effect]
         moves = [part for part in parts if isinstance(part, Assign) and _is_move(part)]
-        return [part for part in parts if not _is_move(part)], moves
+        return [part for part in parts if not _is_move(part)] if moves else parts, moves
 
     def _asked(self, moves: list[Assign]) -> tuple[dict[Value, Value], list[tuple[Value, Value]]]:
         """The places that moves name, and who comes to whom."""

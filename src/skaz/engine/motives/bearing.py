@@ -55,7 +55,7 @@ class Bearings:
             asked.update((id(each), each) for each in near)
         contents = self.desires.with_contents(who)[-MOST_CONTENTS:]
         asked.update((id(each), each) for each in contents)
-        changes = [change for change in step.changes if not change.path]
+        changes = step.facts
         for desire in asked.values():
             if self._stands(desire, step):
                 sign = self._sign(desire, deed, tenors, changes, step)
@@ -68,7 +68,7 @@ class Bearings:
             return False
         if desire.fluent is None:
             return True
-        old = next((c.old for c in step.changes if not c.path and c.fluent == desire.fluent), None)
+        old = next((c.old for c in step.facts if c.fluent == desire.fluent), None)
         now = self.stage.root.get(desire.fluent) if old is None else old
         return same(now, desire.value) or desire.step is step
 

@@ -107,14 +107,13 @@ class Motives:
     def _explain(self, deed: Deed, who: Value, step: Step) -> None:
         bearing = self.bearings.of(deed, who, step)
         reason = self._told_reason(step.clause, who)
-        text = self.deeds.matter_text(deed)
         if bearing.served:
             best = max(bearing.served, key=lambda each: each.step.number)
-            step.explained[who] = Explained(best.said, (text,))
+            step.explained[who] = Explained(best.said, (self.deeds.matter_text(deed),))
         elif (wrong := self._avenges(deed, who)) is not None:
-            step.explained[who] = Explained(f"grievance: {wrong.text}", (text,))
+            step.explained[who] = Explained(f"grievance: {wrong.text}", (self.deeds.matter_text(deed),))
         elif reason is not None:
-            step.explained[who] = Explained(reason, (text,))
+            step.explained[who] = Explained(reason, (self.deeds.matter_text(deed),))
         elif (plan := self._plans.of(bearing) if bearing.open else None) is not None:
             step.explained[who] = Explained(plan[0].said, tuple(plan[1]))
         elif bearing.hurt and TURNING not in deed.word.marks:
@@ -153,7 +152,8 @@ class Motives:
     def _note(self, step: Step) -> None:
         for fluent, value, _ in step.published:
             self._fact(fluent, value, step)
-        for change in step.changes:
+        # in the order in which they came about, if there is anything to be learnt by a belief
+        for change in step.changes if self.desires.by_belief else step.facts:
             if not change.path:
                 self._fact(change.fluent, change.new, step)
             elif len(change.path) == 1 and change.fluent[0] in self.desires.by_belief:

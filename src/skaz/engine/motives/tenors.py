@@ -61,13 +61,13 @@ class Tenors:
 
     def __init__(self, world: StoryWorld) -> None:
         self.world = world
-        self._own: dict[Word, tuple[str, ...]] = {}
+        self._own: dict[int, tuple[str, ...]] = {}
 
     def own(self, word: Word) -> tuple[str, ...]:
         """The tenors that a word has by its marks."""
-        found = self._own.get(word)
+        found = self._own.get(id(word))
         if found is None:
-            found = self._own[word] = tuple(name for name in TENORS if name in word.marks)
+            found = self._own[id(word)] = tuple(name for name in TENORS if name in word.marks)
         return found
 
     def of(self, deed: Deed, doer: Value) -> list[Tenor]:
