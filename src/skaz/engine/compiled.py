@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 try:
-    from skaz import _core
+    import skaz._core as _core
 except ModuleNotFoundError:  # installed without a compiler
     _core = None  # type: ignore[assignment]
 
