@@ -61,7 +61,14 @@ NodeId Story::parse(std::span<const std::uint32_t> program, std::size_t& at) {
             break;
         case Op::read: {
             node.a = next();
-            for (std::uint32_t left = next(); left > 0; --left) list.push_back(parse(program, at));
+            node.b = kNone;
+            std::vector<Value> args;
+            for (std::uint32_t left = next(); left > 0; --left) {
+                list.push_back(parse(program, at));
+                const Node& arg = nodes_[list.back()];
+                if (arg.op == Op::constant && !is_special(arg.a)) args.push_back(arg.a);
+            }
+            if (args.size() == list.size()) node.b = fluents.add(node.a, args);
             break;
         }
         case Op::believes:
@@ -226,6 +233,7 @@ Value Story::value(NodeId id, MindId mind) {
         case Op::variable:
             return env_[node.a];
         case Op::read: {
+            if (node.b != kNone) return get(mind, node.b);
             std::vector<Value> args(node.count);
             for (std::uint32_t i = 0; i < node.count; ++i) {
                 args[i] = value(argument(node, i), mind);
@@ -281,6 +289,7 @@ FluentId Story::fluent_at(NodeId id, MindId mind) {
         return inner == kNone ? kNone : fluents.believed(who, inner);
     }
     if (node.op != Op::read) return kNone;
+    if (node.b != kNone) return node.b;
     std::vector<Value> args(node.count);
     bool is_known = true;
     for (std::uint32_t i = 0; i < node.count; ++i) {

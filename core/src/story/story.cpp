@@ -199,7 +199,9 @@ void Story::happen(MindId mind, const Event& event, How how, std::vector<Change>
 void Story::apply(MindId mind, const Event& event, How how, std::vector<Change>& changes) {
     std::vector<Assignment> assignments;
     if (event.effect != kNone) assigned(event.effect, mind, assignments);
-    const std::vector<Value> seeing = event.is_rule ? std::vector<Value>{} : observers(mind, event);
+    // nobody's mind is followed deeper than this
+    const bool is_deepest = states_[mind]->path.size() >= depth_;
+    const std::vector<Value> seeing = event.is_rule || is_deepest ? std::vector<Value>{} : observers(mind, event);
     std::vector<Clause> found;
     std::vector<Value> surprised;
     for (const Value who : seeing) {

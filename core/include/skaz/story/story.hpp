@@ -159,7 +159,7 @@ private:
         Op op;
         std::uint8_t extra;  // the comparison, arithmetic sign, or kind of quantifier
         bool has_otherwise;
-        std::uint32_t a, b;  // numbers or nodes
+        std::uint32_t a, b;  // numbers or nodes; of a read with constant arguments `b` is its fluent, else kNone
         std::uint32_t first, count;
     };
     struct Audience {
