@@ -272,11 +272,11 @@ void bind_ground(nb::module_& m) {
         .def(
             "mind",
             [](GroundWorld& self, std::uint32_t state, std::uint32_t who) {
-                return self.locked([&](World& world) {
-                    return at(world.states().mind(self.state(state), self.character(who)));
-                });
+                return self.locked(
+                    [&](World& world) { return at(world.states().mind(self.state(state), self.character(who))); });
             },
-            nb::arg("state"), nb::arg("who"), "The state that a character takes to be so; the same where it is its own.")
+            nb::arg("state"), nb::arg("who"),
+            "The state that a character takes to be so; the same where it is its own.")
         .def(
             "utility",
             [](GroundWorld& self, std::uint32_t state, std::uint32_t owner) -> std::optional<std::uint32_t> {
@@ -289,8 +289,7 @@ void bind_ground(nb::module_& m) {
             nb::arg("state"), nb::arg("owner"), "The value of an owner's utility in a state; None: always worth 0.")
         .def_prop_ro("states",
                      [](GroundWorld& self) { return self.locked([](World& world) { return world.states().size(); }); })
-        .def_prop_ro("bytes",
-                     [](GroundWorld& self) { return self.locked([](World& world) { return world.bytes(); }); })
+        .def_prop_ro("bytes", [](GroundWorld& self) { return self.locked([](World& world) { return world.bytes(); }); })
         .def("explain", &explain, nb::arg("state"), nb::arg("action"), nb::arg("who"), nb::arg("length"),
              nb::arg("depth"), nb::arg("max_visited") = nb::none(), nb::arg("max_seconds") = nb::none(),
              nb::arg("max_bytes") = nb::none(), nb::arg("poll") = nb::none())

@@ -53,8 +53,8 @@ public:
         if (value >= story.values.size()) throw nb::index_error("no such value");
         return value;
     }
-    // Changes of the world and of what people believe, one by one; of nested beliefs in one piece, six numbers each, the
-    // first of them how many of the others come before it.
+    // Changes of the world and of what people believe, one by one; of nested beliefs in one piece, six numbers each,
+    // the first of them how many of the others come before it.
     nb::tuple given(const std::vector<Change>& changes) const {
         nb::list shallow;
         std::vector<std::uint32_t> nested;
@@ -121,34 +121,37 @@ void bind_story(nb::module_& m) {
                  const auto parts = self.story.fluents.parts(self.fluent(fluent));
                  return std::vector<std::uint32_t>(parts.begin(), parts.end());
              })
-        .def("compile", [](PyStory& self, const std::vector<std::uint32_t>& program) { return self.story.compile(program); })
+        .def("compile",
+             [](PyStory& self, const std::vector<std::uint32_t>& program) { return self.story.compile(program); })
         .def("set_watched", [](PyStory& self, std::uint32_t property,
                                std::uint32_t depths) { self.story.set_watched(property, depths); })
-        .def("add_audience", [](PyStory& self, bool is_everybody, std::vector<Value> people,
-                                std::vector<Value> hidden) {
-            return self.story.add_audience(is_everybody, std::move(people), std::move(hidden));
-        })
-        .def("give", [](PyStory& self, FluentId fluent, Value value, std::uint32_t audience) {
-            self.story.give(self.fluent(fluent), self.value(value), audience);
-        })
+        .def("add_audience",
+             [](PyStory& self, bool is_everybody, std::vector<Value> people, std::vector<Value> hidden) {
+                 return self.story.add_audience(is_everybody, std::move(people), std::move(hidden));
+             })
+        .def("give", [](PyStory& self, FluentId fluent, Value value,
+                        std::uint32_t audience) { self.story.give(self.fluent(fluent), self.value(value), audience); })
         .def("get", [](PyStory& self, MindId mind,
                        FluentId fluent) { return self.story.get(self.state(mind), self.fluent(fluent)); })
         .def("put", [](PyStory& self, MindId mind, FluentId fluent,
                        Value value) { self.story.put(self.state(mind), self.fluent(fluent), self.value(value)); })
-        .def("mind", [](PyStory& self, MindId mind, Value who) { return self.story.mind(self.state(mind), self.value(who)); })
+        .def("mind",
+             [](PyStory& self, MindId mind, Value who) { return self.story.mind(self.state(mind), self.value(who)); })
         .def("branch", [](PyStory& self, MindId mind) { return self.story.branch(self.state(mind)); })
         .def("path", [](PyStory& self, MindId mind) { return self.story.path(self.state(mind)); })
         .def("above", [](PyStory& self, MindId mind) { return self.story.above(self.state(mind)); })
         .def("under", [](PyStory& self, MindId mind) { return self.story.under(self.state(mind)); })
         .def("minds", [](PyStory& self, MindId mind) { return self.story.minds(self.state(mind)); })
         .def("own", [](PyStory& self, MindId mind) { return self.story.own(self.state(mind)); })
-        .def("has_own", [](PyStory& self, MindId mind, FluentId fluent) { return self.story.has_own(self.state(mind), fluent); })
+        .def("has_own",
+             [](PyStory& self, MindId mind, FluentId fluent) { return self.story.has_own(self.state(mind), fluent); })
         .def("impose", [](PyStory& self, MindId mind, FluentId fluent,
                           Value value) { self.story.impose(self.state(mind), self.fluent(fluent), self.value(value)); })
         .def("forget", [](PyStory& self, MindId mind, FluentId fluent) { self.story.forget(self.state(mind), fluent); })
         .def("changed", [](PyStory& self, MindId mind) { return self.story.changed(self.state(mind)); })
         .def("has_changed", [](PyStory& self, MindId mind) { return self.story.has_changed(self.state(mind)); })
-        .def("note", [](PyStory& self, MindId mind, FluentId fluent) { self.story.note(self.state(mind), self.fluent(fluent)); })
+        .def("note", [](PyStory& self, MindId mind,
+                        FluentId fluent) { self.story.note(self.state(mind), self.fluent(fluent)); })
         .def("clear_changed", [](PyStory& self, MindId mind) { self.story.clear_changed(self.state(mind)); })
         .def("holders", [](PyStory& self, FluentId fluent) { return self.story.holders(fluent); })
         .def_prop_ro("size", [](PyStory& self) { return self.story.size(); })
@@ -168,7 +171,8 @@ void bind_story(nb::module_& m) {
         .def("put_right",
              [](PyStory& self, MindId mind, FluentId fluent, Value value, std::uint32_t how) {
                  std::vector<Change> changes;
-                 self.story.put_right(self.state(mind), self.fluent(fluent), self.value(value), how_of(how), 0, changes);
+                 self.story.put_right(self.state(mind), self.fluent(fluent), self.value(value), how_of(how), 0,
+                                      changes);
                  return self.given(changes);
              })
         .def("settle", [](PyStory& self, MindId mind) {

@@ -119,7 +119,8 @@ bool Explainer::reach_explained(StateId state, std::uint32_t steps, std::uint32_
     const RowId row = world_.states().row(state);
     if (world_.worth(row) > quest.least) return true;
     if (steps == 0 || !reach(row, steps, quest, budget)) return false;
-    const std::uint64_t rest = (((static_cast<std::uint64_t>(quest.bar) << 6 | steps) << 6 | (quest.left - done)) << 4) | quest.level;
+    const std::uint64_t rest =
+        (((static_cast<std::uint64_t>(quest.bar) << 6 | steps) << 6 | (quest.left - done)) << 4) | quest.level;
     const std::uint64_t question = key(state, rest);
     const std::uint32_t known = reached_explained_.find(question);
     if (known != Memo::kMissing) return known != 0;
@@ -138,7 +139,8 @@ bool Explainer::reach_explained(StateId state, std::uint32_t steps, std::uint32_
 
 bool Explainer::leads_on(StateId state, EventId action, std::uint32_t steps, const Quest& quest, Budget& budget) {
     budget.generate();
-    return reach(world_.act(world_.states().row(state), action), steps - 1, quest, budget) && is_believed(state, action);
+    return reach(world_.act(world_.states().row(state), action), steps - 1, quest, budget) &&
+           is_believed(state, action);
 }
 
 bool Explainer::lengthen(StateId state, std::uint32_t steps, const Quest& quest, std::vector<EventId>& path,
@@ -236,7 +238,7 @@ std::span<const EventId> Explainer::plan(StateId mind, EventId action, std::uint
 }
 
 std::vector<Why> Explainer::reasons(StateId state, std::span<const EventId> plan, std::uint32_t first,
-                                        std::uint32_t left, std::uint32_t level, Budget& budget) {
+                                    std::uint32_t left, std::uint32_t level, Budget& budget) {
     std::vector<Why> found;
     StateId now = state;
     for (const EventId action : plan) now = world_.act(now, action);
@@ -264,8 +266,8 @@ std::vector<Why> Explainer::reasons(StateId state, std::span<const EventId> plan
 
 std::uint64_t Explainer::bytes() const noexcept {
     return answers_.bytes() + reached_.bytes() + reached_explained_.bytes() + move_ranges_.bytes() +
-           moves_.capacity() * sizeof(EventId) + ranges_.capacity() * sizeof(Range) + plans_.capacity() * sizeof(Range) +
-           plan_actions_.capacity() * sizeof(EventId);
+           moves_.capacity() * sizeof(EventId) + ranges_.capacity() * sizeof(Range) +
+           plans_.capacity() * sizeof(Range) + plan_actions_.capacity() * sizeof(EventId);
 }
 
 }  // namespace skaz::ground

@@ -62,7 +62,8 @@ void Planner::search(const Question& question, Answer& answer, Budget& budget) {
         estimates.emplace(at(row), steps);
         return steps;
     };
-    if (const std::uint32_t steps = estimate(world_.states().row(first)); steps <= question.author_limit) waiting.push({steps, 0, 0});
+    if (const std::uint32_t steps = estimate(world_.states().row(first)); steps <= question.author_limit)
+        waiting.push({steps, 0, 0});
     double best_worth = answer.utility;
     while (!waiting.empty()) {
         const Waiting next = waiting.top();

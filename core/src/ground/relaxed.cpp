@@ -158,8 +158,7 @@ bool Relaxed::may_set(const Setter& setter, std::uint32_t steps) {
 }
 
 bool Relaxed::may_happen(std::uint32_t event, std::uint32_t steps) {
-    return answer(events_, event, steps,
-                  [&] { return may_hold(problem_.a.event_condition[event], true, steps); });
+    return answer(events_, event, steps, [&] { return may_hold(problem_.a.event_condition[event], true, steps); });
 }
 
 bool Relaxed::may_hold(std::int32_t expr, bool positive, std::uint32_t steps) {
@@ -348,7 +347,8 @@ double Relaxed::bound(std::int32_t expr, bool is_upper, std::uint32_t steps) {
             double found = bound(a.expr_args[last], is_upper, steps);
             for (std::size_t i = first; i < last; i += 2) {
                 const double branch = bound(a.expr_args[i + 1], is_upper, steps);
-                if ((is_upper ? branch > found : branch < found) && may_hold(a.expr_args[i], true, steps)) found = branch;
+                if ((is_upper ? branch > found : branch < found) && may_hold(a.expr_args[i], true, steps))
+                    found = branch;
             }
             return found;
         }

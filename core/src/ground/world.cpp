@@ -157,7 +157,8 @@ World::Outcome World::outcome(RowId row, EventId event) {
     if (problem_.is_trigger(event)) {
         // what an action makes its owner believe is told to the owner's belief about itself, which nobody follows; a
         // trigger that sets it has read the owner's belief, and must come to rest
-        for (const Change& change : own) put(scratch_, static_cast<std::uint32_t>(a.fluent_inner[change.fluent]), change.value);
+        for (const Change& change : own)
+            put(scratch_, static_cast<std::uint32_t>(a.fluent_inner[change.fluent]), change.value);
     }
     found.row = at(store(scratch_));
     outcome_index_.put(key(row, event), static_cast<std::uint32_t>(outcomes_.size()));

@@ -93,7 +93,8 @@ NodeId Story::parse(std::span<const std::uint32_t> program, std::size_t& at) {
         case Op::cases: {
             const std::uint32_t branches = next();
             node.has_otherwise = next() != 0;
-            for (std::uint32_t i = 0; i < branches * 2 + (node.has_otherwise ? 1 : 0); ++i) list.push_back(parse(program, at));
+            for (std::uint32_t i = 0; i < branches * 2 + (node.has_otherwise ? 1 : 0); ++i)
+                list.push_back(parse(program, at));
             break;
         }
         case Op::quantified:

@@ -59,8 +59,10 @@ bool Story::knows(const Audience& audience, const std::vector<Value>& path) cons
 Value Story::start(const State& state, FluentId fluent) {
     const auto parts = fluents.parts(fluent);
     const std::uint32_t property = parts[0];
-    if ((property == kInside || property == kMeets) && parts.size() == 3) return oracle_.placed(property, parts[1], parts[2]);
-    if (fluent < given_.size() && given_[fluent].audience != kNone && knows(audiences_[given_[fluent].audience], state.path)) {
+    if ((property == kInside || property == kMeets) && parts.size() == 3)
+        return oracle_.placed(property, parts[1], parts[2]);
+    if (fluent < given_.size() && given_[fluent].audience != kNone &&
+        knows(audiences_[given_[fluent].audience], state.path)) {
         return given_[fluent].value;
     }
     if (otherwise_.size() <= property) otherwise_.resize(property + 1, kNone);
@@ -171,7 +173,8 @@ std::vector<Value> Story::observers(MindId mind, const Event& event) const {
     const std::vector<Value>& path = states_[mind]->path;
     if (path.empty() || watch.spots.empty() || contains(watch.own, path.back())) return watch.seen;
     const auto here = std::find(watch.seen.begin(), watch.seen.end(), path.back());
-    const Value spot = here == watch.seen.end() ? kNone : watch.spots[static_cast<std::size_t>(here - watch.seen.begin())];
+    const Value spot =
+        here == watch.seen.end() ? kNone : watch.spots[static_cast<std::size_t>(here - watch.seen.begin())];
     std::vector<Value> found;
     for (std::size_t i = 0; i < watch.seen.size(); ++i) {
         if (watch.spots[i] == spot || contains(watch.own, watch.seen[i])) found.push_back(watch.seen[i]);
@@ -234,7 +237,8 @@ void Story::apply(MindId mind, const Event& event, How how, std::vector<Change>&
         if (its != mind && contains(surprised, who)) {
             for (const Clause& clause : found) {
                 for (const Seen& seen : clause) {
-                    if (test(seen, its) != Truth::yes) put_right(its, seen.fluent, seen.value, How::surprise, event.number, changes);
+                    if (test(seen, its) != Truth::yes)
+                        put_right(its, seen.fluent, seen.value, How::surprise, event.number, changes);
                 }
             }
         }
@@ -251,7 +255,8 @@ void Story::apply(MindId mind, const Event& event, How how, std::vector<Change>&
     }
 }
 
-void Story::put_right(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event, std::vector<Change>& changes) {
+void Story::put_right(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event,
+                      std::vector<Change>& changes) {
     if (!fluents.is_belief(fluent)) {
         set(mind, fluent, value, how, event, changes);
         return;
@@ -331,7 +336,8 @@ std::vector<Story::Clause> Story::clauses(NodeId id, MindId mind, std::vector<No
     };
     if (node.op == Op::all) {
         std::vector<Clause> found(1);
-        for (std::uint32_t i = 0; i < node.count && !found.empty(); ++i) found = product(std::move(found), clauses(argument(node, i), mind, who));
+        for (std::uint32_t i = 0; i < node.count && !found.empty(); ++i)
+            found = product(std::move(found), clauses(argument(node, i), mind, who));
         return found;
     }
     if (node.op == Op::any) {
@@ -405,7 +411,9 @@ void Story::seen_in(NodeId id, MindId mind, const std::vector<NodeId>& who, Clau
         clause.push_back({fluent, says ? real : kNothing, says, test, Comparison::eq, kOpen, believers, env_});
     };
     const auto is_read = [&](NodeId each) { return nodes_[each].op == Op::read || nodes_[each].op == Op::believes; };
-    const auto is_plain = [&](NodeId each) { return nodes_[each].op == Op::constant || nodes_[each].op == Op::variable; };
+    const auto is_plain = [&](NodeId each) {
+        return nodes_[each].op == Op::constant || nodes_[each].op == Op::variable;
+    };
     if (is_read(id)) {
         one(id, id, true);
     } else if (node.op == Op::negated && is_read(node.a)) {

@@ -2,9 +2,9 @@
 //
 // Each clause of an action's condition that asks for certain values (`at(Tom) == Market`) is filed under them; a node
 // of the tree looks at one fluent and goes on to the subtree of its value and to the one of the clauses that do not ask
-// about it. What a clause asks besides (comparisons of numbers, `!=`) is tested at the end. An action whose clauses were
-// not written out is always tested. Cost: the nodes on the matching paths.
-// Source: successor generators of Helmert 2006 (Fast Downward).
+// about it. What a clause asks besides (comparisons of numbers, `!=`) is tested at the end. An action whose clauses
+// were not written out is always tested. Cost: the nodes on the matching paths. Source: successor generators of Helmert
+// 2006 (Fast Downward).
 
 #pragma once
 
@@ -33,9 +33,9 @@ private:
         std::vector<Test> tests;
     };
     struct Node {
-        std::int32_t fluent = kNone;  // kNone: a leaf
-        std::uint32_t branches = 0;   // where the children by value begin
-        std::uint32_t otherwise = 0;  // the child of those that do not ask; 0: none
+        std::int32_t fluent = kNone;        // kNone: a leaf
+        std::uint32_t branches = 0;         // where the children by value begin
+        std::uint32_t otherwise = 0;        // the child of those that do not ask; 0: none
         std::uint32_t first = 0, last = 0;  // entries that ask nothing more
     };
 

@@ -43,7 +43,8 @@ public:
 
     // Whether an action is explained in `mind`, the state that its consenter takes to be so, by a plan of at most
     // `left` actions. `level` is the depth of that mind, 1 for what the author sees of a character. Throws Stopped.
-    [[nodiscard]] bool explained(StateId mind, EventId action, std::uint32_t left, std::uint32_t level, Budget& budget) {
+    [[nodiscard]] bool explained(StateId mind, EventId action, std::uint32_t left, std::uint32_t level,
+                                 Budget& budget) {
         return explanation(mind, action, left, level, budget) != kUnexplained;
     }
     // The plan that explains; empty where nothing does.
@@ -51,7 +52,7 @@ public:
                                                 Budget& budget);
     // The reasons of a plan's actions from `first` on, begun in `state`, of a mind at `level` (0: the author's plan).
     [[nodiscard]] std::vector<Why> reasons(StateId state, std::span<const EventId> plan, std::uint32_t first,
-                                               std::uint32_t left, std::uint32_t level, Budget& budget);
+                                           std::uint32_t left, std::uint32_t level, Budget& budget);
     // Whether everybody else whose consent an action needs has a reason for it in `state`, of whoever's plan it is;
     // `level` as for `reasons`.
     [[nodiscard]] bool agreed(StateId state, EventId action, std::uint32_t left, std::uint32_t level, Budget& budget);
@@ -81,9 +82,9 @@ private:
     };
     // One plan being looked for: from where, better than what, within how many steps.
     struct Quest {
-        double least;           // the state at the end must be worth more
-        std::uint32_t bar;      // `least` as a number of `bars_`
-        std::uint32_t left;     // steps that the plan may have in all
+        double least;        // the state at the end must be worth more
+        std::uint32_t bar;   // `least` as a number of `bars_`
+        std::uint32_t left;  // steps that the plan may have in all
         std::uint32_t level;
     };
 
@@ -100,14 +101,16 @@ private:
     // Lengthens `path` by exactly `steps` actions to a minimal plan, if there is one.
     [[nodiscard]] bool lengthen(StateId state, std::uint32_t steps, const Quest& quest, std::vector<EventId>& path,
                                 std::vector<StateId>& states, Budget& budget);
-    // Whether some of `rest`, begun in the row of `state` after what is taken, comes to exactly `worth`, and makes sense.
+    // Whether some of `rest`, begun in the row of `state` after what is taken, comes to exactly `worth`, and makes
+    // sense.
     [[nodiscard]] bool does_without(StateId first, RowId row, std::span<const EventId> rest, std::uint32_t done,
                                     double worth, std::uint32_t left, std::uint32_t level, std::vector<Taken>& taken,
                                     Budget& budget);
     [[nodiscard]] bool makes_sense(StateId first, std::span<const Taken> taken, double worth, std::uint32_t left,
                                    std::uint32_t level, Budget& budget);
     // Whether whose plan it is wants an action of it, too. As long as its state is worth less than the end of the plan,
-    // the rest of the plan is the reason (or, if something in it is needless, then that is what is wrong with the plan).
+    // the rest of the plan is the reason (or, if something in it is needless, then that is what is wrong with the
+    // plan).
     [[nodiscard]] bool is_wanted(StateId state, EventId action, double worth, std::uint32_t left, std::uint32_t level,
                                  Budget& budget);
     [[nodiscard]] std::uint32_t keep(std::span<const EventId> plan);

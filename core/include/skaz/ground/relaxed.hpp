@@ -42,9 +42,9 @@ private:
     struct Setters {
         std::vector<std::uint32_t> start;  // by slot and value: where its setters begin
         std::vector<Setter> constant;
-        std::vector<std::vector<Setter>> other;           // by slot: to what a value is worked out
-        std::vector<std::vector<Gain>> gains;             // of those
-        std::vector<std::vector<std::uint32_t>> values;   // by slot: the values that are set, as they are
+        std::vector<std::vector<Setter>> other;          // by slot: to what a value is worked out
+        std::vector<std::vector<Gain>> gains;            // of those
+        std::vector<std::vector<std::uint32_t>> values;  // by slot: the values that are set, as they are
     };
     // What is known of a question in the state that is asked about: no within `no - 1` steps, yes within `yes`.
     struct Known {
@@ -75,14 +75,14 @@ private:
 
     const World& world_;
     const Problem& problem_;
-    std::size_t width_;              // values that are known beforehand
-    std::vector<Setters> setters_;   // by owner
-    std::vector<Known> values_;      // by slot and value
+    std::size_t width_;             // values that are known beforehand
+    std::vector<Setters> setters_;  // by owner
+    std::vector<Known> values_;     // by slot and value
     std::vector<Known> events_;
     std::uint32_t stamp_ = 0;
-    std::uint32_t asking_ = 0;       // how many questions are being asked
+    std::uint32_t asking_ = 0;  // how many questions are being asked
     std::uint32_t bounding_ = 0;
-    std::uint32_t rests_on_ = 0;     // the first of those that a no given just now rests on; above asking_: none
+    std::uint32_t rests_on_ = 0;  // the first of those that a no given just now rests on; above asking_: none
     RowId asked_{0xffffffff};
     std::uint32_t owner_ = 0;
     const std::int32_t* slot_of_ = nullptr;

@@ -67,8 +67,8 @@ private:
     // What an event does to a row, without the triggers that follow; ranges of `told_` and `observers_`.
     struct Outcome {
         std::uint32_t row;
-        std::uint32_t told_first, told_last;          // beliefs that it sets
-        std::uint32_t observer_first, observer_last;  // who sees it
+        std::uint32_t told_first, told_last;              // beliefs that it sets
+        std::uint32_t observer_first, observer_last;      // who sees it
         std::uint32_t correction_first, correction_last;  // what it teaches who took it to be impossible
         bool has_corrections;                             // whether that has been worked out
     };

@@ -2,8 +2,8 @@
 //
 // The meaning is that of `engine/reference` (state, evaluate, event, surprise, update) with open facts: a condition
 // holds, fails or is open. A state holds only what has changed in it since the beginning; for everything else it asks
-// what was given, and to whom that is known. What somebody believes in a state is a state too, to a depth; a branch is a
-// state that begins as another and can change without it.
+// what was given, and to whom that is known. What somebody believes in a state is a state too, to a depth; a branch is
+// a state that begins as another and can change without it.
 //
 // Expressions come in as flat programs in prefix order and become nodes. Whatever only the story's own tables know (of
 // which kind something is, which place lies in which, which rule fires next) is asked of an `Oracle`; rules are asked
@@ -26,7 +26,20 @@ namespace skaz::story {
 using MindId = std::uint32_t;
 
 enum class Op : std::uint8_t {
-    constant, variable, read, believes, compare, arith, negated, all, any, cases, quantified, is_a, assign, quote
+    constant,
+    variable,
+    read,
+    believes,
+    compare,
+    arith,
+    negated,
+    all,
+    any,
+    cases,
+    quantified,
+    is_a,
+    assign,
+    quote
 };
 enum class Comparison : std::uint8_t { eq, ne, lt, le, gt, ge };
 enum class Truth : std::uint8_t { no, yes, open };
@@ -143,7 +156,8 @@ public:
     // `engine/reference/update.py`: an event happens; a fluent is set; rules fire. Changes are appended to `changes`.
     // Throws EndlessRules, DividedByZero.
     void happen(MindId mind, const Event& event, How how, std::vector<Change>& changes);
-    void put_right(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event, std::vector<Change>& changes);
+    void put_right(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event,
+                   std::vector<Change>& changes);
     void settle(MindId mind, std::vector<Change>& changes);
 
 private:
@@ -175,16 +189,18 @@ private:
         FluentId fluent;
         Value value;
         bool says_what;
-        NodeId test;                    // kNone: `comparison` of the fluent with `against`
+        NodeId test;  // kNone: `comparison` of the fluent with `against`
         Comparison comparison;
         Value against;
-        std::vector<Value> believers;   // around `test`
+        std::vector<Value> believers;  // around `test`
         std::vector<Value> env;
     };
     using Clause = std::vector<Seen>;
 
     [[nodiscard]] NodeId parse(std::span<const std::uint32_t> program, std::size_t& at);
-    [[nodiscard]] std::uint32_t argument(const Node& node, std::uint32_t index) const { return lists_[node.first + index]; }
+    [[nodiscard]] std::uint32_t argument(const Node& node, std::uint32_t index) const {
+        return lists_[node.first + index];
+    }
     [[nodiscard]] Value start(const State& state, FluentId fluent);
     [[nodiscard]] bool knows(const Audience& audience, const std::vector<Value>& path) const;
     [[nodiscard]] bool is_cut_off(MindId mind, Value who) const;
@@ -217,9 +233,9 @@ private:
     std::vector<std::uint32_t> lists_;
     std::vector<Value> env_;  // of variables, by number
     std::vector<Audience> audiences_;
-    std::vector<Given> given_;               // by fluent
-    std::vector<std::uint32_t> watched_;     // by property
-    std::vector<Value> otherwise_;           // by property; kNone: not asked yet
+    std::vector<Given> given_;                  // by fluent
+    std::vector<std::uint32_t> watched_;        // by property
+    std::vector<Value> otherwise_;              // by property; kNone: not asked yet
     std::vector<std::vector<MindId>> holders_;  // by fluent
 };
 
