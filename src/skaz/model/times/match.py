@@ -102,10 +102,12 @@ class TimeReader:
         return [item for item in found if item[0] > at + 1 or item[1].anchor == "clause"] if opens else found
 
 
-@lru_cache(maxsize=16)
 def time_reader(language: str, calendar: Calendar = GREGORIAN) -> TimeReader:
     """The reader of a language (``en``, ``ro``) under a calendar; made once."""
-    return TimeReader(language, calendar)
+    return _made(language, calendar)
+
+
+_made = lru_cache(maxsize=16)(TimeReader)
 
 
 def first_words(language: str, calendar: Calendar = GREGORIAN) -> frozenset[str]:
