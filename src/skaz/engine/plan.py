@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from skaz.engine.certificate import Found, Limits, Plan, Reason, Spending
+from skaz.engine.certificate import Found, Limits, Plan, Spending
 from skaz.engine.core import FAULTS, ground_world, why_slow
+from skaz.engine.explanations import asked, names_of, reasons_of
 from skaz.engine.reference import plan as reference
 from skaz.engine.reference.ready import Ready
 from skaz.engine.reference.states import Faulty, as_number
@@ -172,7 +173,7 @@ def _on_core(
 def _plan(ready: Ready, world: GroundWorld, found: dict[str, Any], limits: Limits) -> Plan:
     actions: Sequence[int] = found["plan"]
     reasons = found["explanations"] if found["solved"] else _asked(ready, world, actions, limits)
-    return Plan(_names(ready, actions), _reasons(ready, reasons))
+    return Plan(names_of(ready, actions), reasons_of(ready, reasons))
 
 
 def _asked(ready: Ready, world: GroundWorld, actions: Iterable[int], limits: Limits) -> list[Any]:
@@ -181,19 +182,7 @@ def _asked(ready: Ready, world: GroundWorld, actions: Iterable[int], limits: Lim
     state, reasons = world.initial, []
     for place, action in enumerate(actions):
         for name in ready.problem.actions[action].consenting:
-            known = world.explain(state, action, who[name], limits.character, max(limits.epistemic, 1))
+            known = asked(world, state, action, who[name], limits)
             reasons.append((place, who[name], known["plan"], known["because"]))
         state = world.act(state, action)
     return reasons
-
-
-def _reasons(ready: Ready, shown: Iterable[Any]) -> tuple[Reason, ...]:
-    characters = ready.problem.characters
-    return tuple(
-        Reason(place, characters[who], _names(ready, plan), _reasons(ready, because))
-        for place, who, plan, because in shown
-    )
-
-
-def _names(ready: Ready, actions: Iterable[int]) -> tuple[str, ...]:
-    return tuple(ready.problem.actions[action].name for action in actions)

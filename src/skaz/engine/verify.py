@@ -11,8 +11,8 @@ not come to an end with is said, not hidden.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from skaz.compile.problem import show
 from skaz.engine.certificate import Limits, Plan, Reason
@@ -73,11 +73,28 @@ def verify(ready: Ready, plan: Plan, limits: Limits, *, goal: float | None = Non
         is_whole: False for the beginning of a plan, which need not lead anywhere.
 
     Returns:
-        What is wrong with it, if anything. Cost: an event for each action of each part, up to ``MOST_VALUES``.
+        What is wrong with it, if anything. Cost: an event for each action of each part, and ``MOST_VALUES``.
     """
+    return _judged(ready, limits, lambda checker: checker.author_plan(plan, goal, is_whole))
+
+
+def verify_reason(ready: Ready, state: State, reason: Reason, action: str, limits: Limits) -> Verdict:
+    """Check why a character wants an action in the world as it stands, by the same standards.
+
+    Args:
+        ready: the problem.
+        state: of the world; beliefs in it are followed to ``limits.epistemic`` + 1 believers.
+        reason: what is given; its number is of no matter.
+        action: what it is to explain.
+        limits: as for ``verify``.
+    """
+    return _judged(ready, limits, lambda checker: checker.reason(reason, action, state))
+
+
+def _judged(ready: Ready, limits: Limits, check: Callable[[_Checker], None]) -> Verdict:
     checker = _Checker(ready, limits)
     try:
-        checker.author_plan(plan, goal, is_whole)
+        check(checker)
     except Wrong as wrong:
         return Verdict(str(wrong))
     except Faulty as faulty:
@@ -122,6 +139,10 @@ class _Checker:
         self._reasons_hold(part, run)
         if is_whole:
             self._nothing_needless(part, run)
+
+    def reason(self, reason: Reason, action: str, state: State) -> None:
+        outer = Part((action,), (), self.limits.character, 0, "")
+        self._reason_holds(outer, replace(reason, action=0), self.states.one(state))
 
     def _replay(self, part: Part, start: State) -> list[State]:
         """The states that a plan goes through, each action being possible, for all who must agree to it too."""
