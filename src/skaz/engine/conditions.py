@@ -54,7 +54,7 @@ class Conditions(Failing):
         """
         if need.role in PLACED and self.stage.knows_of_death and any(self.is_dead(who) for who in self._placed(need)):
             return True
-        truth = holds(need.expr, self.stage.root, {})
+        truth = self._truth(need.expr)
         if truth is True:
             self._caused(need.expr, step)
             return True
@@ -79,6 +79,25 @@ class Conditions(Failing):
             return True
         self._fail(need, step)
         return False
+
+    def _truth(self, expr: Expr) -> Value:
+        """``holds`` in the world, worked out here for whether people are at a place or together."""
+        if isinstance(expr, Read) and expr.property in (INSIDE, MEETS):
+            here, there = (self._place(arg) for arg in expr.args)
+            if here is not None and there is not None:
+                if isinstance(here, Special) or isinstance(there, Special):
+                    special = here if isinstance(here, Special) else there
+                    return OPEN if special is OPEN else False
+                places = self.stage.world.places
+                return places.inside(here, there) if expr.property == INSIDE else places.meets(here, there)
+        return holds(expr, self.stage.root, {})
+
+    def _place(self, term: Expr) -> Value:
+        """A place that is named, or where somebody is; None for anything else."""
+        if isinstance(term, Const):
+            return term.value
+        who = term.args[0] if isinstance(term, Read) and term.property == AT and len(term.args) == 1 else None
+        return self.stage.root.get((AT, who.value)) if isinstance(who, Const) and isinstance(who.value, str) else None
 
     def _is_another_place(self, expr: Expr) -> bool:
         """Whether a line names another place than where somebody is, of neither of which is told that the other has it.

@@ -54,6 +54,8 @@ class Stage:
         self.acted: list[tuple[Step, tuple[Value, ...]]] = []
         """Who took part in what, in order."""
         self.company = Company()
+        self._there: dict[Value, list[Value]] = {}
+        """Whose place is which, as far as it was asked since anybody came or went."""
         self.seen_how = "saw"
         self.told_how = ""
         self.found_how = ""
@@ -62,6 +64,8 @@ class Stage:
         self.derived: dict[Fluent, Event] = {}
         """The rule by which a fact came to be, as it fired."""
         self._holders: dict[Fluent, set[Path]] = {}
+        self.has_paths = store_of(self.root) is None
+        """Whether it is kept here in whose belief which facts have changed; else the core knows."""
         self.learned: dict[tuple[Value, Fluent], Step] = {}
         """The step in which somebody last saw or was told a fact."""
         self.told_by: dict[tuple[Value, str], str] = {}
@@ -81,10 +85,15 @@ class Stage:
         change = Change(path, fluent, old, new, self._how(path, how), rule)
         self.step.changes.append(change)
         if len(path) == 1:
-            self.knowers.setdefault(fluent, {})[path[0]] = self.step
+            knowers = self.knowers.get(fluent)
+            if knowers is None:
+                self.knowers[fluent] = {path[0]: self.step}
+            else:
+                knowers[path[0]] = self.step
             self._learned(path[0], fluent, change.how)
         if path:
-            self._holders.setdefault(fluent, set()).add(path)
+            if self.has_paths:
+                self._holders.setdefault(fluent, set()).add(path)
         else:
             self.step.facts.append(change)
             self._came_to_be(fluent, new)
@@ -135,8 +144,10 @@ class Stage:
         self.changed.append(fluent)
         self.recent.add(fluent)
         self.spoken_of.add(fluent[0])
-        if fluent[0] == AT and self.world.is_person(fluent[1]):
-            self.company.show([fluent[1]], new)
+        if fluent[0] == AT:
+            self._there.clear()
+            if self.world.is_person(fluent[1]):
+                self.company.show([fluent[1]], new)
         self.on_change(fluent, new)
 
     def _how(self, path: Path, how: str) -> str:
@@ -297,8 +308,11 @@ class Stage:
         """The living people whose place is this one."""
         if isinstance(place, Special) or place is None or self.world.places.is_wide(place):
             return []
-        there = self.joins.people_at(place, self.root)
-        here = [who for who in there if self.world.is_person(who) and self._is_here(who, place)]
+        there = self._there.get(place)
+        if there is None:
+            found = self.joins.people_at(place, self.root)
+            there = self._there[place] = [who for who in found if self.world.is_person(who)]
+        here = [who for who in there if self._is_here(who, place)]
         return [who for who in here if self.root.get((ALIVE, who)) is not False] if self.knows_of_death else here
 
     @property
