@@ -44,6 +44,8 @@ class FlatMeaning:
     def __init__(self, flat: FlatProblem, entities: tuple[str, ...]) -> None:
         self.flat = flat
         self.named: list[Value] = [False, True, NOTHING, *entities, *flat.numbers]
+        beliefs = zip(flat.fluent_believer, flat.fluent_inner)
+        self.own = {belief: slot for belief, slot in zip(beliefs, flat.fluent_slot) if belief[0] != NONE}
 
     def begin(self, node: int = 0, owner: int | None = None) -> FlatState:
         flat = self.flat
@@ -66,12 +68,11 @@ class FlatMeaning:
     # --- expressions ---
 
     def read(self, fluent: int, state: FlatState) -> Value:
-        flat = self.flat
-        if flat.fluent_believer[fluent] == state.owner:
-            return self.read(flat.fluent_inner[fluent], state)
-        if flat.fluent_slot[fluent] != NONE:
-            return state.values[flat.fluent_slot[fluent]]
-        return self.read(flat.fluent_inner[fluent], state.mind(flat.fluent_believer[fluent]))
+        """A belief of the state's owner is what is so, where that is a variable."""
+        slot, believer, inner = self.flat.fluent_slot, self.flat.fluent_believer, self.flat.fluent_inner
+        while believer[fluent] == state.owner and slot[inner[fluent]] != NONE:
+            fluent = inner[fluent]
+        return state.values[slot[fluent]]
 
     def parts(self, expr: int) -> list[int]:
         start = self.flat.expr_a[expr]
@@ -170,8 +171,11 @@ class FlatMeaning:
     def put(self, state: FlatState, fluent: int, new: Value) -> None:
         """Set a fluent, and what is believed of it in the mind."""
         who = self.flat.fluent_believer[fluent]
-        if self.flat.fluent_slot[fluent] != NONE:
-            state.values[self.flat.fluent_slot[fluent]] = new
+        slot = self.flat.fluent_slot[fluent]
+        if slot == NONE:
+            slot = self.own.get((state.owner, fluent), NONE)
+        if slot != NONE:
+            state.values[slot] = new
         if who == state.owner:
             self.put(state, self.flat.fluent_inner[fluent], new)
         elif who != NONE and state.mind(who) is not state:

@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
-from flat_meaning import FlatMeaning, FlatState
+from flat_meaning import Failed, FlatMeaning, FlatState
 from sabre_vectors import every_problem, ready_problem
-from skaz.compile.flat import FlatProblem
+from skaz.compile.flat import NONE, FlatProblem
 from skaz.compile.problem import reading
 from skaz.engine.core import flatten
-from skaz.engine.reference.evaluate import value
+from skaz.engine.reference.evaluate import DividedByZero, value
 from skaz.engine.reference.ready import Ready
 from skaz.engine.reference.state import State
 from skaz.engine.reference.utility import utility
+from small_problems import problems, ready_text
 
-STEPS = 6
+STEPS = 5
 
 
 @every_problem
 @pytest.mark.parametrize("depth", [1, 2])
 def test_random_walks(path: Path, depth: int) -> None:
-    ready = ready_problem(path)
-    wrong = list(differences_along(ready, depth, random.Random(path.stem), STEPS))
+    wrong = list(differences_along(ready_problem(path), depth, random.Random(path.stem), STEPS))
+    assert not wrong, "\n".join(wrong[:20])
+
+
+@settings(max_examples=40)
+@given(problems(), st.integers(0, 3), st.randoms(use_true_random=False))
+def test_random_problems(text: str, depth: int, choices: random.Random) -> None:
+    ready = ready_text(text)
+    assume(ready is not None)
+    assert ready is not None
+    wrong = list(differences_along(ready, depth, choices, STEPS))
     assert not wrong, "\n".join(wrong[:20])
 
 
@@ -33,26 +45,44 @@ def differences_along(ready: Ready, depth: int, choices: random.Random, steps: i
     """What a random walk comes to otherwise in the arrays than in the reference."""
     problem = ready.problem
     flat = flatten(ready, depth)
+    assert not flat.unclaused
     meaning = FlatMeaning(flat, problem.types.numbered)
     state, ours = ready.state(depth), meaning.begin()
     yield from differences(flat, meaning, ours, state, "at first")
     for step in range(steps):
-        possible = ready.possible(state)
-        if meaning.possible(ours) != possible:
-            yield f"step {step}: possible {meaning.possible(ours)} not {possible}"
-        if not possible:
+        possible = result(ready.possible, state)
+        if result(meaning.possible, ours) != possible:
+            yield f"step {step}: not possible {possible}"
+        if not isinstance(possible, list) or not possible:
             return
-        action = choices.choice(possible)
-        assert ready.act(state, action) is None
-        meaning.act(ours, action)
-        yield from differences(flat, meaning, ours, state, f"step {step}, {problem.actions[action].name}")
+        action = choices.choice(possible if choices.random() < 0.9 else range(flat.actions))
+        where = f"step {step}, {problem.actions[action].name}"
+        fault = ready.act(state, action)
+        if (result(meaning.act, ours, action) == FAULT) != (fault is not None):
+            yield f"{where}: {fault}"
+        if fault is not None:
+            return
+        yield from differences(flat, meaning, ours, state, where)
         for index, who in enumerate((*problem.characters, None)):
-            if meaning.utility(ours, index) != utility(problem.utilities, who, state):
-                yield f"step {step}: utility of {who}"
+            worth = result(utility, problem.utilities, who, state)
+            if result(meaning.utility, ours, index) != worth:
+                yield f"{where}: utility of {who} is not {worth}"
+
+
+FAULT = "fault"
+
+
+def result(work: Callable[..., object], *about: object) -> object:
+    try:
+        return work(*about)
+    except (DividedByZero, Failed):
+        return FAULT
 
 
 def differences(flat: FlatProblem, meaning: FlatMeaning, ours: FlatState, state: State, where: str) -> Iterator[str]:
     for number, fluent in enumerate(flat.fluents):
+        if flat.fluent_slot[number] == NONE:
+            continue
         told, expected = meaning.read(number, ours), value(reading(fluent), state, {})
         if told != expected:
             yield f"{where} {state.path}: {fluent} is {told}, not {expected}"

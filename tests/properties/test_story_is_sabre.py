@@ -35,7 +35,7 @@ def in_sabre(world: SmallWorld, choices: list[int]) -> tuple[dict[str, str], lis
     problem, _ = ground(lifted)
     assert problem is not None
     beginning = Beginning(problem)
-    state = State(ProblemWorld(problem, beginning, 2, problem.tracked, GroundRules(problem.triggers)))
+    state = State(ProblemWorld(problem, beginning, 2, GroundRules(problem.triggers), problem.tracked))
     done: list[tuple[int, str, str]] = []
     for choice in choices:
         possible = [each for each in problem.actions if holds(each.precondition, state, {}) is True]

@@ -39,6 +39,13 @@ Problem::Problem(Arrays arrays) : a(std::move(arrays)) {
             slot_of_[static_cast<std::size_t>(owner) * fluents() + fluent] = a.fluent_slot[read];
         }
     }
+    for (std::uint32_t fluent = 0; fluent < fluents(); ++fluent) {
+        // what its believer takes to be so, and is no variable itself, is what it believes that it believes
+        const std::int32_t owner = a.fluent_believer[fluent];
+        if (owner == kNone || a.fluent_slot[static_cast<std::size_t>(a.fluent_inner[fluent])] != kNone) continue;
+        slot_of_[static_cast<std::size_t>(owner) * fluents() + static_cast<std::size_t>(a.fluent_inner[fluent])] =
+            a.fluent_slot[fluent];
+    }
     for (std::size_t expr = 0; expr < a.expr_kind.size(); ++expr) {
         if (static_cast<Op>(a.expr_kind[expr]) != Op::read) continue;
         for (std::uint32_t owner = 0; owner <= characters(); ++owner) {

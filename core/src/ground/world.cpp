@@ -248,7 +248,8 @@ StateId World::mind_after(StateId mind, RowId around, EventId event, std::uint32
 
 void World::put(RowDraft& draft, std::uint32_t fluent, Value value) const {
     const Arrays& a = problem_.a;
-    const std::int32_t slot = a.fluent_slot[fluent];
+    const std::int32_t own = a.fluent_slot[fluent];
+    const std::int32_t slot = own >= 0 ? own : problem_.slot_of(draft.owner)[fluent];
     if (slot >= 0) draft.set(static_cast<std::size_t>(slot), value);
     if (a.fluent_believer[fluent] == static_cast<std::int32_t>(draft.owner)) {
         put(draft, static_cast<std::uint32_t>(a.fluent_inner[fluent]), value);

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from skaz.compile.ground import conjunction, disjunction, distributed, fluents_in
-from skaz.compile.problem import BELIEVES, Effect, Fluent, GroundEvent, believed
+from skaz.compile.problem import BELIEVES, Effect, Fluent, GroundEvent, believed, reading
+from skaz.compile.settle import settled
 from skaz.model.logic import FALSE, TRUE, Const, Expr
 
-#: Beliefs about beliefs are followed to this depth; a trigger about its own believers could go on for ever.
+#: Beliefs about beliefs are followed to this depth; deeper ones are read by leaving out the innermost believers. A
+#: trigger about its own believers could go on for ever.
 DEEPEST = 4
 
 
@@ -34,10 +36,28 @@ def make_explicit(
         for event in (*actions, *copied):
             spoken.update(_beliefs(_fluents(event)))
         if len(spoken) == before:
-            return actions, copied, frozenset(spoken)
+            return [*map(_cut_off, actions)], [*map(_cut_off, copied)], frozenset(spoken)
         wanted = _by_base(spoken)
         actions = [_seen(action, wanted) for action in actions]
         copied = list(_with_copies(triggers, spoken, number))
+
+
+def _cut_off(event: GroundEvent) -> GroundEvent:
+    """The event with what it reads deeper than beliefs are followed read without the innermost believers."""
+    if all(_depth(fluent) <= DEEPEST for fluent in _fluents(event)):
+        return event
+    effects = tuple(Effect(shallow(each.when), each.fluent, shallow(each.value)) for each in event.effects)
+    observing = event.observing and {who: shallow(sees) for who, sees in event.observing.items()}
+    return replace(event, precondition=shallow(event.precondition), effects=effects, observing=observing)
+
+
+def shallow(expr: Expr) -> Expr:
+    """The expression with beliefs that are deeper than they are followed read without the innermost believers."""
+    return settled(expr, lambda fluent: reading(_shallow(fluent)) if _depth(fluent) > DEEPEST else None)
+
+
+def _shallow(fluent: Fluent) -> Fluent:
+    return believed([who for who, _ in _believers(fluent)][-1][:DEEPEST], _base(fluent))
 
 
 def _by_base(spoken: set[Fluent]) -> dict[Fluent, list[Fluent]]:
@@ -55,7 +75,7 @@ def _base(fluent: Fluent) -> Fluent:
 
 
 def _beliefs(fluents: Iterable[Fluent]) -> Iterator[Fluent]:
-    return (fluent for fluent in fluents if fluent[0] == BELIEVES and _depth(fluent) <= DEEPEST)
+    return (fluent if _depth(fluent) <= DEEPEST else _shallow(fluent) for fluent in fluents if fluent[0] == BELIEVES)
 
 
 def _depth(fluent: Fluent) -> int:
@@ -129,7 +149,7 @@ def _with_copies(triggers: list[GroundEvent], spoken: set[Fluent], number: Mappi
 
 
 def _believers(fluent: Fluent) -> Iterator[tuple[tuple[str, ...], Fluent]]:
-    """The ways to take a belief apart into believers and what they believe."""
+    """The ways to take a belief apart into believers and what they believe, the shortest first."""
     who: tuple[str, ...] = ()
     while fluent[0] == BELIEVES:
         who, fluent = (*who, fluent[1]), fluent[2]

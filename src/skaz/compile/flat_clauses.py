@@ -12,7 +12,7 @@ from typing import NamedTuple
 from skaz.compile.ground import compared, opposite
 from skaz.compile.problem import BELIEVES, Fluent, fluent_of, reading
 from skaz.model.logic import NOTHING, TRUE, And, Arith, Compare, Const, Expr, If, Not, Or, Value
-from skaz.model.normal import compare, push
+from skaz.model.normal import compare
 from skaz.model.sabre import BOOLEAN, NUMBER
 
 #: More clauses than this are not written out.
@@ -44,7 +44,7 @@ class ClausesOf:
     def of(self, condition: Expr) -> list[Clause] | None:
         """The clauses of a ground condition; None where they cannot be written out."""
         try:
-            found = self._clauses(push(condition))
+            found = self._clauses(condition)
         except CannotWriteOut:
             return None
         return [_settled(clause) for clause in found]
@@ -55,7 +55,7 @@ class ClausesOf:
         if isinstance(expr, Or):
             return _bounded([clause for part in expr.parts for clause in self._clauses(part)])
         if isinstance(expr, If):
-            return _bounded([clause for each in _branches(expr) for clause in self._clauses(push(each))])
+            return _bounded([clause for each in _branches(expr) for clause in self._clauses(each)])
         if isinstance(expr, Const):
             return [()] if expr.value is True else []
         if isinstance(expr, Compare):
@@ -78,7 +78,7 @@ class ClausesOf:
             for also, right in _cases(expr.right):
                 test = compared(expr.op, left, right)
                 simple = self._simple(test) if isinstance(test, Compare) else self._clauses(test)
-                conditions = (self._clauses(push(condition)) for condition in (*led, *also))
+                conditions = (self._clauses(condition) for condition in (*led, *also))
                 yield from self._product([*conditions, simple])
 
     def _simple(self, expr: Compare) -> list[Clause]:

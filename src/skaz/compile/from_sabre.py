@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice, product
 
 from skaz.compile.clauses import Clauses
-from skaz.compile.explicit import make_explicit, merged
+from skaz.compile.explicit import make_explicit, merged, shallow
 from skaz.compile.ground import Grounder, TooLarge, cases, conjunction, fluents_in, opposite
 from skaz.compile.problem import BELIEVES, Effect, Fluent, GroundEvent, Problem, fluent_of, ground_name
 from skaz.model.logic import FALSE, NOTHING, TRUE, And, Assign, Const, Expr, If, Value, Var
@@ -46,7 +46,7 @@ class _Grounding:
         self.rank = {each.name: (each.shown, index) for index, each in enumerate(lifted.properties)}
 
     def problem(self) -> Problem:
-        utilities = {who: self.grounder.expression(expr, {}) for who, expr in self.lifted.utilities.items()}
+        utilities = {who: shallow(self.grounder.expression(expr, {})) for who, expr in self.lifted.utilities.items()}
         actions = [event for template in self.lifted.actions for event in self._events(template, False)]
         triggers = [event for template in self.lifted.triggers for event in self._events(template, True)]
         actions, triggers, tracked = make_explicit(actions, triggers, utilities.values(), self.number)

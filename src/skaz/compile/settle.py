@@ -1,4 +1,4 @@
-"""A ground expression with constants for fluents of one value, worked out as far as that goes."""
+"""A ground expression with other expressions for fluents, such as their value where they have but one, simplified."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Callable
 
 from skaz.compile.ground import calculated, chosen, compared, conjunction, disjunction, opposite
 from skaz.compile.problem import Fluent, fluent_of
-from skaz.model.logic import And, Arith, Believes, Compare, Const, Expr, If, Not, Or, Read
+from skaz.model.logic import And, Arith, Believes, Compare, Expr, If, Not, Or, Read
 
 
-def settled(expr: Expr, known: Callable[[Fluent], Const | None]) -> Expr:
-    """The expression with the constant that ``known`` gives for a fluent in place of it; None: the fluent stays."""
+def settled(expr: Expr, instead: Callable[[Fluent], Expr | None]) -> Expr:
+    """The expression with what ``instead`` gives for a fluent in place of it; None: the fluent stays."""
 
     def of(part: Expr) -> Expr:
-        return settled(part, known)
+        return settled(part, instead)
 
     if isinstance(expr, (Read, Believes)):
         fluent = fluent_of(expr)
-        return expr if fluent is None else known(fluent) or expr
+        return expr if fluent is None else instead(fluent) or expr
     if isinstance(expr, Compare):
         return compared(expr.op, of(expr.left), of(expr.right))
     if isinstance(expr, Arith):

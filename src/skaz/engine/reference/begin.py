@@ -51,9 +51,11 @@ def apart(path: Path, fluent: Fluent) -> tuple[Path, Fluent]:
 class ProblemWorld:
     """A ground problem as the world of its states."""
 
-    keeps_deeper = True
-
-    def __init__(self, problem: Problem, start: Start, depth: int, tracked: Container[Fluent], rules: Rules) -> None:
+    def __init__(
+        self, problem: Problem, start: Start, depth: int, rules: Rules, tracked: Container[Fluent] = frozenset()
+    ) -> None:
+        """``tracked`` are the beliefs that are variables; where none is, beliefs too deep to be followed are kept."""
+        self.keeps_deeper = not tracked
         self.problem = problem
         self.characters: Sequence[Value] = problem.characters
         self.start = start
@@ -88,7 +90,7 @@ class Beginning:
             self.fault = Fault("divided-by-zero")
         triggers = [each for each in problem.triggers if not each.believers]
         rules = GroundRules(triggers)
-        self.root = State(ProblemWorld(problem, self.given, self._depth(triggers), frozenset(), rules))
+        self.root = State(ProblemWorld(problem, self.given, self._depth(triggers), rules))
         self.states = list(_open(self.root, problem.characters))
         for state in self.states:
             state.agenda = None
@@ -105,7 +107,7 @@ class Beginning:
                 yield fluent, self(state.path, fluent)
 
     def _impose(self) -> None:
-        view = State(ProblemWorld(self.problem, self.given, 1000, frozenset(), NoRules()))
+        view = State(ProblemWorld(self.problem, self.given, 1000, NoRules()))
         for step in self.problem.initial:
             found = [
                 (effect.fluent, value(effect.value, view, {}))

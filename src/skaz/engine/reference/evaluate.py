@@ -85,7 +85,7 @@ def _holds_value(expr: Expr, state: State, env: Env, positive: bool) -> Truth:
 
 
 def _holds_believes(expr: Believes, state: State, env: Env, positive: bool) -> Truth:
-    if state.world.keeps_deeper and isinstance(expr.what, (Read, Believes)):
+    if _is_fluent(expr, state):
         return _holds_value(expr, state, env, positive)
     who = value(expr.who, state, env)
     if isinstance(who, Special):
@@ -197,19 +197,19 @@ def _value_read(expr: Read, state: State, env: Env) -> Value:
 
 
 def _value_believes(expr: Believes, state: State, env: Env) -> Value:
-    """Somebody's belief, from its own variable where it has one, else from the belief state."""
     who = value(expr.who, state, env)
     if isinstance(who, Special):
         return who
-    if state.world.tracked and not (state.path and state.path[-1] == who):
-        fluent = fluent_at(expr, state, env)
-        if fluent in state.world.tracked:
-            return state.get(fluent)  # type: ignore[arg-type]
-    if state.world.keeps_deeper and state.is_cut_off(who):
+    if _is_fluent(expr, state):
         fluent = fluent_at(expr, state, env)
         if fluent is not None:
-            return state.believed(fluent)
+            return state.read(fluent)
     return value(expr.what, state.mind(who), env)
+
+
+def _is_fluent(expr: Believes, state: State) -> bool:
+    """Whether a belief is, or may be, a variable beside the belief states."""
+    return bool(state.world.tracked or state.world.keeps_deeper) and isinstance(expr.what, (Read, Believes))
 
 
 def _value_arith(expr: Arith, state: State, env: Env) -> Value:

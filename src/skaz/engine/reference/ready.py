@@ -13,6 +13,8 @@ from skaz.engine.reference.event import Ground
 from skaz.engine.reference.rules import GroundRules
 from skaz.engine.reference.state import State
 from skaz.engine.reference.update import Fault, Record, happen
+from skaz.engine.reference.utility import utility
+from skaz.model.logic import Value
 from skaz.model.sabre import SabreProblem
 from skaz.text.finding import Finding
 
@@ -30,7 +32,7 @@ class Ready:
     def state(self, depth: int = DEPTH) -> State:
         """The state after the first rules, in which beliefs are followed to a depth."""
         rules = GroundRules(self.problem.triggers)
-        return State(ProblemWorld(self.problem, self.beginning, depth, self.problem.tracked, rules))
+        return State(ProblemWorld(self.problem, self.beginning, depth, rules, self.problem.tracked))
 
     def possible(self, state: State) -> list[int]:
         """The numbers of the actions whose condition holds in a state.
@@ -44,6 +46,14 @@ class Ready:
     def act(self, state: State, action: int, record: Record | None = None) -> Fault | None:
         """Let an action happen in a state, by its number."""
         return happen(state, Ground(self.problem.actions[action]), record)
+
+    def utility(self, who: str | None, state: State) -> Value:
+        """The worth of a state as it is to a character; ``who`` None is the author.
+
+        Raises:
+            DividedByZero: the utility divides by zero.
+        """
+        return utility(self.problem.utilities, who, state)
 
 
 def make_ready(lifted: SabreProblem) -> tuple[Ready | None, tuple[Finding, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from skaz.compile.ground import fluents_in
-from skaz.compile.problem import GroundEvent
+from skaz.compile.problem import BELIEVES, GroundEvent
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.reference.event import Ground
 from skaz.engine.reference.state import Fluent, State
@@ -25,6 +25,8 @@ class GroundRules:
         agenda = set(range(len(self.events))) if state.agenda is None else state.agenda
         for fluent in state.changed:
             agenda.update(self.watching.get(fluent, ()))
+            # what is so in somebody's state is what they believe there
+            agenda.update(self.watching.get((BELIEVES, state.owner, fluent), ()))
         state.changed.clear()
         state.agenda = agenda
         for index in sorted(agenda):

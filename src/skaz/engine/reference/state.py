@@ -39,7 +39,7 @@ class World(Protocol):
     tracked: Container[Fluent]
     """Beliefs kept as variables of their own beside the belief states; none in a story."""
     keeps_deeper: bool
-    """Whether a belief deeper than that, once told, is kept as a variable of the deepest state; else it is left out."""
+    """Whether a belief deeper than that, once told, is kept in the deepest state; else it is left out."""
     rules: Rules
 
     def entities(self, kind: str) -> Iterable[Value]:
@@ -109,12 +109,27 @@ class State:
         """Whether what ``who`` believes here is deeper than beliefs are followed."""
         return len(self.path) >= self.world.depth and not (self.path and self.path[-1] == who)
 
+    @property
+    def owner(self) -> Value:
+        """Who believes this state; None: nobody, it is the world."""
+        return self.path[-1] if self.path else None
+
+    def read(self, fluent: Fluent) -> Value:
+        """A fluent as events read it: a belief from its own variable, if it has one.
+
+        What a character believes is, in its own state, what is so there, where that is a variable.
+        """
+        tracked = self.world.tracked
+        while fluent[0] == BELIEVES and fluent[1] == self.owner and (fluent[2][0] != BELIEVES or fluent[2] in tracked):
+            fluent = fluent[2]
+        return self.get(fluent) if fluent[0] != BELIEVES or fluent in tracked else self.believed(fluent)
+
     def believed(self, fluent: Fluent) -> Value:
         """A fluent as the belief states have it; a belief that is cut off as it was told, else as those around it."""
         state = self
         while fluent[0] == BELIEVES and not state.is_cut_off(fluent[1]):
             state, fluent = state.mind(fluent[1]), fluent[2]
-        while fluent[0] == BELIEVES and not state.has(fluent):
+        while fluent[0] == BELIEVES and (fluent in state.world.tracked or not state.has(fluent)):
             fluent = without_innermost(fluent)
         return state.get(fluent)
 

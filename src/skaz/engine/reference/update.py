@@ -78,8 +78,11 @@ def put_right(state: State, fluent: Fluent, new: Value, how: How, event: Event, 
         _put(state, fluent, new, how, event, record)
         return
     is_cut_off = state.is_cut_off(fluent[1])
-    if fluent in state.world.tracked or (is_cut_off and state.world.keeps_deeper):
+    tracked = state.world.tracked
+    if fluent in tracked or (is_cut_off and state.world.keeps_deeper):
         _put(state, fluent, new, how, event, record)
+    elif (BELIEVES, state.owner, fluent) in tracked:
+        _put(state, (BELIEVES, state.owner, fluent), new, how, event, record)
     if is_cut_off:
         return
     mind = state.mind(fluent[1])
