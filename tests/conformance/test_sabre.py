@@ -14,13 +14,15 @@ from typing import Any
 import pytest
 
 from sabre_vectors import FILES, every_problem, ready_problem, vectors_of
-from skaz.engine.reference.ready import Ready
-from skaz.engine.reference.state import State
+from skaz.engine import core
+from skaz.engine.ground_run import Engine, GroundState, Runner, runner
 from skaz.trace.from_sabre import snapshot, tables
 
 #: The nesting at which each part of a state stands.
 LEVEL = {"v": 0, "u": 0, "uc": 1, "explicit": 1, "b1": 1, "b2": 2}
 NEVER = 99
+needs_core = pytest.mark.skipif(not core.IS_THERE, reason="did not run: the compiled core is not installed")
+on_both_engines = pytest.mark.parametrize("engine", ["reference", pytest.param("core", marks=needs_core)])
 
 
 def test_there_is_something_to_conform_to() -> None:
@@ -60,33 +62,35 @@ def test_explicit_beliefs_and_triggers(path: Path) -> None:
 
 
 @every_problem
-def test_the_initial_state(path: Path) -> None:
-    ready = ready_problem(path)
-    assert not list(differences(snapshot(ready, ready.state()), vectors_of(path)["initial"], NEVER))
+@on_both_engines
+def test_the_initial_state(path: Path, engine: Engine) -> None:
+    runs = runner(ready_problem(path), engine)
+    assert not list(differences(snapshot(runs, runs.state()), vectors_of(path)["initial"], NEVER))
 
 
 @every_problem
-def test_all_walks(path: Path) -> None:
-    ready = ready_problem(path)
-    wrong = [line for walk in vectors_of(path)["walks"] for line in walk_differences(ready, walk)]
+@on_both_engines
+def test_all_walks(path: Path, engine: Engine) -> None:
+    runs = runner(ready_problem(path), engine)
+    wrong = [line for walk in vectors_of(path)["walks"] for line in walk_differences(runs, walk)]
     assert not wrong, "\n".join(wrong[:20])
 
 
-def walk_differences(ready: Ready, walk: dict[str, Any]) -> Iterator[str]:
+def walk_differences(runs: Runner, walk: dict[str, Any]) -> Iterator[str]:
     """What a walk comes to otherwise than the vectors say, as lines."""
-    state, level = ready.state(), NEVER
+    state, level = runs.state(), NEVER
     for number, step in enumerate(walk["steps"]):
-        where = f"{ready.problem.name} walk {walk['seed']} step {number}"
-        possible = ready.possible(state)
+        where = f"{runs.problem.name} walk {walk['seed']} step {number}"
+        possible = runs.possible(state)
         if possible != step["possible"] and level > 1:
-            yield f"{where}: possible {name_all(ready, set(possible) ^ set(step['possible']))}"
+            yield f"{where}: possible {name_all(runs, set(possible) ^ set(step['possible']))}"
         if "a" not in step:
             return
-        fault = ready.act(state, step["a"])
+        fault = runs.act(state, step["a"])
         assert fault is None, fault
         level = min(level, step.get("order_sensitive", NEVER))
-        for line in differences(snapshot(ready, state), step["s"], level):
-            yield f"{where} after {ready.problem.actions[step['a']].name}: {line}"
+        for line in differences(snapshot(runs, state), step["s"], level):
+            yield f"{where} after {runs.problem.actions[step['a']].name}: {line}"
 
 
 def differences(ours: dict[str, Any], theirs: dict[str, Any], level: int) -> Iterator[str]:
@@ -97,27 +101,28 @@ def differences(ours: dict[str, Any], theirs: dict[str, Any], level: int) -> Ite
             yield f"{part} is {ours.get(part)}, not {theirs.get(part)}"
 
 
-def name_all(ready: Ready, numbers: set[int]) -> list[str]:
-    return [ready.problem.actions[number].name for number in sorted(numbers)]
+def name_all(runs: Runner, numbers: set[int]) -> list[str]:
+    return [runs.problem.actions[number].name for number in sorted(numbers)]
 
 
-def states_between(ready: Ready, path: list[int]) -> Iterator[State]:
+def states_between(runs: Runner, path: list[int]) -> Iterator[GroundState]:
     """The states along a path of actions, each a state of its own."""
-    state = ready.state()
+    state = runs.state()
     for action in path:
         state = state.branch()
-        assert ready.act(state, action) is None
+        assert runs.act(state, action) is None
         yield state
 
 
 @every_problem
-def test_a_branch_is_what_a_copy_is(path: Path) -> None:
+@on_both_engines
+def test_a_branch_is_what_a_copy_is(path: Path, engine: Engine) -> None:
     """Branching along a walk leaves every earlier state as it was, and comes to the same as changing one state."""
-    ready = ready_problem(path)
+    runs = runner(ready_problem(path), engine)
     for walk in vectors_of(path)["walks"][:3]:
         taken = [step["a"] for step in walk["steps"] if "a" in step]
-        branched = list(states_between(ready, taken))
-        state = ready.state()
+        branched = list(states_between(runs, taken))
+        state = runs.state()
         for action, branch in zip(taken, branched):
-            assert ready.act(state, action) is None
-            assert snapshot(ready, branch) == snapshot(ready, state) == snapshot(ready, branch.copy())
+            assert runs.act(state, action) is None
+            assert snapshot(runs, branch) == snapshot(runs, state) == snapshot(runs, branch.branch())

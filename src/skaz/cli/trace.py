@@ -10,6 +10,7 @@ import click
 from skaz.cli.answer import Answer, answers
 
 if TYPE_CHECKING:
+    from skaz.engine.ground_run import Engine
     from skaz.engine.run import Explained
     from skaz.trace.state import After
     from skaz.trace.trace import Trace
@@ -21,11 +22,22 @@ if TYPE_CHECKING:
 @click.option("--after", metavar="PASSAGE|EVENT", help="The state after film:12 or film:12.2 in place of the steps.")
 @click.option("--depth", type=click.IntRange(1, 2), default=1, help="2 shows beliefs about beliefs too.")
 @click.option("--actions", type=click.Path(path_type=Path), metavar="FILE", help="Replay a Sabre problem along a list.")
+@click.option("--engine", type=click.Choice(["core", "reference"]), help="What replays a Sabre problem; else the core.")
 @answers
-def trace(story: str, telling: str | None, after: str | None, depth: int, actions: Path | None, answer: Answer) -> int:
+def trace(
+    story: str,
+    telling: str | None,
+    after: str | None,
+    depth: int,
+    actions: Path | None,
+    engine: Engine | None,
+    answer: Answer,
+) -> int:
     """Show the steps of a replayed telling of STORY, or the state after one of them."""
     if actions is not None:
-        return along_actions(Path(story), actions, answer)
+        return along_actions(Path(story), actions, engine, answer)
+    if engine is not None:
+        raise click.UsageError("--engine is for --actions.")
     from skaz.story import load
     from skaz.trace.to_json import after_to_json, trace_to_json
 
@@ -100,7 +112,7 @@ def after_text(state: After) -> str:
     return "\n".join(lines)
 
 
-def along_actions(problem: Path, actions: Path, answer: Answer) -> int:
+def along_actions(problem: Path, actions: Path, engine: Engine | None, answer: Answer) -> int:
     """Replay a Sabre problem along a list of ground actions, one on a line; up to the first that cannot be."""
     from skaz.formats.sabre.read import read_problem
     from skaz.text.emit import to_text
@@ -112,7 +124,7 @@ def along_actions(problem: Path, actions: Path, answer: Answer) -> int:
     lifted, findings = read_problem(source)
     result: dict[str, Any] | None = None
     if lifted is not None:
-        result, more = replay_actions(lifted, read(actions))
+        result, more = replay_actions(lifted, read(actions), engine)
         findings = (*findings, *more)
     if findings:
         click.echo(plain(to_text(number(findings))), err=True)

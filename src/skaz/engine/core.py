@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 IS_THERE = _core is not None
 
-#: What the core raises where an event cannot be gone through with; its text is a sentence.
-FAULTS: tuple[type[Exception], ...] = (
-    (_core.EndlessTriggers, _core.DividedByZero, _core.TooManyNumbers) if IS_THERE else ()
-)
+Errors = tuple[type[Exception], ...]
+#: What the core raises, for ``except``: nothing where there is no core.
+BAD_PROBLEM: Errors = (_core.BadProblem,) if IS_THERE else ()
+DIVIDED_BY_ZERO: Errors = (_core.DividedByZero,) if IS_THERE else ()
+TOO_MANY_NUMBERS: Errors = (_core.TooManyNumbers,) if IS_THERE else ()
+ENDLESS: Errors = (_core.EndlessTriggers,) if IS_THERE else ()
+#: What it raises where an event cannot be gone through with; its text is a sentence.
+FAULTS: Errors = (*ENDLESS, *DIVIDED_BY_ZERO, *TOO_MANY_NUMBERS)
 
 #: What names the numbers and is not for the core.
 _NOT_FOR_THE_CORE = {"depth", "unclaused", "fluents"}
@@ -33,12 +37,19 @@ def flatten(ready: Ready, depth: int) -> flat.FlatProblem:
 def ground_world(ready: Ready, depth: int) -> GroundWorld | None:
     """A problem with all its states in the core, beliefs being followed through ``depth`` believers.
 
-    None where there is no core, or it must not be used since an event's condition is too large for it.
+    None where there is no core, or it must not be used: the problem, or an event's condition, is too large for it.
     """
-    if not IS_THERE:
+    return on_core(flatten(ready, depth)) if IS_THERE else None
+
+
+def on_core(arrays: flat.FlatProblem) -> GroundWorld | None:
+    """The same of arrays."""
+    if not IS_THERE or arrays.unclaused:
         return None
-    arrays = flatten(ready, depth)
-    return None if arrays.unclaused else _core.GroundWorld(**for_core(arrays))
+    try:
+        return _core.GroundWorld(**for_core(arrays))
+    except BAD_PROBLEM:
+        return None
 
 
 def why_slow() -> str:
