@@ -103,10 +103,13 @@ bool Explainer::reach(RowId row, std::uint32_t steps, const Quest& quest, Budget
     if (known != Memo::kMissing) return known != 0;
     bool found = steps > 1 && reach(row, steps - 1, quest, budget);
     if (!found && relaxed_.may_exceed(row, quest.least, steps)) {
+        const std::uint32_t owner = world_.states().owner(row);
         const std::size_t count = moves(row, budget).size();
         for (std::size_t i = 0; i < count && !found; ++i) {
+            const EventId action = moves(row, budget)[i];
+            if (relevant_.level(owner, action) >= steps) continue;
             budget.generate();
-            const RowId next = world_.act(row, moves(row, budget)[i]);
+            const RowId next = world_.act(row, action);
             found = next != row && reach(next, steps - 1, quest, budget);
         }
     }
@@ -138,6 +141,7 @@ bool Explainer::reach_explained(StateId state, std::uint32_t steps, std::uint32_
 }
 
 bool Explainer::leads_on(StateId state, EventId action, std::uint32_t steps, const Quest& quest, Budget& budget) {
+    if (steps == 1 && relevant_.level(world_.states().owner(state), action) != 0) return false;
     budget.generate();
     return reach(world_.act(world_.states().row(state), action), steps - 1, quest, budget) &&
            is_believed(state, action);

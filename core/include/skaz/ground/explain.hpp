@@ -24,6 +24,7 @@
 
 #include "skaz/ground/budget.hpp"
 #include "skaz/ground/relaxed.hpp"
+#include "skaz/ground/relevant.hpp"
 #include "skaz/ground/world.hpp"
 
 namespace skaz::ground {
@@ -39,7 +40,7 @@ struct Why {
 class Explainer {
 public:
     // Explanations are nested at most `depth` deep.
-    Explainer(World& world, std::uint32_t depth) : world_(world), relaxed_(world), depth_(depth) {}
+    Explainer(World& world, std::uint32_t depth) : world_(world), relaxed_(world), relevant_(world.problem()), depth_(depth) {}
 
     // Whether an action is explained in `mind`, the state that its consenter takes to be so, by a plan of at most
     // `left` actions. `level` is the depth of that mind, 1 for what the author sees of a character. Throws Stopped.
@@ -118,6 +119,7 @@ private:
 
     World& world_;
     Relaxed relaxed_;
+    Relevant relevant_;
     std::uint32_t depth_;
     Memo answers_;
     Memo reached_;
