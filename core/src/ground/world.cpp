@@ -27,19 +27,9 @@ World::World(Arrays arrays)
       evaluator_(problem_, states_, numbers_),
       applicable_(problem_) {
     const std::uint32_t owners = problem_.characters() + 1;
-    watching_.resize(owners);
-    always_.resize(owners);
     unread_.resize(owners);
     for (std::uint32_t owner = 0; owner < owners; ++owner) {
-        watching_[owner].resize(problem_.slots());
-        for (std::uint32_t event = problem_.actions(); event < problem_.events(); ++event) {
-            const std::uint32_t trigger = event - problem_.actions();
-            const std::vector<std::int32_t> read = problem_.reads(problem_.a.event_condition[event], owner);
-            if (read.empty() || read.front() < 0) always_[owner].push_back(trigger);
-            for (const std::int32_t slot : read) {
-                if (slot >= 0) watching_[owner][static_cast<std::size_t>(slot)].push_back(trigger);
-            }
-        }
+        watching_.push_back(watching(owner));
         std::vector<bool> is_read(problem_.slots());
         for (std::uint32_t fluent = 0; fluent < problem_.fluents(); ++fluent) {
             const std::int32_t slot = problem_.slot_of(owner)[fluent];
@@ -50,6 +40,51 @@ World::World(Arrays arrays)
         }
     }
     initial_ = begin();
+}
+
+World::Watching World::watching(std::uint32_t owner) const {
+    const Arrays& a = problem_.a;
+    const std::size_t width = problem_.first_number();
+    Watching found;
+    found.becomes.resize(problem_.slots() * width);
+    found.leaves.resize(problem_.slots() * width);
+    found.changes.resize(problem_.slots());
+    const auto watch = [&](std::vector<std::uint32_t>& all, std::uint32_t trigger) {
+        if (all.empty() || all.back() != trigger) all.push_back(trigger);
+    };
+    for (std::uint32_t event = problem_.actions(); event < problem_.events(); ++event) {
+        const std::uint32_t trigger = event - problem_.actions();
+        const auto watch_all = [&](std::int32_t expr) {
+            for (const std::int32_t slot : problem_.reads(expr, owner)) {
+                watch(found.changes[static_cast<std::size_t>(slot)], trigger);
+            }
+        };
+        if (problem_.reads(a.event_condition[event], owner).empty()) found.always.push_back(trigger);
+        const std::int32_t first = a.clause_start[event];
+        const std::int32_t last = a.clause_start[event + 1];
+        if (first == last) watch_all(a.event_condition[event]);
+        for (std::int32_t atom = a.atom_start[static_cast<std::size_t>(first)];
+             atom < a.atom_start[static_cast<std::size_t>(last)]; ++atom) {
+            const std::int32_t test = a.atom_test[static_cast<std::size_t>(atom)];
+            const auto e = static_cast<std::size_t>(test);
+            const auto op = static_cast<Op>(a.expr_kind[e]);
+            if (op != Op::eq && op != Op::ne) {
+                watch_all(test);
+                continue;
+            }
+            const auto left = static_cast<std::size_t>(a.expr_a[e]);
+            const auto right = static_cast<std::size_t>(a.expr_b[e]);
+            if (static_cast<Op>(a.expr_kind[left]) != Op::read || static_cast<Op>(a.expr_kind[right]) != Op::constant ||
+                static_cast<std::size_t>(a.expr_a[right]) >= width) {
+                watch_all(test);
+                continue;
+            }
+            const auto slot = static_cast<std::size_t>(problem_.slot_of(owner)[a.expr_a[left]]);
+            auto& table = op == Op::eq ? found.becomes : found.leaves;
+            watch(table[slot * width + static_cast<std::size_t>(a.expr_a[right])], trigger);
+        }
+    }
+    return found;
 }
 
 StateId World::begin() {
@@ -275,14 +310,20 @@ void World::put(Draft& draft, std::uint32_t fluent, Value value) {
 }
 
 void World::watch(RowId row, RowId before, std::vector<std::uint64_t>& agenda) const {
-    const std::uint32_t owner = states_.owner(row);
+    const Watching& watching = watching_[states_.owner(row)];
+    const std::size_t width = problem_.first_number();
     const Value* now = states_.values(row);
     const Value* then = states_.values(before);
-    for (std::uint32_t slot = 0; slot < problem_.slots(); ++slot) {
+    const auto wake = [&](const std::vector<std::uint32_t>& triggers) {
+        for (const std::uint32_t trigger : triggers) agenda[trigger / 64] |= 1ULL << (trigger % 64);
+    };
+    for (std::size_t slot = 0; slot < problem_.slots(); ++slot) {
         if (now[slot] == then[slot]) continue;
-        for (const std::uint32_t trigger : watching_[owner][slot]) agenda[trigger / 64] |= 1ULL << (trigger % 64);
+        wake(watching.changes[slot]);
+        if (now[slot] < width) wake(watching.becomes[slot * width + now[slot]]);
+        if (then[slot] < width) wake(watching.leaves[slot * width + then[slot]]);
     }
-    for (const std::uint32_t trigger : always_[owner]) agenda[trigger / 64] |= 1ULL << (trigger % 64);
+    wake(watching.always);
 }
 
 std::int32_t World::first_trigger(RowId row, std::vector<std::uint64_t>& agenda) const {

@@ -78,6 +78,14 @@ private:
         std::uint32_t first, last;
     };
 
+    struct Watching {
+        std::vector<std::vector<std::uint32_t>> becomes;  // by slot and value: that it has the value
+        std::vector<std::vector<std::uint32_t>> leaves;   // by slot and value: that it has it no longer
+        std::vector<std::vector<std::uint32_t>> changes;  // by slot
+        std::vector<std::uint32_t> always;                // those that must always be tried
+    };
+
+    [[nodiscard]] Watching watching(std::uint32_t owner) const;
     [[nodiscard]] StateId begin();
     [[nodiscard]] Outcome outcome(RowId row, EventId event);
     [[nodiscard]] Outcome with_corrections(RowId row, EventId event);
@@ -100,9 +108,8 @@ private:
     Numbers numbers_;
     Evaluator evaluator_;
     Applicable applicable_;
-    // By owner and slot: the triggers whose conditions read it; and those that must always be tried.
-    std::vector<std::vector<std::vector<std::uint32_t>>> watching_;
-    std::vector<std::vector<std::uint32_t>> always_;
+    // By owner: the triggers that a change may make hold, for something they ask has become so by it.
+    std::vector<Watching> watching_;
     // By owner: variables that its rows never read, since its beliefs about itself are those states.
     std::vector<std::vector<std::int32_t>> unread_;
     Memo outcome_index_;  // by row and event
