@@ -96,9 +96,15 @@ def test_a_limit_ends_the_search_with_the_best_so_far(tmp_path: Path, limit: str
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
-def test_ctrl_c_ends_the_search_and_gives_the_best_so_far(tmp_path: Path) -> None:
+def test_ctrl_c_ends_the_search_and_gives_the_best_so_far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     timer = threading.Timer(0.7, lambda: os.kill(os.getpid(), signal.SIGINT))
-    timer.start()
+    found = planning.plan_within
+
+    def begin(*args: Any, **named: Any) -> Any:
+        timer.start()  # not before: on a slow machine reading takes longer than that
+        return found(*args, **named)
+
+    monkeypatch.setattr(planning, "plan_within", begin)
     status, answer = plan(tmp_path, ENDLESS, "--max-seconds=30", *WIDE)
     timer.join()
     assert (status, answer["solved"], answer["reason"]) == (130, False, "interrupted")
