@@ -105,7 +105,7 @@ def test_ctrl_c_ends_the_search_and_gives_the_best_so_far(tmp_path: Path, monkey
         return found(*args, **named)
 
     monkeypatch.setattr(planning, "plan_within", begin)
-    status, answer = plan(tmp_path, ENDLESS, "--max-seconds=30", *WIDE)
+    status, answer = plan(tmp_path, ENDLESS, "--max-seconds=30", *WIDE, "--character-limit=2")
     timer.join()
     assert (status, answer["solved"], answer["reason"]) == (130, False, "interrupted")
     assert (answer["utility"], answer["length"]) == (1, 2)
