@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from skaz.engine.deed import Deed
 from skaz.engine.meaning import AT
 from skaz.engine.motives.desires import Desire, Desires
-from skaz.engine.motives.tenors import Tenor, Tenors
+from skaz.engine.motives.tenors import Tenor, Tenors, opposed
 from skaz.engine.reference.event import assigned
 from skaz.engine.reference.state import Fluent, State
 from skaz.engine.run import Change, Step
@@ -76,8 +76,14 @@ class Bearings:
         signs = [self._of_content(content, deed, desire, changes, step) for content in desire.contents]
         if 1 in signs:
             return 1
-        if any(tenor in desire.sought for tenor in tenors):
+        if any(tenor in desire.sought or Tenor(tenor.name, ANYBODY) in desire.sought for tenor in tenors):
             return 1
+        if desire.of_others:
+            urged = self.tenors.urged(deed, desire.who)
+            if any(each in desire.of_others for each in urged):
+                return 1
+            if any((who, tenor) in urged for who, of in desire.of_others for tenor in opposed([of])):
+                return -1
         if -1 in signs or any(self._is_shunned(tenor, desire) for tenor in tenors):
             return -1
         return 0
@@ -108,7 +114,11 @@ class Bearings:
         if word is not None and word.kind == "action":
             if is_deed(fluent, deed):
                 return 1
-            return 1 if any(self._informs(told, step) > 0 for told in self._told_by(content)) else 0
+            if any(self._informs(told, step) > 0 for told in self._told_by(content)):
+                return 1
+            brought = list(self._brings(content)) if isinstance(content, Read) else []
+            made = {(change.fluent, change.new) for change in changes}
+            return 1 if brought and any(each in made for each in brought) else 0
         for change in changes:
             if change.fluent == fluent:
                 return 1 if same(change.new, value) else 0 if isinstance(change.new, Special) else -1

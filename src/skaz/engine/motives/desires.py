@@ -16,7 +16,7 @@ from skaz.engine.reference.state import Fluent
 from skaz.engine.run import Step
 from skaz.engine.stage import Stage
 from skaz.engine.words import parts_said
-from skaz.model.logic import Believes, Compare, Const, Expr, Matter, Not, Read, Value, Var
+from skaz.model.logic import NOTHING, Believes, Compare, Const, Expr, Matter, Not, Read, Value, Var
 from skaz.model.motives import ANYBODY
 from skaz.model.normal import same
 from skaz.model.world import Motive
@@ -39,6 +39,8 @@ class Desire:
     fluent: Fluent | None = None
     value: Value = None
     is_urged: bool = False
+    of_others: frozenset[tuple[Value, Tenor]] = frozenset()
+    """What others are wanted to do, and to whom."""
 
     @property
     def said(self) -> str:
@@ -111,6 +113,23 @@ class Desires:
             if found is not None and all(env.get(key, value) == value for key, value in found.items()):
                 yield from self._completed({**env, **found}, rest)
 
+    def said(self, read: Expr, step: Step) -> None:
+        """What somebody says of himself counts as told: what he feels and wants."""
+        pattern = _pattern(read)
+        if pattern is None or not all(isinstance(arg, Const) for arg in (*pattern[1], pattern[2])):
+            return
+        values = [arg.value for arg in (*pattern[1], pattern[2]) if isinstance(arg, Const)]
+        for trigger in self._triggers.get(pattern[0], ()):
+            env = _matched((*trigger.args, trigger.value), tuple(values))
+            is_whole = not trigger.others and not trigger.believer
+            if env is not None and is_whole and env.get(trigger.motive.bearer) == values[0]:
+                self._add(trigger.motive, env, (pattern[0], *values[:-1]), True, step, is_deed=True)
+
+    def aim(self, who: Value, content: Expr, text: str, step: Step) -> None:
+        """What a deed is told to be done for is wanted."""
+        motive = Motive("aim", "", "a", (), (), (), content)
+        self._add(motive, {"a": who}, ("aim", who, text), True, step, is_deed=True)
+
     def done(self, name: str, args: tuple[Value, ...], step: Step, knowing: Iterable[Value] | None = None) -> None:
         """Something of this name or tenor was done; only those of ``knowing`` come to want something by it."""
         for trigger in self._triggers.get(name, ()):
@@ -150,15 +169,34 @@ class Desires:
         sought = list(self._bound(motive.sought, env))
         shunned = list(self._bound(motive.shunned, env))
         contents = list(self._wanted(motive.wanted, env))
+        who = env[motive.bearer]
+        others: list[tuple[Value, Tenor]] = []
         for content in contents:
-            of = content.part if isinstance(content, Not) else content
-            if isinstance(of, Read):
-                inner = [tenor for doer, tenor in self.tenors.of_read(of) if doer == env[motive.bearer]]
-                (shunned if isinstance(content, Not) else sought).extend(inner)
-                if not isinstance(content, Not) and not motive.urges:
-                    shunned.extend(opposed(inner))
-        who, both = env[motive.bearer], (frozenset(sought), frozenset(shunned))
-        return Desire(who, motive.name, text, step, *both, tuple(contents), is_urged=motive.urges)
+            is_not = isinstance(content, Not)
+            for doer, tenor in self._wished(content.part if isinstance(content, Not) else content):
+                own = tenor if doer == who else Tenor(tenor.name, doer) if tenor.target == who else None
+                if own is None:
+                    others.extend([(doer, tenor)] if not is_not else ())
+                elif is_not:
+                    shunned.append(own)
+                else:
+                    sought.append(own)
+                    shunned.extend(() if motive.urges else opposed([own]))
+        both = (frozenset(sought), frozenset(shunned) - frozenset(sought))
+        return Desire(
+            who, motive.name, text, step, *both, tuple(contents), is_urged=motive.urges, of_others=frozenset(others)
+        )
+
+    def _wished(self, content: Expr) -> Iterator[tuple[Value, Tenor]]:
+        """Doers and tenors of a wanted deed, and of what it is to bring others to do."""
+        if not isinstance(content, Read):
+            return
+        yield from self.tenors.of_read(content)
+        for arg in content.args:
+            matter = arg.value if isinstance(arg, Const) else None
+            for inner in parts_said(matter.expr) if isinstance(matter, Matter) else ():
+                if isinstance(inner, Read):
+                    yield from self.tenors.of_read(inner)
 
     @staticmethod
     def _bound(tenors: Iterable[Read], env: Mapping[str, Value]) -> Iterator[Tenor]:
@@ -240,9 +278,13 @@ def _matched(terms: tuple[Expr, ...], values: tuple[Value, ...]) -> dict[str, Va
             if value is None or (term.name in env and env[term.name] != value):
                 return None
             env[term.name] = value
-        elif isinstance(term, Const) and term.value is not None and not same(term.value, value):
+        elif isinstance(term, Const) and term.value is not None and not _is_same(term.value, value):
             return None
     return env if len(values) >= len([t for t in terms if not _is_open(t)]) else None
+
+
+def _is_same(wanted: Value, value: Value) -> bool:
+    return value is None if wanted is NOTHING else same(wanted, value)
 
 
 def _is_open(term: Expr) -> bool:

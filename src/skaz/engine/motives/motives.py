@@ -15,7 +15,7 @@ from functools import cached_property
 from skaz.engine.contents import is_contrary
 from skaz.engine.deed import Deed, deed_of
 from skaz.engine.deeds import Deeds
-from skaz.engine.expressions import reads_of
+from skaz.engine.expressions import read_by, reads_of, walk
 from skaz.engine.motives.bearing import Bearing, Bearings
 from skaz.engine.motives.desires import Desires
 from skaz.engine.motives.plans import UNWILLED, Plans
@@ -24,8 +24,9 @@ from skaz.engine.reference.evaluate import holds
 from skaz.engine.run import Explained, Step
 from skaz.engine.search import Search
 from skaz.engine.stage import Stage
+from skaz.engine.words import parts_said
 from skaz.model.lines.formal import clause_text
-from skaz.model.logic import Const, Matter, Read, Value
+from skaz.model.logic import And, Believes, Const, Expr, Matter, Read, Value, Var
 from skaz.model.telling import Clause
 from skaz.model.world import Word
 
@@ -35,10 +36,22 @@ NEAR = 4
 LATEST = 40
 STIRRING = "stirring"
 MENACING = "menacing"
+#: What is only possible may be aimed at.
+MODALS = frozenset({"modal", "modal:can", "modal:could", "modal:may", "modal:might"})
 #: Words that say themselves that a mind has changed.
 TURNING = "turning"
 #: Deeds with these tenors say that all is well again between two people.
 MENDING = frozenset({"warm"})
+
+
+def is_sincere(word: Word) -> bool:
+    """Whether a word lets others believe what is said, and is no lie: whoever says so of himself means it."""
+    effect = word.effects
+    parts = effect.parts if isinstance(effect, And) else (effect,)
+    contents = {slot.name for slot in word.slots if slot.is_content}
+    told = (p.what for p in parts if isinstance(p, Believes) and p.who != Var(word.first_slot))
+    is_feigned = word.condition is not None and any(isinstance(part, Believes) for part in walk(word.condition))
+    return not is_feigned and any(isinstance(what, Var) and what.name in contents for what in told)
 
 
 @dataclass
@@ -130,9 +143,16 @@ class Motives:
             return f"so that {contents.value(purpose)}"
         for reason in clause.reasons:
             said = contents.clause(reason)
-            if said is None or holds(said, self.stage.root.mind(who), {}) is not False:
+            if said is None or not self._knows_better(who, said):
                 return f"because {clause_text(reason)}"
         return None
+
+    def _knows_better(self, who: Value, said: Expr) -> bool:
+        """Whether somebody has seen or been told that it is otherwise."""
+        mind = self.stage.root.mind(who)
+        if holds(said, mind, {}) is not False:
+            return False
+        return any((who, fluent) in self.stage.learned for fluent in read_by(said, mind, {}))
 
     def _avenges(self, deed: Deed, who: Value) -> Step | None:
         """The wrong, to somebody for whom the doer cares, that he knows of and pays back by a deed."""
@@ -187,6 +207,21 @@ class Motives:
                     for tenor in self.tenors.of(each, who):
                         self._press(tenor.target, f"menaced by {who}", step)
         self._learned(args, knowing, step)
+        self._said(deed, step)
+        for purpose in step.clause.purposes if step.clause is not None else ():
+            for inner in purpose.clauses:
+                content = self.stage.world.contents.clause(inner._replace(how=inner.how - MODALS))
+                if content is not None:
+                    for who in deed.doers:
+                        self.desires.aim(who, content, str(purpose), step)
+
+    def _said(self, deed: Deed, step: Step) -> None:
+        """What somebody sincerely says of himself is as good as told."""
+        if not deed.doers or not is_sincere(deed.word):
+            return
+        for matter in deed.args:
+            for part in parts_said(matter.expr) if isinstance(matter, Matter) else ():
+                self.desires.said(part, step)
 
     def _learned(self, args: tuple[Value, ...], knowing: frozenset[Value], step: Step) -> None:
         """Those who learn of a deed want by it what they would want if they had seen it."""

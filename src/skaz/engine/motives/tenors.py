@@ -23,8 +23,8 @@ BESIDE = frozenset(
 #: What each tenor goes against: who seeks the one shuns the others.
 OPPOSED: dict[str, tuple[str, ...]] = {
     "approaching": ("distancing", "cruel"),
-    "warm": ("distancing", "cruel", "harsh"),
-    "binding": ("distancing", "cruel", "harsh"),
+    "warm": ("distancing", "cruel"),
+    "binding": ("distancing", "cruel"),
     "helpful": ("cruel", "harsh"),
     "distancing": ("warm", "binding"),
     "harsh": ("warm", "helpful"),
@@ -41,7 +41,7 @@ REFUSED = {
     "distancing": "approaching",
 }
 #: Tenors of what one wants to share with no rival.
-EXCLUSIVE = frozenset({"warm", "binding"})
+EXCLUSIVE = frozenset({"binding"})
 SELF = frozenset({"ruinous"})
 MENACING = "menacing"
 #: A word that sets one of these so speaks against the deed that it is about.
@@ -96,7 +96,8 @@ class Tenors:
             yield doer
             return
         for slot, value in zip(word.slots, args):
-            if slot.name not in BESIDE and not slot.is_content and isinstance(value, str) and value != doer:
+            is_beside = slot.name in BESIDE and not (name == "distancing" and slot.name in ("to", "with"))
+            if not is_beside and not slot.is_content and isinstance(value, str) and value != doer:
                 yield value
 
     def _about(self, deed: Deed, doer: Value) -> Iterator[Tenor]:
@@ -115,6 +116,19 @@ class Tenors:
                             continue  # who threatens to do it hopes not to have to
                         yield from self._wished(who, tenor, doer, is_against != is_not)
 
+    def urged(self, deed: Deed, doer: Value) -> list[tuple[Value, Tenor]]:
+        """What a deed speaks for that others do, and to whom."""
+        is_against = self.is_against(deed.word)
+        found = []
+        for matter in deed.args:
+            for part in parts_said(matter.expr) if isinstance(matter, Matter) else ():
+                read = part.part if isinstance(part, Not) else part
+                for who, tenor in self.of_read(read) if isinstance(read, Read) else ():
+                    name = REFUSED.get(tenor.name, "") if is_against != isinstance(part, Not) else tenor.name
+                    if who != doer and name:
+                        found.append((who, Tenor(name, tenor.target)))
+        return found
+
     @staticmethod
     def _wished(who: Value, tenor: Tenor, doer: Value, is_against: bool) -> Iterator[Tenor]:
         """What it is for the people in a deed that somebody speaks for it, or against it."""
@@ -124,12 +138,12 @@ class Tenors:
         if who == doer:
             yield Tenor(name, tenor.target)
         elif tenor.target == doer:
-            if name in ("approaching", "distancing", *EXCLUSIVE):
+            if name in ("approaching", "distancing", "warm", "binding"):
                 yield Tenor(name, who)
         elif name in EXCLUSIVE:
             yield Tenor("distancing", who)
             yield Tenor("distancing", tenor.target)
-        elif name not in ("approaching", "distancing"):
+        elif name not in ("approaching", "distancing", "warm"):
             yield Tenor(name, tenor.target)
 
     def is_against(self, word: Word) -> bool:
