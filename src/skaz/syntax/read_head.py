@@ -42,6 +42,7 @@ MARKS = frozenset(
         "ruinous",
         "menacing",
         "unwilled",
+        "relenting",
         "stirring",
     }
 )

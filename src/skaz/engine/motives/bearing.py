@@ -118,7 +118,8 @@ class Bearings:
                 return 1
             brought = list(self._brings(content)) if isinstance(content, Read) else []
             made = {(change.fluent, change.new) for change in changes}
-            return 1 if brought and any(each in made for each in brought) else 0
+            is_so = all(same(self.stage.root.get(fluent), value) for fluent, value in brought)
+            return 1 if is_so and any(each in made for each in brought) else 0
         for change in changes:
             if change.fluent == fluent:
                 return 1 if same(change.new, value) else 0 if isinstance(change.new, Special) else -1

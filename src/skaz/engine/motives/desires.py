@@ -98,6 +98,11 @@ class Desires:
             yield env
             return
         first, *rest = others
+        if isinstance(first, Compare) and first.op == "!=":
+            one, two = (env.get(side.name) for side in (first.left, first.right) if isinstance(side, Var))
+            if one != two:
+                yield from self._completed(env, rest)
+            return
         state = self.stage.root
         if isinstance(first, Believes):
             who = env.get(first.who.name) if isinstance(first.who, Var) else None
@@ -212,12 +217,12 @@ class Desires:
             return
         whole = replaced(wanted, {name: Const(value) for name, value in env.items()})
         for part in parts_said(whole):
-            is_not = isinstance(part, Not)
             inner = part.part if isinstance(part, Not) else part
-            matter = inner.value if isinstance(inner, Const) else None
-            said = [inner] if matter is None else parts_said(matter.expr) if isinstance(matter, Matter) else []
-            for each in said:
-                yield (each.part if isinstance(each, Not) else Not(each)) if is_not else each
+            for each in _said(inner):
+                if inner is part:
+                    yield each
+                else:
+                    yield each.part if isinstance(each, Not) else Not(each)
 
     # Asking
 
@@ -281,6 +286,16 @@ def _matched(terms: tuple[Expr, ...], values: tuple[Value, ...]) -> dict[str, Va
         elif isinstance(term, Const) and term.value is not None and not _is_same(term.value, value):
             return None
     return env if len(values) >= len([t for t in terms if not _is_open(t)]) else None
+
+
+def _said(part: Expr) -> Iterator[Expr]:
+    """What a part of a wish comes to: of a content what that says, of a belief in a content the belief in each part."""
+    if isinstance(part, Believes):
+        yield from (Believes(part.who, each) for each in _said(part.what))
+    elif isinstance(part, Const):
+        yield from parts_said(part.value.expr) if isinstance(part.value, Matter) else ()
+    else:
+        yield part
 
 
 def _is_same(wanted: Value, value: Value) -> bool:

@@ -38,8 +38,8 @@ STIRRING = "stirring"
 MENACING = "menacing"
 #: What is only possible may be aimed at.
 MODALS = frozenset({"modal", "modal:can", "modal:could", "modal:may", "modal:might"})
-#: Words that say themselves that a mind has changed.
-TURNING = "turning"
+#: Marks of words that say themselves that a mind has changed, or that somebody no longer holds back.
+YIELDING = frozenset({"turning", "relenting"})
 #: Deeds with these tenors say that all is well again between two people.
 MENDING = frozenset({"warm"})
 
@@ -129,7 +129,7 @@ class Motives:
             step.explained[who] = Explained(reason, (self.deeds.matter_text(deed),))
         elif (plan := self._plans.of(bearing) if bearing.open else None) is not None:
             step.explained[who] = Explained(plan[0].said, tuple(plan[1]))
-        elif bearing.hurt and TURNING not in deed.word.marks:
+        elif bearing.hurt and not YIELDING & deed.word.marks:
             self._unexplained.append((step, bearing))
         else:
             step.explained[who] = Explained(None)
@@ -202,9 +202,9 @@ class Motives:
         knowing = frozenset(step.seen_by)
         for each in (deed, *filter(None, (deed.turned,))):
             for who in each.doers[:1]:
-                self._tenors_of(self.tenors.of(each, who), who, knowing, step)
+                self._tenors_of(self.tenors.felt(each, who), who, knowing, step)
                 if MENACING in word.marks:
-                    for tenor in self.tenors.of(each, who):
+                    for tenor in self.tenors.felt(each, who):
                         self._press(tenor.target, f"menaced by {who}", step)
         self._learned(args, knowing, step)
         self._said(deed, step)

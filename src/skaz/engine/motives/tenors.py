@@ -43,7 +43,8 @@ REFUSED = {
 #: Tenors of what one wants to share with no rival.
 EXCLUSIVE = frozenset({"binding"})
 SELF = frozenset({"ruinous"})
-MENACING = "menacing"
+#: What may be done to things too.
+HARMS = frozenset({"harsh", "cruel"})
 #: A word that sets one of these so speaks against the deed that it is about.
 AGAINST = {"asked": "refused", "forbidden": True, "intends": False, "wants": False}
 _AS_SET = frozenset(TENORS)
@@ -80,6 +81,12 @@ class Tenors:
             found.extend(self._about(deed, doer))
         return found
 
+    def felt(self, deed: Deed, doer: Value) -> list[Tenor]:
+        """What others take a deed for: the tenors of its own word, and of what it refuses."""
+        if self.is_against(deed.word):
+            return self.of(deed, doer)
+        return [Tenor(n, t) for n in self.own(deed.word) for t in self._targets(deed.word, deed.args, doer, n)]
+
     def of_read(self, read: Read) -> list[tuple[Value, Tenor]]:
         """Doer and tenors of a deed that a content speaks of."""
         word = self.world.world.words.get(read.property)
@@ -89,8 +96,7 @@ class Tenors:
         doers = [args[0], args[1]] if "symmetric" in word.marks and len(args) > 1 else [args[0]]
         return [(d, Tenor(n, t)) for d in doers for n in self.own(word) for t in self._targets(word, args, d, n)]
 
-    @staticmethod
-    def _targets(word: Word, args: tuple[Value, ...], doer: Value, name: str) -> Iterator[Value]:
+    def _targets(self, word: Word, args: tuple[Value, ...], doer: Value, name: str) -> Iterator[Value]:
         """Those to whom it is done; the doer himself only where he does it to himself."""
         if name in SELF:
             yield doer
@@ -98,7 +104,8 @@ class Tenors:
         for slot, value in zip(word.slots, args):
             is_beside = slot.name in BESIDE and not (name == "distancing" and slot.name in ("to", "with"))
             if not is_beside and not slot.is_content and isinstance(value, str) and value != doer:
-                yield value
+                if name in HARMS or self.world.is_person(value):
+                    yield value
 
     def _about(self, deed: Deed, doer: Value) -> Iterator[Tenor]:
         """The tenor of a deed about a deed: of somebody else, who is urged to it or kept from it, or of the doer."""
@@ -112,8 +119,8 @@ class Tenors:
                 read = part.part if isinstance(part, Not) else part
                 if isinstance(read, Read):
                     for who, tenor in self.of_read(read):
-                        if who == doer and MENACING in deed.word.marks:
-                            continue  # who threatens to do it hopes not to have to
+                        if who == doer and not is_against:
+                            continue  # what is only promised, planned or threatened is not done yet
                         yield from self._wished(who, tenor, doer, is_against != is_not)
 
     def urged(self, deed: Deed, doer: Value) -> list[tuple[Value, Tenor]]:
