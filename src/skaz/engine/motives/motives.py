@@ -61,6 +61,7 @@ class _Pressing:
     text: str
     passage: int
     step: Step
+    is_threat: bool = False
 
 
 class Motives:
@@ -189,12 +190,11 @@ class Motives:
         if value is True and len(fluent) > 1:
             word = self.stage.world.world.words.get(str(fluent[0]))
             if word is not None and STIRRING in word.marks:
-                self._press(fluent[1], f"{fluent[0]}", step)
+                self._press(fluent[1], f"{fluent[0]}({fluent[1]})", step)
 
-    def _press(self, who: Value, text: str, step: Step) -> None:
-        self._pressing.setdefault(who, deque(maxlen=LATEST)).append(
-            _Pressing(text, self.passages.get(step.passage or "", -1), step)
-        )
+    def _press(self, who: Value, text: str, step: Step, *, is_threat: bool = False) -> None:
+        pressing = _Pressing(text, self.passages.get(step.passage or "", -1), step, is_threat)
+        self._pressing.setdefault(who, deque(maxlen=LATEST)).append(pressing)
 
     def _deed(self, word: Word, args: tuple[Value, ...], step: Step) -> None:
         deed = deed_of(self.stage.world.meanings.of(word), args)
@@ -204,8 +204,9 @@ class Motives:
             for who in each.doers[:1]:
                 self._tenors_of(self.tenors.felt(each, who), who, knowing, step)
                 if MENACING in word.marks:
-                    for tenor in self.tenors.felt(each, who):
-                        self._press(tenor.target, f"menaced by {who}", step)
+                    threatened = [tenor for doer, tenor in self.tenors.spoken_of(each) if doer == who]
+                    for tenor in (*self.tenors.felt(each, who), *threatened):
+                        self._press(tenor.target, f"threatened by {who}", step, is_threat=True)
         self._learned(args, knowing, step)
         self._said(deed, step)
         for purpose in step.clause.purposes if step.clause is not None else ():
@@ -245,13 +246,19 @@ class Motives:
     def finish(self) -> None:
         """Judge the deeds that only a state of mind or a threat told close by, before or after, can explain."""
         for step, bearing in self._unexplained:
-            pressing = self._pressed(bearing.who, step)
+            pressing = self._pressed(bearing.who, step) or self._for_another(bearing, step)
             text = (self.deeds.matter_text(bearing.deed),)
             if pressing is not None:
-                step.explained[bearing.who] = Explained(f"{pressing.text}({bearing.who})", text)
+                step.explained[bearing.who] = Explained(pressing.text, text)
             else:
                 hurt = tuple((each.said, each.step) for each in bearing.hurt)
                 step.explained[bearing.who] = Explained(None, None, hurt)
+
+    def _for_another(self, bearing: Bearing, step: Step) -> _Pressing | None:
+        """What threatens somebody to whom it is done and for whom the doer cares: a sacrifice, or a way out."""
+        cared = (who for who in bearing.deed.args if isinstance(who, str) and self._cares(bearing.who, who))
+        found = (self._pressed(who, step) for who in cared)
+        return next((each for each in found if each is not None and each.is_threat), None)
 
     def _pressed(self, who: Value, step: Step) -> _Pressing | None:
         passage = self.passages.get(step.passage or "", -1)

@@ -103,9 +103,9 @@ class Tenors:
             return
         for slot, value in zip(word.slots, args):
             is_beside = slot.name in BESIDE and not (name == "distancing" and slot.name in ("to", "with"))
-            if not is_beside and not slot.is_content and isinstance(value, str) and value != doer:
-                if name in HARMS or self.world.is_person(value):
-                    yield value
+            is_one = isinstance(value, str) and value != doer and not slot.is_content
+            if is_one and not is_beside and (name in HARMS or self.world.is_person(value)):
+                yield value
 
     def _about(self, deed: Deed, doer: Value) -> Iterator[Tenor]:
         """The tenor of a deed about a deed: of somebody else, who is urged to it or kept from it, or of the doer."""
@@ -122,6 +122,11 @@ class Tenors:
                         if who == doer and not is_against:
                             continue  # what is only promised, planned or threatened is not done yet
                         yield from self._wished(who, tenor, doer, is_against != is_not)
+
+    def spoken_of(self, deed: Deed) -> list[tuple[Value, Tenor]]:
+        """Doers and tenors of the deeds that a deed speaks of."""
+        said = (part for arg in deed.args if isinstance(arg, Matter) for part in parts_said(arg.expr))
+        return [each for part in said if isinstance(part, Read) for each in self.of_read(part)]
 
     def urged(self, deed: Deed, doer: Value) -> list[tuple[Value, Tenor]]:
         """What a deed speaks for that others do, and to whom."""
