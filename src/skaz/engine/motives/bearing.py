@@ -153,12 +153,17 @@ class Bearings:
         wanted = dict(self._brings(content))
         people = {arg for arg in target[0][1:] if self.world.is_person(arg)}
         for change in changes:
-            if change.fluent in wanted and change.fluent[0] != AT and not same(change.new, wanted[change.fluent]):
+            if change.new in people or isinstance(change.new, bool):
+                continue  # it passes through the hands of those concerned
+            if change.fluent in wanted and change.fluent[0] != AT:
                 return -1
-            is_lost = change.fluent[0] in ("holder", "destroyed") and change.fluent[1] in target[0][1:]
-            if is_lost and change.new not in people and change.new is not False:
+            if change.fluent[0] == "holder" and change.fluent[1] in target[0][1:]:
                 return -1
-        return 0
+        return (
+            -1
+            if any(c.fluent[0] == "destroyed" and c.new is True and c.fluent[1] in target[0][1:] for c in changes)
+            else 0
+        )
 
     def _brings(self, content: Read) -> Iterable[tuple[Fluent, Value]]:
         state: State = self.stage.root
