@@ -14,7 +14,6 @@ from random import Random
 from typing import NamedTuple
 
 from skaz.check.check import check_run
-from skaz.compile.problem import BELIEVES
 from skaz.engine.reference.state import Fluent, State
 from skaz.engine.run import Failure, Run, Step
 from skaz.model.from_syntax import Model
@@ -36,10 +35,12 @@ class Note(NamedTuple):
     what: str
 
 
-def notes_of(model: Model, telling: Telling, replay: Replay, *, ask_on_the_way: bool = True) -> list[Note]:
-    """Everything that comes out of a replay, in order: steps, answers of the state, failures, findings."""
+def notes_of(
+    model: Model, telling: Telling, replay: Replay, *, ask_on_the_way: bool = True, check: bool = True
+) -> list[Note]:
+    """Everything that comes out of a replay, in order: steps, answers of the state, failures, findings if asked."""
     observer = _Observer(ask_on_the_way)
-    with _added_steps_seen_by(observer.step):
+    with added_steps_seen_by(observer.step):
         run = replay(model, telling)
     notes = [note for step in run.given for note in step_notes(step)]
     notes += observer.notes
@@ -47,7 +48,7 @@ def notes_of(model: Model, telling: Telling, replay: Replay, *, ask_on_the_way: 
     notes += [Note("end", _failure(failure)) for failure in run.failures]
     notes += [Note("lie", f"{lie.step.id} {lie[1:]!r}") for lie in run.lies]
     notes += [Note("untold", f"{each.step.id} {each.who!r} {each.text} {each.source!r}") for each in run.untold]
-    findings = check_run(model, run).findings
+    findings = check_run(model, run).findings if check else ()
     return notes + [Note("finding", f"{each.code} {each.severity}: {each.message}") for each in findings]
 
 
@@ -61,8 +62,13 @@ def first_difference(one: Sequence[Note], other: Sequence[Note]) -> str:
     return ""
 
 
+def but_on_the_way(notes: Sequence[Note]) -> list[Note]:
+    """Without the answers that were given while the story went on."""
+    return [note for note in notes if not note.where.startswith("after ")]
+
+
 @contextmanager
-def _added_steps_seen_by(see: Callable[[Run, Step], None]) -> Iterator[None]:
+def added_steps_seen_by(see: Callable[[Run, Step], None]) -> Iterator[None]:
     """Let somebody look at every run right after each step is added to it."""
     add = Run.add
 
@@ -81,8 +87,10 @@ def step_notes(step: Step) -> Iterator[Note]:
     """What stands in the trace of a step."""
     where = f"step {step.number} {step.id}"
     yield Note(where, f"{step.kind} {step.mode} {step.text} {step.place!r} {step.seen_by!r} {step.causes!r}")
-    for change in step.changes:
-        yield Note(where, f"{change.path!r} {change.fluent!r}: {change.old!r} -> {change.new!r} {change[4:]!r}")
+    for change in step.every_change():
+        # the core does not keep by which rule a nested belief changed
+        by = change.how if len(change.path) > 1 else f"{change.how} {change.rule}"
+        yield Note(where, f"{change.path!r} {change.fluent!r}: {change.old!r} -> {change.new!r} {by}")
     for imagined in step.imagined:
         yield Note(where, f"imagined {tuple(imagined)!r}")
     for published in step.published:
@@ -111,7 +119,7 @@ class _Observer:
     def step(self, run: Run, step: Step) -> None:
         self.notes.extend(step_notes(step))
         # in an order of their own, so that the same is drawn for an engine that changes things in another order
-        fluents = {change.fluent for change in step.changes} | {each.fluent for each in step.published}
+        fluents = {change.fluent for change in step.every_change()} | {each.fluent for each in step.published}
         now = sorted(fluents, key=repr)
         self.touched.update(dict.fromkeys(now))
         if not self.ask_on_the_way:
@@ -143,12 +151,8 @@ class _Observer:
 
 
 def _told(state: State, path: tuple[Value, ...], fluent: Fluent) -> str:
-    """A value or belief as the state has it, asked in both ways that there are."""
-    belief, mind = fluent, state
-    for who in reversed(path):
-        belief = (BELIEVES, who, belief)
+    """A value, or what the believers of a path hold of it."""
+    mind = state
     for who in path:
         mind = mind.mind(who)
-    found = mind.get(fluent)
-    believed = state.believed(belief)
-    return f"{path!r} {fluent!r} = {found!r}" + ("" if believed == found else f" or {believed!r}")
+    return f"{path!r} {fluent!r} = {mind.get(fluent)!r}"

@@ -82,14 +82,18 @@ class StoryWorld:
 
     def start(self, path: Path, fluent: Fluent) -> Value:
         """What is given of a fluent, for those who know it; else what it is when nobody tells it."""
+        entry = self.given.get(fluent)
+        if entry is not None and (not path or entry[1].knows(path)) and fluent[0] not in (INSIDE, MEETS):
+            return entry[0]
+        return self.untold(fluent)
+
+    def untold(self, fluent: Fluent) -> Value:
+        """What a fluent is when nobody tells it: as the places lie, else its property's default."""
         name = fluent[0]
         if name == INSIDE:
             return self.places.inside(fluent[1], fluent[2])
         if name == MEETS:
             return self.places.meets(fluent[1], fluent[2])
-        entry = self.given.get(fluent)
-        if entry is not None and (not path or entry[1].knows(path)):
-            return entry[0]
         return self.default(str(name))
 
     def default(self, name: str) -> Value:

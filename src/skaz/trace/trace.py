@@ -5,7 +5,7 @@ Kept as what changed; states are put together when they are asked for, in time l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from skaz.text.failure import NoSuchName
 from skaz.text.finding import Finding
 from skaz.text.near import nearest
 from skaz.text.source import Span
+from skaz.trace.believed import Beliefs
 from skaz.trace.facts import Namer, fullest, plain
 from skaz.trace.state import After, after_step
 
@@ -185,6 +186,23 @@ class Trace:
             return max(own)
         before = [s.order for s in self.steps if s.passage in passages and passages[s.passage].number < number]
         return max(before, default=-1)
+
+    def believed(self, believers: Sequence[Value], fluent: Fluent, after: int) -> Value:
+        """What the first of the believers believes that the next believes, and so on, of a fluent after a step.
+
+        Args:
+            believers: the outermost first; none: what is so.
+            fluent: a property's name and its arguments.
+            after: the step's place in the order; -1: in the beginning.
+
+        Returns:
+            The value; OPEN where nothing is told. The first question costs as much as all that was ever learned.
+        """
+        return self._beliefs.value(believers, fluent, after)
+
+    @cached_property
+    def _beliefs(self) -> Beliefs:
+        return Beliefs(self.run)
 
     def after(self, target: str, depth: int = 1) -> After:
         """The state after a passage or an event, and what people believe then.
