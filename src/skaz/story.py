@@ -11,14 +11,19 @@ from skaz.text.near import nearest
 
 if TYPE_CHECKING:
     from skaz.check.check import Checked
+    from skaz.engine.acting import Engine
     from skaz.model.from_syntax import Model
     from skaz.model.telling import Telling
     from skaz.text.finding import Finding
     from skaz.trace.trace import Trace
 
 
-def load(story: str | Path) -> Story:
+def load(story: str | Path, *, engine: Engine | None = None) -> Story:
     """Load a story: a folder, a ``.skaz`` file, or the name of a bundled one.
+
+    Args:
+        story: where it is.
+        engine: ``core`` or ``reference``, to replay its tellings; without it the core, if it is there.
 
     Raises:
         NoSuchName: neither a path nor a bundled story.
@@ -33,15 +38,16 @@ def load(story: str | Path) -> Story:
     except OSError as wrong:
         raise Unreadable(str(story), wrong.strerror or "it cannot be read") from wrong
     name = Path(story).resolve().stem if first.is_file() and Path(story) == first else Path(story).name or str(story)
-    return Story(name, build(files))
+    return Story(name, build(files), engine)
 
 
 class Story:
     """A story that was loaded. Tellings are replayed when they are first asked for, each by itself."""
 
-    def __init__(self, name: str, model: Model) -> None:
+    def __init__(self, name: str, model: Model, engine: Engine | None = None) -> None:
         self.name = name
         self.model = model
+        self.engine = engine
         self._checked: dict[tuple[str, int, bool], Checked] = {}
 
     @property
@@ -98,7 +104,7 @@ class Story:
 
         key = (telling.name, depth, strict)
         if key not in self._checked:
-            self._checked[key] = check_telling(self.model, telling, depth=depth, strict=strict)
+            self._checked[key] = check_telling(self.model, telling, depth=depth, strict=strict, engine=self.engine)
         return self._checked[key]
 
     def stats(self) -> list[dict[str, object]]:

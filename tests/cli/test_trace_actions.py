@@ -82,6 +82,10 @@ def test_both_engines_answer_the_same(tmp_path: Path, capsys: pytest.CaptureFixt
     assert both.err[: len(both.err) // 2] == both.err[len(both.err) // 2 :]
 
 
-def test_the_engine_is_chosen_for_problems_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert status_of(["trace", "anna-karenina", "--engine", "core"]) == 2
-    assert "--engine is for --actions" in capsys.readouterr().err
+def test_the_engine_is_chosen_for_stories_too(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = []
+    for engine in ("core", "reference"):
+        assert status_of(["trace", "starter", "--telling", "isle", "--engine", engine]) == 0
+        shown.append(capsys.readouterr().out)
+    assert shown[0] == shown[1]
+    assert shown[0]

@@ -9,6 +9,7 @@ from skaz.check.all_checks import CHECKS, RUN_CHECKS, TEXT_CHECKS
 from skaz.check.roots import with_roots, with_run
 from skaz.check.waivers import with_waivers
 from skaz.check.wording import Wording
+from skaz.engine.acting import Engine, engine_of
 from skaz.engine.order import readings_of
 from skaz.engine.replay import replay
 from skaz.engine.run import Run
@@ -32,7 +33,9 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def check_telling(model: Model, telling: Telling, *, depth: int = DEPTH, strict: bool = False) -> Checked:
+def check_telling(
+    model: Model, telling: Telling, *, depth: int = DEPTH, strict: bool = False, engine: Engine | None = None
+) -> Checked:
     """Replay a telling in all its readings and gather what is to be said.
 
     Args:
@@ -40,8 +43,9 @@ def check_telling(model: Model, telling: Telling, *, depth: int = DEPTH, strict:
         telling: the telling to check.
         depth: how deep beliefs about beliefs are followed.
         strict: say everything that is taken for granted.
+        engine: what replays it; see ``engine.acting``.
     """
-    return check_run(model, replay(model, telling, depth=depth), strict=strict)
+    return check_run(model, replay(model, telling, depth=depth, engine=engine), strict=strict)
 
 
 def check_run(model: Model, run: Run, *, strict: bool = False) -> Checked:
@@ -49,7 +53,7 @@ def check_run(model: Model, run: Run, *, strict: bool = False) -> Checked:
     telling = run.telling
     with collector_paused():
         first = _findings(model, run, strict)
-        findings = _over_readings(model, telling, first)
+        findings = _over_readings(model, run, first)
         quoted = [finding for check in TEXT_CHECKS for finding in check(model, telling)]
     return Checked(run, tuple(in_order(with_waivers([*quoted, *findings], run, telling))))
 
@@ -67,8 +71,9 @@ def _findings(model: Model, run: Run, strict: bool) -> list[Finding]:
 # Readings
 
 
-def _over_readings(model: Model, telling: Telling, first: list[Finding]) -> list[Finding]:
+def _over_readings(model: Model, run: Run, first: list[Finding]) -> list[Finding]:
     """What fails in every reading as it is; what fails in some only as a note that says in which."""
+    telling, engine = run.telling, engine_of(run.state)
     blocks = readings_of(telling)
     found = {_same(finding): finding for finding in first}
     order = list(found)
@@ -78,7 +83,7 @@ def _over_readings(model: Model, telling: Telling, first: list[Finding]) -> list
             replayed += 1
             if replayed > MOST_READINGS:
                 return [found[key] for key in order]
-            other = _findings(model, replay(model, telling, readings={number: which}), False)
+            other = _findings(model, replay(model, telling, readings={number: which}, engine=engine), False)
             keys = {_same(finding): finding for finding in other}
             clashes, known = _clashes(other), _clashes(found.values())
             for key in order:

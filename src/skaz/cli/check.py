@@ -11,6 +11,7 @@ import click
 from skaz.cli.answer import Answer, answers_in
 
 if TYPE_CHECKING:
+    from skaz.engine.acting import Engine
     from skaz.story import Story
     from skaz.text.excerpt import Run
     from skaz.text.identity import Numbered
@@ -25,6 +26,7 @@ class Asked:
     only: frozenset[str]
     ignored: frozenset[str]
     stats: bool
+    engine: Engine | None
 
     def findings(self, story: Story) -> list[Numbered]:
         from skaz.cli.sum_up import numbered
@@ -41,14 +43,23 @@ class Asked:
 @click.option("--ignore", metavar="CODES", default="", help="Not these codes or classes.")
 @click.option("--stats", is_flag=True, help="Say what each telling costs to write.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file of the story changes.")
+@click.option("--engine", type=click.Choice(["core", "reference"]), help="What replays it; the core if it is there.")
 @answers_in("text", "json", "sarif")
 def check(
-    story: str, telling: str | None, strict: bool, only: str, ignore: str, stats: bool, watch: bool, answer: Answer
+    story: str,
+    telling: str | None,
+    strict: bool,
+    only: str,
+    ignore: str,
+    stats: bool,
+    watch: bool,
+    engine: Engine | None,
+    answer: Answer,
 ) -> int:
     """Say what in STORY cannot be, with the sentences that clash. Ends with 1 if an error is not waived."""
     from skaz.text.choice import codes_of
 
-    asked = Asked(telling, strict, codes_of(only), codes_of(ignore), stats)
+    asked = Asked(telling, strict, codes_of(only), codes_of(ignore), stats, engine)
     if watch:
         return _watch(story, asked, answer)
     return _check(story, asked, answer)
@@ -58,7 +69,7 @@ def _check(name: str, asked: Asked, answer: Answer) -> int:
     from skaz.cli.sum_up import told
     from skaz.story import load
 
-    loaded = load(name)
+    loaded = load(name, engine=asked.engine)
     findings = asked.findings(loaded)
     if answer.format == "sarif":
         from skaz import __version__

@@ -10,21 +10,23 @@ import click
 from skaz.cli.answer import Answer, answers
 
 if TYPE_CHECKING:
+    from skaz.engine.acting import Engine
     from skaz.story import Story
 
 
 @click.command()
 @click.argument("story", default="anna-karenina")
 @click.option("--report", type=click.Path(path_type=Path), metavar="FILE.html", help="Write a page with everything.")
+@click.option("--engine", type=click.Choice(["core", "reference"]), help="What replays it; the core if it is there.")
 @answers
-def run(story: str, report: Path | None, answer: Answer) -> None:
+def run(story: str, report: Path | None, engine: Engine | None, answer: Answer) -> None:
     """Replay all tellings of STORY: who was where, who came to know what and how, and what cannot be.
 
     STORY is a folder, a .skaz file or the name of a bundled story; without it Anna Karenina runs.
     """
     from skaz.story import load
 
-    loaded = load(story)
+    loaded = load(story, engine=engine)
     if report is not None:
         write_report(loaded, report)
     if answer.wants_json:

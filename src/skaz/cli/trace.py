@@ -10,7 +10,7 @@ import click
 from skaz.cli.answer import Answer, answers
 
 if TYPE_CHECKING:
-    from skaz.engine.ground_run import Engine
+    from skaz.engine.acting import Engine
     from skaz.engine.run import Explained
     from skaz.trace.state import After
     from skaz.trace.trace import Trace
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--after", metavar="PASSAGE|EVENT", help="The state after film:12 or film:12.2 in place of the steps.")
 @click.option("--depth", type=click.IntRange(1, 2), default=1, help="2 shows beliefs about beliefs too.")
 @click.option("--actions", type=click.Path(path_type=Path), metavar="FILE", help="Replay a Sabre problem along a list.")
-@click.option("--engine", type=click.Choice(["core", "reference"]), help="What replays a Sabre problem; else the core.")
+@click.option("--engine", type=click.Choice(["core", "reference"]), help="What replays it; the core if it is there.")
 @answers
 def trace(
     story: str,
@@ -36,12 +36,10 @@ def trace(
     """Show the steps of a replayed telling of STORY, or the state after one of them."""
     if actions is not None:
         return along_actions(Path(story), actions, engine, answer)
-    if engine is not None:
-        raise click.UsageError("--engine is for --actions.")
     from skaz.story import load
     from skaz.trace.to_json import after_to_json, trace_to_json
 
-    loaded = load(story)
+    loaded = load(story, engine=engine)
     replayed = loaded.replay(chosen(loaded.tellings, telling, after))
     if after is not None:
         state = replayed.after(after, depth)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from skaz.engine.compiled import COMPILED
 from skaz.engine.reference import update
@@ -18,21 +18,28 @@ from skaz.text.slow import warn_slow
 if TYPE_CHECKING:
     from skaz.engine.stored.store import Store
 
-#: ``core`` or ``reference``: by which engine stories are replayed; without it the core, if it is there.
+Engine = Literal["core", "reference"]
+#: The variable of the environment that says by which engine stories are replayed where nobody asks for one; without it
+#: the core, if it is there.
 ENGINE = "SKAZ_ENGINE"
 
 Nested = Callable[[bytes], None]
 
 
-def first_state(world: Any) -> Any:
-    """The state in which a story begins; ``world.rules`` must be set."""
-    if COMPILED is not None and os.environ.get(ENGINE, "core") == "core":
+def first_state(world: Any, engine: Engine | None = None) -> Any:
+    """The state in which a story begins, kept by an engine; ``world.rules`` must be set."""
+    if COMPILED is not None and (engine or os.environ.get(ENGINE, "core")) == "core":
         from skaz.engine.stored.store import Store
 
         return Store(world).root
     if COMPILED is None:
         warn_slow("Stories are replayed")
     return State(world)
+
+
+def engine_of(state: Any) -> Engine:
+    """The engine that keeps a state."""
+    return "core" if isinstance(state, StoredState) else "reference"
 
 
 def store_of(state: Any) -> Store | None:

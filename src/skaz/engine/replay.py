@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from skaz.engine.abilities import Abilities
+from skaz.engine.acting import Engine
 from skaz.engine.attitudes import Attitudes
 from skaz.engine.before import Before
 from skaz.engine.beginning import begin
@@ -41,7 +42,14 @@ from skaz.syntax.collector import collector_paused
 from skaz.text.source import Span
 
 
-def replay(model: Model, telling: Telling, *, depth: int = DEPTH, readings: dict[int, int] | None = None) -> Run:
+def replay(
+    model: Model,
+    telling: Telling,
+    *,
+    depth: int = DEPTH,
+    readings: dict[int, int] | None = None,
+    engine: Engine | None = None,
+) -> Run:
     """Replay a telling from the beginning to its end.
 
     Args:
@@ -49,20 +57,23 @@ def replay(model: Model, telling: Telling, *, depth: int = DEPTH, readings: dict
         telling: what is replayed.
         depth: how deep beliefs about beliefs are followed.
         readings: which alternative to take of the passages that have several readings.
+        engine: what keeps the state; where nobody says, as ``acting.ENGINE`` says.
 
     Returns:
         Steps in story order and what would not go. Cost is linear in the number of lines.
     """
     with collector_paused():
-        return _Replay(model, telling, depth, readings or {}).run()
+        return _Replay(model, telling, depth, readings or {}, engine).run()
 
 
 class _Replay:
-    def __init__(self, model: Model, telling: Telling, depth: int, readings: dict[int, int]) -> None:
+    def __init__(
+        self, model: Model, telling: Telling, depth: int, readings: dict[int, int], engine: Engine | None
+    ) -> None:
         self.model = model
         self.telling = telling
         world = StoryWorld(model.world, Places(model.world), depth)
-        self.stage = Stage(world, People(world))
+        self.stage = Stage(world, People(world), engine)
         self.result = Run(telling, world, self.stage.root)
         self.deeds = Deeds(world, self.stage.joins)
         self.requests = Requests(self.stage, self.deeds)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from skaz.engine.acting import come_to_rest, first_state, happen, put_right, store_of
+from skaz.engine.acting import Engine, come_to_rest, first_state, happen, put_right, store_of
 from skaz.engine.company import Company
 from skaz.engine.expressions import read_by
 from skaz.engine.joins import Joins
@@ -27,12 +27,12 @@ from skaz.model.world import EVERYONE, Word
 class Stage:
     """One telling's state. ``step`` is the one being replayed; changes are written down there."""
 
-    def __init__(self, world: StoryWorld, people: People) -> None:
+    def __init__(self, world: StoryWorld, people: People, engine: Engine | None = None) -> None:
         self.world = world
         self.people = people
         self.joins = Joins(world)
         world.rules = self.joins
-        self.root: State = first_state(world)
+        self.root: State = first_state(world, engine)
         self.step: Step | None = None
         self.origins: dict[Fluent, Step] = {}
         """The step that made each fact what it is."""
