@@ -207,3 +207,9 @@ def test_what_would_take_too_long_is_left_open(monkeypatch: pytest.MonkeyPatch) 
     verdict = verify(made(QUARREL), QUARRELLED, LIMITS)
     assert verdict.is_right
     assert verdict.open == ("It was not decided whether leave() is explained, and would do.",)
+
+
+def test_minds_deeper_than_the_certificate_are_not_looked_into_and_that_is_said() -> None:
+    verdict = verify(made(QUARREL), QUARRELLED, Limits(4, 4, 14))
+    assert verdict.is_right
+    assert verdict.open == ("It was not decided whether leave() is explained, and would do.",)

@@ -24,6 +24,8 @@ from skaz.engine.reference.states import Faulty, States, owner
 #: The most that is spent on learning that plans with something left out are not explained: events that are worked out,
 #: times values in a state, those in all its minds counted. About five seconds.
 MOST_VALUES = 1_000_000
+#: Nested minds into which it always looks, if the limits allow it; each more makes states several times as large.
+ALWAYS_FOLLOWED = 3
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ def verify(ready: Ready, plan: Plan, limits: Limits, *, goal: float | None = Non
     Returns:
         What is wrong with it, if anything. Cost: an event for each action of each part, and ``MOST_VALUES``.
     """
-    return _judged(ready, limits, lambda checker: checker.author_plan(plan, goal, is_whole))
+    followed = min(limits.epistemic, max(_nesting(plan.reasons), ALWAYS_FOLLOWED))
+    return _judged(ready, limits, followed, lambda checker: checker.author_plan(plan, goal, is_whole))
 
 
 def verify_reason(ready: Ready, state: State, reason: Reason, action: str, limits: Limits) -> Verdict:
@@ -88,11 +91,16 @@ def verify_reason(ready: Ready, state: State, reason: Reason, action: str, limit
         action: what it is to explain.
         limits: as for ``verify``.
     """
-    return _judged(ready, limits, lambda checker: checker.reason(reason, action, state))
+    return _judged(ready, limits, limits.epistemic, lambda checker: checker.reason(reason, action, state))
 
 
-def _judged(ready: Ready, limits: Limits, check: Callable[[_Checker], None]) -> Verdict:
-    checker = _Checker(ready, limits)
+def _nesting(reasons: tuple[Reason, ...]) -> int:
+    """How deep reasons stand in reasons."""
+    return max((1 + _nesting(each.because) for each in reasons), default=0)
+
+
+def _judged(ready: Ready, limits: Limits, followed: int, check: Callable[[_Checker], None]) -> Verdict:
+    checker = _Checker(ready, limits, followed)
     try:
         check(checker)
     except Wrong as wrong:
@@ -106,14 +114,16 @@ def _judged(ready: Ready, limits: Limits, check: Callable[[_Checker], None]) -> 
 class _Checker:
     ready: Ready
     limits: Limits
+    followed: int
+    """How deep minds are looked into here; deeper than ``ALWAYS_FOLLOWED`` only where the certificate is."""
     open: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.states = States(self.ready, on_new=self._count)
-        self.explainer = Explainer(self.states, self.limits.epistemic)
+        self.explainer = Explainer(self.states, self.followed)
         self.numbers: Mapping[str, int] = {each.name: i for i, each in enumerate(self.ready.problem.actions)}
         characters = len(self.ready.problem.characters)
-        minds = sum(characters * max(characters - 1, 1) ** i for i in range(self.limits.epistemic + 1))
+        minds = sum(characters * max(characters - 1, 1) ** i for i in range(self.followed + 1))
         self.cost = (1 + minds) * len(self.states.fluents)
         self.left = MOST_VALUES
         self.is_searching = False
@@ -129,7 +139,7 @@ class _Checker:
         part = Part(plan.actions, plan.reasons, self.limits.character, 0, "")
         if len(plan.actions) > self.limits.author:
             raise Wrong(f"The plan has {_many(plan.actions)}; {_allowed(self.limits.author)}.")
-        start = self.states.one(self.ready.state(self.limits.epistemic + 1))
+        start = self.states.one(self.ready.state(self.followed + 1))
         run = self._replay(part, start)
         if is_whole:
             self._ends_well(part, run)
@@ -238,21 +248,28 @@ class _Checker:
             for who in self.states.consenting(self.numbers[name])
         ):
             return
+        agree = self._agree(part, place, kept, run)
+        if agree is None:
+            self.open.append(f"{part.title}It was not decided whether {shorter} is explained, and would do.")
+        if agree:
+            raise Wrong(f"{part.title}{shorter} would do: the rest is needless.")
+
+    def _agree(self, part: Part, place: int, kept: tuple[str, ...], run: list[State]) -> bool | None:
+        """Whether the actions kept after a place are explained by the definition; None: not decided."""
         self.is_searching = True
         try:
-            needed = not all(
+            agree = all(
                 self.explainer.agreed(
                     state, self.numbers[name], part.steps(place + i), part.level, self.states.worth(run[-1])
                 )
                 for i, (name, state) in enumerate(zip(kept, run))
             )
         except TooMuch:
-            self.open.append(f"{part.title}It was not decided whether {shorter} is explained, and would do.")
-            return
+            return None
         finally:
             self.is_searching = False
-        if not needed:
-            raise Wrong(f"{part.title}{shorter} would do: the rest is needless.")
+        # minds that were not looked into might have had a reason
+        return agree if agree or self.followed == self.limits.epistemic else None
 
 
 def _many(actions: tuple[str, ...]) -> str:
