@@ -103,27 +103,27 @@ class _Grounding:
 
     def _events(self, template: Template, is_trigger: bool) -> Iterator[GroundEvent]:
         is_special = not is_trigger and not template.consenting and template.precondition == FALSE
-        for env in self._possible(template, template.variables(), {}, is_special):
-            event = self._event(template, env, is_trigger, is_special)
+        for env, precondition in self._possible(template, template.variables(), {}, is_special):
+            event = self._event(template, env, precondition, is_trigger, is_special)
             if event is not None:
                 yield event
 
     def _possible(
         self, template: Template, variables: tuple[Parameter, ...], env: dict[str, Value], is_special: bool
-    ) -> Iterator[Mapping[str, Value]]:
-        """Values for the parameters, one after another, given up where the precondition has become false."""
-        if self.grounder.expression(template.precondition, env) == FALSE and not is_special:
+    ) -> Iterator[tuple[Mapping[str, Value], Expr]]:
+        """Values for the parameters, one after another, given up where the precondition has become false; and that."""
+        precondition = self.grounder.expression(template.precondition, env)
+        if precondition == FALSE and not is_special:
             return
         if not variables:
-            yield env
+            yield env, precondition
             return
         for value in self.types.members[variables[0].type]:
             yield from self._possible(template, variables[1:], {**env, variables[0].name: value}, is_special)
 
     def _event(
-        self, template: Template, env: Mapping[str, Value], is_trigger: bool, is_special: bool
+        self, template: Template, env: Mapping[str, Value], precondition: Expr, is_trigger: bool, is_special: bool
     ) -> GroundEvent | None:
-        precondition = self.grounder.expression(template.precondition, env)
         if self.clauses.of(precondition) == [] and not is_special:
             return None
         effects = tuple(self._effects(self.grounder.expression(template.effect, env), TRUE))

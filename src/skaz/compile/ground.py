@@ -169,26 +169,26 @@ def opposite(expr: Expr) -> Expr:
 
 
 def conjunction(parts: list[Expr]) -> Expr:
-    flat = _flat(And, parts)
-    if FALSE in flat:
-        return FALSE
-    kept = tuple(dict.fromkeys(part for part in flat if part != TRUE))
-    return TRUE if not kept else kept[0] if len(kept) == 1 else And(kept)
+    return _joined(And, parts, True)
 
 
 def disjunction(parts: list[Expr]) -> Expr:
-    flat = _flat(Or, parts)
-    if TRUE in flat:
-        return TRUE
-    kept = tuple(dict.fromkeys(part for part in flat if part != FALSE))
-    return FALSE if not kept else kept[0] if len(kept) == 1 else Or(kept)
+    return _joined(Or, parts, False)
 
 
-def _flat(kind: type[And] | type[Or], parts: list[Expr]) -> list[Expr]:
+def _joined(kind: type[And] | type[Or], parts: list[Expr], neutral: bool) -> Expr:
+    """All the parts; those that are ``neutral`` add nothing, one that is the contrary decides."""
     flat: list[Expr] = []
     for part in parts:
-        flat.extend(part.parts) if isinstance(part, kind) else flat.append(part)
-    return flat
+        if isinstance(part, kind):
+            flat.extend(part.parts)
+        elif not isinstance(part, Const) or not isinstance(part.value, bool):
+            flat.append(part)
+        elif part.value is not neutral:
+            return part
+    if len(flat) > 1:
+        flat = list(dict.fromkeys(flat))
+    return Const(neutral) if not flat else flat[0] if len(flat) == 1 else kind(tuple(flat))
 
 
 def chosen(branches: tuple[tuple[Expr, Expr], ...], otherwise: Expr | None) -> Expr:
@@ -265,25 +265,28 @@ def _values(
         yield compared("==", expr, Const(value)), Const(value)
 
 
-def fluents_in(expr: Expr) -> Iterator[Fluent]:
+def fluents_in(expr: Expr) -> list[Fluent]:
     """Every fluent that a ground expression reads, as often as it does."""
-    fluent = fluent_of(expr)
-    if fluent is not None:
-        yield fluent
-    elif isinstance(expr, (Compare, Arith)):
-        yield from fluents_in(expr.left)
-        yield from fluents_in(expr.right)
-    elif isinstance(expr, (And, Or)):
-        for part in expr.parts:
-            yield from fluents_in(part)
-    elif isinstance(expr, Not):
-        yield from fluents_in(expr.part)
-    elif isinstance(expr, If):
-        for condition, result in expr.branches:
-            yield from fluents_in(condition)
-            yield from fluents_in(result)
-        if expr.otherwise is not None:
-            yield from fluents_in(expr.otherwise)
+    found: list[Fluent] = []
+    waiting = [expr]
+    while waiting:
+        part = waiting.pop()
+        kind = type(part)
+        if kind is Read or kind is Believes:
+            fluent = fluent_of(part)
+            if fluent is not None:
+                found.append(fluent)
+        elif isinstance(part, (And, Or)):
+            waiting.extend(part.parts)
+        elif isinstance(part, (Compare, Arith)):
+            waiting += part.left, part.right
+        elif isinstance(part, Not):
+            waiting.append(part.part)
+        elif isinstance(part, If):
+            waiting.extend(each for branch in part.branches for each in branch)
+            if part.otherwise is not None:
+                waiting.append(part.otherwise)
+    return found
 
 
 def _balanced(op: str, parts: list[Expr]) -> Expr:

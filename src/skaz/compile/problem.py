@@ -118,14 +118,13 @@ def show(value: Value) -> str:
 
 def fluent_of(expr: Expr) -> Fluent | None:
     """The fluent that a ground expression reads as it is; None if it is no mere fluent."""
-    believers = []
-    while isinstance(expr, Believes):
-        assert isinstance(expr.who, Const)
-        believers.append(expr.who.value)
-        expr = expr.what
-    if not isinstance(expr, Read):
+    if type(expr) is Read:
+        return (expr.property, *[arg.value for arg in expr.args if type(arg) is Const])
+    if type(expr) is not Believes:
         return None
-    return believed(believers, (expr.property, *(arg.value for arg in expr.args if isinstance(arg, Const))))
+    inner = fluent_of(expr.what)
+    assert isinstance(expr.who, Const)
+    return None if inner is None else (BELIEVES, expr.who.value, inner)
 
 
 def believed(believers: Iterable[Value], fluent: Fluent) -> Fluent:

@@ -29,6 +29,9 @@ class _Pruning:
     def __init__(self, problem: Problem, reach: Reach) -> None:
         self.problem = problem
         self.reach = reach
+        # by identity: expressions are shared, and kept here
+        self.known: dict[int, tuple[Expr, Expr]] = {}
+        self.constants: dict[Fluent, Const | None] = {}
 
     def pruned(self) -> Problem:
         problem = self.problem
@@ -62,7 +65,13 @@ class _Pruning:
                 yield replace(effect, when=when, value=self._settled(effect.value))
 
     def _settled(self, expr: Expr) -> Expr:
-        return settled(expr, self._constant)
+        found = self.known.get(id(expr))
+        if found is None:
+            found = self.known[id(expr)] = expr, settled(expr, self._constant)
+        return found[1]
 
     def _constant(self, fluent: Fluent) -> Const | None:
-        return Const(self.reach.value(fluent)) if self.reach.is_static(fluent) else None
+        if fluent not in self.constants:
+            is_static = self.reach.is_static(fluent)
+            self.constants[fluent] = Const(self.reach.value(fluent)) if is_static else None
+        return self.constants[fluent]

@@ -60,6 +60,8 @@ class Reach:
         for fluent, value in starts:
             self._of(fluent).add(value)
         self.asked: dict[Expr, list[tuple[Atom, ...]] | None] = {}
+        # by identity, which is quick; each is kept, so that no other takes its place
+        self.held: dict[int, Expr] = {}
         self._spread([*problem.actions, *problem.triggers])
 
     def is_static(self, fluent: Fluent) -> bool:
@@ -75,12 +77,20 @@ class Reach:
         return event.is_special or self.can_hold(event.precondition)
 
     def can_hold(self, expr: Expr) -> bool:
-        """Whether some clause of a condition has only things that can be; one too large to write out always may."""
+        """Whether some clause of a condition has only things that can be; one too large to write out always may.
+
+        What once can be can be for good.
+        """
+        if id(expr) in self.held:
+            return True
         if expr not in self.asked:
             found = self.clauses.of(expr)
             self.asked[expr] = None if found is None else [sum(each.values(), ()) for each in found]
         clauses = self.asked[expr]
-        return clauses is None or any(all(map(self._can_be, clause)) for clause in clauses)
+        if clauses is not None and not any(all(map(self._can_be, clause)) for clause in clauses):
+            return False
+        self.held[id(expr)] = expr
+        return True
 
     def _spread(self, events: list[GroundEvent]) -> None:
         """Until nothing new becomes possible. The author's actions count as possible whatever their condition."""
