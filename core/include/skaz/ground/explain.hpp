@@ -40,7 +40,8 @@ struct Why {
 class Explainer {
 public:
     // Explanations are nested at most `depth` deep.
-    Explainer(World& world, std::uint32_t depth) : world_(world), relaxed_(world), relevant_(world.problem()), depth_(depth) {}
+    Explainer(World& world, std::uint32_t depth)
+        : world_(world), relaxed_(world), relevant_(world.problem()), depth_(depth) {}
 
     // Whether an action is explained in `mind`, the state that its consenter takes to be so, by a plan of at most
     // `left` actions. `level` is the depth of that mind, 1 for what the author sees of a character. Throws Stopped.
