@@ -47,9 +47,10 @@ def on_core(arrays: flat.FlatProblem) -> GroundWorld | None:
     if not IS_THERE or arrays.unclaused:
         return None
     try:
-        return _core.GroundWorld(**for_core(arrays))
+        world: GroundWorld = _core.GroundWorld(**for_core(arrays))
     except BAD_PROBLEM:
         return None
+    return world
 
 
 def why_slow() -> str:
