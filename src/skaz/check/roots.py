@@ -55,7 +55,7 @@ def with_run(found: list[Finding], of_run: list[Finding]) -> list[Finding]:
 
 
 def without_doubles(found: list[Finding]) -> list[Finding]:
-    """What is unmotivated and found wrong already: it stands under what is wrong with it."""
+    """What is unmotivated and found wrong already: it stands under that, or is the same clash."""
     others = [each for each in found if _is_grave(each) and each.code != UNMOTIVATED]
     kept = []
     for each in found:
@@ -63,7 +63,7 @@ def without_doubles(found: list[Finding]) -> list[Finding]:
         other = next((o for o in same if set(o.events) & set(each.events) or o.code == CHANGE_OF_MIND), None)
         if other is None:
             kept.append(each)
-        else:
+        elif other.code == CHANGE_OF_MIND or not set(each.passages) <= set(other.passages):
             kept.append(replace(each, root=other.root or key_of(other)))
     return kept
 
