@@ -150,6 +150,9 @@ class Bearings:
         word = self.world.world.words.get(str(target[0][0])) if target is not None else None
         if target is None or word is None or word.kind != "action" or not isinstance(content, Read):
             return 0
+        things = {arg for arg in target[0][1:] if isinstance(arg, str) and not self.world.is_person(arg)}
+        if "cruel" in deed.word.marks and things & set(deed.args):
+            return -1
         wanted = dict(self._brings(content))
         people = {arg for arg in target[0][1:] if self.world.is_person(arg)}
         for change in changes:
