@@ -71,3 +71,5 @@ class Found:
     bytes: int
     limits: Limits
     preparing: float = 0.0
+    busy: float = 0.0
+    """Seconds of the search on the processor, which other work on the machine hardly changes; 0 where not measured."""

@@ -142,7 +142,7 @@ def _on_core(
     poll: Poll | None,
     preparing: float,
 ) -> Found:
-    begun = time.perf_counter()
+    begun, idle = time.perf_counter(), time.process_time()
     found = world.plan(
         least,
         limits.author,
@@ -154,7 +154,7 @@ def _on_core(
         spending.bytes,
         poll,
     )
-    seconds = time.perf_counter() - begun
+    seconds, busy = time.perf_counter() - begun, time.process_time() - idle
     return Found(
         found["solved"],
         _plan(ready, world, found, limits),
@@ -167,6 +167,7 @@ def _on_core(
         found["bytes"],
         limits,
         preparing,
+        busy,
     )
 
 
