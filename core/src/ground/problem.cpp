@@ -70,8 +70,6 @@ void Problem::check() const {
     require_within(a.fluent_inner, kNone, fluents, "fluent_inner");
     for (std::size_t fluent = 0; fluent < fluents; ++fluent) {
         require((a.fluent_believer[fluent] == kNone) == (a.fluent_inner[fluent] == kNone), "fluent_inner");
-        require(a.fluent_believer[fluent] != kNone || a.fluent_slot[fluent] != kNone,
-                "a base fluent without a variable");
         std::size_t depth = 0;
         for (std::int32_t f = static_cast<std::int32_t>(fluent); f != kNone;
              f = a.fluent_inner[static_cast<std::size_t>(f)]) {
