@@ -41,10 +41,11 @@ std::span<const EventId> Explainer::moves(RowId row, Budget& budget) {
 
 bool Explainer::is_believed(StateId state, EventId action) {
     const auto consenting = world_.problem().consenting(action);
-    return std::all_of(consenting.begin(), consenting.end(), [&](std::int32_t who) {
-        const StateId mind = world_.states().mind(state, static_cast<std::uint32_t>(who));
-        return mind == state || world_.possible(world_.states().row(mind), action);
-    });
+    return world_.rests(state, action) && std::all_of(consenting.begin(), consenting.end(), [&](std::int32_t who) {
+               const StateId mind = world_.states().mind(state, static_cast<std::uint32_t>(who));
+               return mind == state ||
+                      (world_.possible(world_.states().row(mind), action) && world_.rests(mind, action));
+           });
 }
 
 std::uint32_t Explainer::bar(double least) {
@@ -77,7 +78,7 @@ std::uint32_t Explainer::explanation(StateId mind, EventId action, std::uint32_t
 std::uint32_t Explainer::search(StateId mind, EventId action, std::uint32_t left, std::uint32_t level, Budget& budget) {
     const RowId row = world_.states().row(mind);
     if (world_.problem().utility(world_.states().owner(row)) == kNone) return kUnexplained;
-    if (!world_.possible(row, action)) return kUnexplained;
+    if (!world_.possible(row, action) || !world_.rests(mind, action)) return kUnexplained;
     budget.generate();
     const RowId row_after = world_.act(row, action);
     const double least = world_.worth(row);
@@ -107,7 +108,7 @@ bool Explainer::reach(RowId row, std::uint32_t steps, const Quest& quest, Budget
         const std::size_t count = moves(row, budget).size();
         for (std::size_t i = 0; i < count && !found; ++i) {
             const EventId action = moves(row, budget)[i];
-            if (relevant_.level(owner, action) >= steps) continue;
+            if (relevant_.level(owner, action) >= steps || !world_.rests(row, action)) continue;
             budget.generate();
             const RowId next = world_.act(row, action);
             found = next != row && reach(next, steps - 1, quest, budget);
@@ -142,9 +143,10 @@ bool Explainer::reach_explained(StateId state, std::uint32_t steps, std::uint32_
 
 bool Explainer::leads_on(StateId state, EventId action, std::uint32_t steps, const Quest& quest, Budget& budget) {
     if (steps == 1 && relevant_.level(world_.states().owner(state), action) != 0) return false;
+    const RowId row = world_.states().row(state);
+    if (!world_.rests(row, action)) return false;
     budget.generate();
-    return reach(world_.act(world_.states().row(state), action), steps - 1, quest, budget) &&
-           is_believed(state, action);
+    return reach(world_.act(row, action), steps - 1, quest, budget) && is_believed(state, action);
 }
 
 bool Explainer::lengthen(StateId state, std::uint32_t steps, const Quest& quest, std::vector<EventId>& path,
@@ -212,7 +214,7 @@ bool Explainer::does_without(StateId first, RowId row, std::span<const EventId> 
                              std::uint32_t left, std::uint32_t level, std::vector<Taken>& taken, Budget& budget) {
     if (world_.worth(row) == worth && makes_sense(first, taken, worth, left, level, budget)) return true;
     for (std::size_t i = 0; i < rest.size(); ++i) {
-        if (!world_.possible(row, rest[i])) continue;
+        if (!world_.possible(row, rest[i]) || !world_.rests(row, rest[i])) continue;
         taken.push_back({rest[i], done});
         const bool found = does_without(first, world_.act(row, rest[i]), rest.subspan(i + 1), done + 1, worth, left,
                                         level, taken, budget);
@@ -228,7 +230,7 @@ bool Explainer::makes_sense(StateId first, std::span<const Taken> taken, double 
     for (const auto& [action, done] : taken) {
         // the author's actions are explained with the whole limit, wherever they stand
         const std::uint32_t steps = level == 0 ? left : left - done;
-        if (!agreed(state, action, steps, level, budget)) return false;
+        if (!world_.rests(state, action) || !agreed(state, action, steps, level, budget)) return false;
         if (!is_wanted(state, action, worth, steps, level, budget)) return false;
         state = world_.act(state, action);
     }

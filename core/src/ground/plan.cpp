@@ -94,6 +94,7 @@ void Planner::search(const Question& question, Answer& answer, Budget& budget) {
         const std::size_t count = explainer_.moves(row, budget).size();
         for (std::size_t i = 0; i < count; ++i) {
             const EventId action = explainer_.moves(row, budget)[i];
+            if (!world_.rests(row, action)) continue;
             budget.generate();
             const std::uint32_t steps = estimate(world_.act(row, action));
             if (steps == Relaxed::kUnreachable || node.steps + 1 + steps > question.author_limit) continue;

@@ -342,7 +342,10 @@ std::int32_t World::first_trigger(RowId row, std::vector<std::uint64_t>& agenda)
 World::Rest World::settled(RowId row, RowId rested) {
     if (row == rested || problem_.events() == problem_.actions()) return {row, 0, 0};
     const std::uint32_t known = rest_index_.find(at(row));
-    if (known != Memo::kMissing) return rests_[known];
+    if (known != Memo::kMissing) {
+        if (rests_[known].first > rests_[known].last) throw EndlessTriggers({});
+        return rests_[known];
+    }
     std::vector<std::uint64_t> agenda((problem_.events() - problem_.actions() + 63) / 64);
     std::vector<EventId> fired;
     RowId now = row;
@@ -353,6 +356,8 @@ World::Rest World::settled(RowId row, RowId rested) {
         fired.push_back(EventId{static_cast<std::uint32_t>(trigger)});
         if (fired.size() > kMostFirings) {
             fired.erase(fired.begin(), fired.end() - kNamedFirings);
+            rest_index_.put(at(row), static_cast<std::uint32_t>(rests_.size()));
+            rests_.push_back({row, 1, 0});
             throw EndlessTriggers(std::move(fired));
         }
         const RowId next{outcome(now, fired.back()).row};

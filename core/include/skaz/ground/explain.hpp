@@ -64,7 +64,7 @@ public:
     // What may be done next by whoever's values these are: the possible actions, but for a character none that only
     // the author can do.
     [[nodiscard]] std::span<const EventId> moves(RowId row, Budget& budget);
-    // Whether all others whose consent an action needs take it to be possible.
+    // Whether an action can be gone through with, and all others whose consent it needs take it to be possible.
     [[nodiscard]] bool is_believed(StateId state, EventId action);
     [[nodiscard]] Relaxed& relaxed() noexcept { return relaxed_; }
 

@@ -47,6 +47,16 @@ public:
     [[nodiscard]] StateId act(StateId state, EventId action);
     // The values after an action, minds left out: those of `act`.
     [[nodiscard]] RowId act(RowId row, EventId action) { return settled(RowId{outcome(row, action).row}, row).row; }
+    // Whether the triggers that follow an action come to rest, so that it can be gone through with.
+    template <class Id>
+    [[nodiscard]] bool rests(Id before, EventId action) {
+        try {
+            (void)act(before, action);
+            return true;
+        } catch (const EndlessTriggers&) {
+            return false;
+        }
+    }
     // The value of an owner's utility expression as read in a row.
     [[nodiscard]] Value utility_value(RowId row, std::uint32_t owner) const;
     // What a row is worth to whose it is; NaN where that is nothing. Remembered.
@@ -72,7 +82,7 @@ private:
         std::uint32_t correction_first, correction_last;  // what it teaches who took it to be impossible
         bool has_corrections;                             // whether that has been worked out
     };
-    // A row after its triggers, and which fired: a range of `fired_`.
+    // A row after its triggers, and which fired: a range of `fired_`; one that ends before it begins: they never rest.
     struct Rest {
         RowId row;
         std::uint32_t first, last;

@@ -20,6 +20,10 @@ class Faulty(SkazError):
     """An action that was tried cannot be gone through with; the message says why."""
 
 
+class EndlessRules(Faulty):
+    """The rules that follow an action do not come to rest: nobody can do it."""
+
+
 class States:
     """The states of a problem that were come to, equal ones as one, with what follows them and what they are worth.
 
@@ -59,7 +63,7 @@ class States:
             next_ = state.branch()
             fault = self.ready.act(next_, action)
             if fault is not None:
-                raise Faulty(fault.message)
+                raise (EndlessRules if fault.kind == "endless-rules" else Faulty)(fault.message)
             self.after[state, action] = self.one(next_)
         return self.after[state, action]
 
@@ -74,8 +78,16 @@ class States:
 
     def possibles(self, state: State) -> tuple[int, ...]:
         if state not in self.choices:
-            self.choices[state] = tuple(self.ready.possible(state))
+            self.choices[state] = tuple(each for each in self.ready.possible(state) if self._rests(state, each))
         return self.choices[state]
+
+    def _rests(self, state: State, action: int) -> bool:
+        """Whether the rules that follow an action come to rest, so that it can be gone through with."""
+        try:
+            self.act(state, action)
+        except EndlessRules:
+            return False
+        return True
 
     def worth(self, state: State) -> float:
         """What a state is worth to whose it is; NaN, which is neither more nor less nor the same, where to nobody."""
