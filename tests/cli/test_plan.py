@@ -120,11 +120,17 @@ def test_a_problem_that_cannot_be_read_is_said_with_its_place(
     assert "p.txt:12:" in capsys.readouterr().err
 
 
-def test_an_event_that_cannot_be_gone_through_with_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    trigger = "trigger on() { precondition: n() > 0; effect: n() = n() + 1; }; utility(): n();"
+def test_an_event_that_divides_by_zero_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    trigger = "trigger on() { precondition: n() > 0; effect: n() = n() / 0; }; utility(): n();"
     (tmp_path / "p.txt").write_text(PROBLEM + trigger + "utility(A): n(); utility(B): n();", encoding="utf-8")
     assert status_of(["plan", str(tmp_path / "p.txt"), "--goal", "5", "--max-seconds", "20"]) == 2
-    assert "without end" in capsys.readouterr().err
+    assert "divided by zero" in capsys.readouterr().err
+
+
+def test_what_rules_follow_without_end_is_in_no_plan(tmp_path: Path) -> None:
+    trigger = "trigger on() { precondition: n() > 0; effect: n() = n() + 1; }; utility(): n();"
+    status, answer = plan(tmp_path, trigger + "utility(A): n(); utility(B): n();", "--goal", "5", "--author-limit", "3")
+    assert (status, answer["solved"], answer["plan"]) == (1, False, [])
 
 
 def test_a_plan_that_does_not_stand_up_to_its_check_is_a_defect(

@@ -55,14 +55,14 @@ void Planner::search(const Question& question, Answer& answer, Budget& budget) {
     std::priority_queue<Waiting> waiting;
     std::unordered_map<std::uint32_t, std::uint32_t> estimates;  // by row
     std::unordered_map<std::uint32_t, std::uint32_t> best;       // by state: least steps of an explained run to it
-    const auto estimate = [&](RowId row) {
+    const auto estimate = [&](RowId row, std::uint32_t least) {
         const auto known = estimates.find(at(row));
         if (known != estimates.end()) return known->second;
-        const std::uint32_t steps = explainer_.relaxed().steps_to(row, question.goal, question.author_limit);
+        const std::uint32_t steps = explainer_.relaxed().steps_to(row, question.goal, question.author_limit, least);
         estimates.emplace(at(row), steps);
         return steps;
     };
-    if (const std::uint32_t steps = estimate(world_.states().row(first)); steps <= question.author_limit)
+    if (const std::uint32_t steps = estimate(world_.states().row(first), 0); steps <= question.author_limit)
         waiting.push({steps, 0, 0});
     double best_worth = answer.utility;
     while (!waiting.empty()) {
@@ -96,7 +96,8 @@ void Planner::search(const Question& question, Answer& answer, Budget& budget) {
             const EventId action = explainer_.moves(row, budget)[i];
             if (!world_.rests(row, action)) continue;
             budget.generate();
-            const std::uint32_t steps = estimate(world_.act(row, action));
+            const std::uint32_t least = next.estimate - node.steps;
+            const std::uint32_t steps = estimate(world_.act(row, action), least > 0 ? least - 1 : 0);
             if (steps == Relaxed::kUnreachable || node.steps + 1 + steps > question.author_limit) continue;
             if (!explainer_.is_believed(node.state, action)) continue;
             const StateId state = world_.act(node.state, action);

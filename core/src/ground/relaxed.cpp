@@ -118,11 +118,11 @@ bool Relaxed::may_exceed(RowId row, double least, std::uint32_t steps) {
     return bound(utility, true, steps) > least;
 }
 
-std::uint32_t Relaxed::steps_to(RowId row, double goal, std::uint32_t most) {
+std::uint32_t Relaxed::steps_to(RowId row, double goal, std::uint32_t most, std::uint32_t least) {
     const std::int32_t utility = problem_.utility(world_.states().owner(row));
     if (utility == kNone) return 0 >= goal ? 0 : kUnreachable;
     start(row);
-    for (std::uint32_t steps = 0; steps <= most; ++steps) {
+    for (std::uint32_t steps = least; steps <= most; ++steps) {
         if (bound(utility, true, steps) >= goal) return steps;
     }
     return kUnreachable;

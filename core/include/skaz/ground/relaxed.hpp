@@ -25,8 +25,8 @@ public:
     // Whether the owner of a row can find its state worth more than `least` within so many steps.
     [[nodiscard]] bool may_exceed(RowId row, double least, std::uint32_t steps);
     // A lower bound of the steps until the owner of a row finds its state worth at least `goal`; kUnreachable if it
-    // takes more than `most`.
-    [[nodiscard]] std::uint32_t steps_to(RowId row, double goal, std::uint32_t most);
+    // takes more than `most`. It is known to take `least` at least: one less than from the row before an action.
+    [[nodiscard]] std::uint32_t steps_to(RowId row, double goal, std::uint32_t most, std::uint32_t least = 0);
 
 private:
     // An effect that can set a variable.
