@@ -31,7 +31,8 @@ type place; entity P : place; entity Q : place; entity A : character; entity B :
 property at(c : character) : place; at(A) = P; at(B) = Q;
 action go(c : character, from : place, to : place) {
     precondition: at(c) == from & from != to; effect: at(c) = to; consenting: c; };
-utility(): if(at(A) == at(B)) 1 else 0; utility(A): if(at(A) == at(B)) 1 else 0; utility(B): if(at(A) == at(B)) 1 else 0;
+utility(): if(at(A) == at(B)) 1 else 0; utility(A): if(at(A) == at(B)) 1 else 0;
+utility(B): if(at(A) == at(B)) 1 else 0;
 """
 #: How long something took, which is never the same.
 TIMES = re.compile(rb'"(?:compile_)?seconds": [\d.e-]+|[\d.,]+ m?s\b')
