@@ -59,13 +59,20 @@ def without_doubles(found: list[Finding]) -> list[Finding]:
     others = [each for each in found if _is_grave(each) and each.code != UNMOTIVATED]
     kept = []
     for each in found:
-        same = (other for other in others if each.code == UNMOTIVATED and other.passages[0] == each.passages[0])
-        other = next((o for o in same if set(o.events) & set(each.events) or o.code == CHANGE_OF_MIND), None)
+        same = (other for other in others if each.code == UNMOTIVATED and each.passages[0] in other.passages)
+        other = next((o for o in same if _is_about(o, each)), None)
         if other is None:
             kept.append(each)
         elif other.code == CHANGE_OF_MIND or not set(each.passages) <= set(other.passages):
             kept.append(replace(each, root=other.root or key_of(other)))
     return kept
+
+
+def _is_about(other: Finding, unmotivated: Finding) -> bool:
+    """Whether a finding is about the deed that is unmotivated: about that deed itself, or what it made wrong."""
+    if other.passages[0] != unmotivated.passages[0]:
+        return other.severity == "error"
+    return bool(set(other.events) & set(unmotivated.events)) or other.code == CHANGE_OF_MIND
 
 
 def _is_grave(finding: Finding) -> bool:

@@ -20,13 +20,13 @@ from skaz.model.world import Word
 BESIDE = frozenset(
     {"with", "to", "where", "by", "in", "into", "among", "other", "post", "weapon", "of", "for", "price"}
 )
-#: What each tenor goes against: who seeks the one shuns the others.
+#: What each tenor goes against: who seeks the one shuns the others. One may part from somebody on good terms.
 OPPOSED: dict[str, tuple[str, ...]] = {
     "approaching": ("distancing", "cruel"),
     "warm": ("distancing", "cruel"),
     "binding": ("distancing", "cruel"),
     "helpful": ("cruel", "harsh"),
-    "distancing": ("warm", "binding"),
+    "distancing": ("binding",),
     "harsh": ("warm", "helpful"),
     "cruel": ("warm", "helpful"),
 }
