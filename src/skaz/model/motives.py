@@ -28,7 +28,7 @@ def motive_of(
     """A motive from its declaration; None where nothing can be made of it, with the findings that say why."""
     scope = Scope(lambda name: _AS_WORDS.get(name) or words(name), lambda: [*names(), *TENORS], {}, free=True)
     when = () if item.when is None else _alternatives(scope.condition(item.when))
-    contents = [each for each in item.sought if isinstance(each, written.Name)]
+    contents = [each for each in item.sought if _is_content(each)]
     sought = _tenors(tuple(each for each in item.sought if each not in contents), scope)
     shunned = _tenors(item.shunned, scope)
     wanted = scope.condition(item.wanted) if item.wanted is not None else None
@@ -45,6 +45,11 @@ def motive_of(
     name = item.name
     motive = Motive(name.text, vocabulary, bearer, when, sought, shunned, wanted, bool(contents), item.doc, name.span)
     return motive, []
+
+
+def _is_content(formula: written.Formula) -> bool:
+    """Whether something sought is what a variable says, or its contrary."""
+    return isinstance(formula.part if isinstance(formula, written.Not) else formula, written.Name)
 
 
 def _alternatives(when: Expr) -> tuple[Expr, ...]:

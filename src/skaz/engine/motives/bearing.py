@@ -98,7 +98,8 @@ class Bearings:
 
     def _of_content(self, content: Expr, deed: Deed, desire: Desire, changes: Sequence[Change], step: Step) -> int:
         if isinstance(content, Not):
-            return -self._towards(content.part, deed, changes, step)
+            sign = -self._towards(content.part, deed, changes, step)
+            return max(sign, 0) if desire.is_urged else sign
         sign = self._towards(content, deed, changes, step)
         return max(sign, 0) if desire.is_urged else sign or self._thwarts(content, deed, changes)
 
