@@ -78,13 +78,6 @@ Value Story::get(MindId mind, FluentId fluent) {
     return start(*states_[mind], fluent);
 }
 
-bool Story::has(MindId mind, FluentId fluent) const {
-    for (MindId at = mind; at != kNone; at = states_[at]->under) {
-        if (states_[at]->own.find(fluent) != kNone) return true;
-    }
-    return false;
-}
-
 void Story::put(MindId mind, FluentId fluent, Value value) {
     State& state = *states_[mind];
     state.own.put(fluent, value);
@@ -142,23 +135,6 @@ MindId Story::branch(MindId mind) {
     made->is_restless = states_[mind]->is_restless;
     states_.push_back(std::move(made));
     return static_cast<MindId>(states_.size() - 1);
-}
-
-Value Story::believed(MindId mind, FluentId fluent) {
-    while (fluents.is_belief(fluent) && !is_cut_off(mind, fluents.believer(fluent))) {
-        mind = this->mind(mind, fluents.believer(fluent));
-        fluent = fluents.inner(fluent);
-    }
-    // deeper than beliefs are followed: as those around take it to be, the innermost left out
-    while (fluents.is_belief(fluent) && !has(mind, fluent)) {
-        std::vector<Value> who;
-        FluentId inner = fluent;
-        for (; fluents.is_belief(inner); inner = fluents.inner(inner)) who.push_back(fluents.believer(inner));
-        who.pop_back();
-        fluent = inner;
-        for (std::size_t i = who.size(); i-- > 0;) fluent = fluents.believed(who[i], fluent);
-    }
-    return get(mind, fluent);
 }
 
 std::vector<MindId> Story::holders(FluentId fluent) const {

@@ -2,19 +2,15 @@
 
 #include <algorithm>
 
+#include "skaz/hash.hpp"
+
 namespace skaz::story {
 
 namespace {
 
-[[nodiscard]] std::uint64_t mixed(std::uint64_t x) noexcept {
-    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
-    return x ^ (x >> 31);
-}
-
 [[nodiscard]] std::uint64_t hash_of(std::span<const std::uint32_t> parts) noexcept {
-    std::uint64_t hash = 0x9e3779b97f4a7c15ULL;
-    for (const std::uint32_t part : parts) hash = mixed(hash + part + 0x9e3779b97f4a7c15ULL);
+    std::uint64_t hash = 0;
+    for (const std::uint32_t part : parts) hash = mixed(hash + part);
     return hash;
 }
 

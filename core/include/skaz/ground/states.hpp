@@ -18,18 +18,11 @@
 #include <vector>
 
 #include "skaz/ground/problem.hpp"
+#include "skaz/hash.hpp"
 
 namespace skaz::ground {
 
 enum class RowId : std::uint32_t {};
-
-// A mixing step of SplitMix64: every bit of the result depends on every bit of the input.
-[[nodiscard]] constexpr std::uint64_t mixed(std::uint64_t x) noexcept {
-    x += 0x9e3779b97f4a7c15ULL;
-    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
-    return x ^ (x >> 31);
-}
 
 // Indices by hash: the caller says where equal things are stored and compares them.
 class HashIndex {

@@ -205,8 +205,6 @@ private:
     [[nodiscard]] bool knows(const Audience& audience, const std::vector<Value>& path) const;
     [[nodiscard]] bool is_cut_off(MindId mind, Value who) const;
     [[nodiscard]] MindId known_mind(MindId state, Value who) const;
-    [[nodiscard]] Value believed(MindId mind, FluentId fluent);
-    [[nodiscard]] bool has(MindId mind, FluentId fluent) const;
 
     [[nodiscard]] Truth as_truth(Value value, MindId mind, bool positive);
     [[nodiscard]] Truth compared(Comparison op, Value left, Value right) const;

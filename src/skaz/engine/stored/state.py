@@ -60,23 +60,8 @@ class StoredState:
     def changed(self) -> Changed:
         return Changed(self)
 
-    def has(self, fluent: Fluent) -> bool:
-        state: StoredState | None = self
-        while state is not None and fluent not in state.own:
-            state = state.under
-        return state is not None
-
     def is_cut_off(self, who: Value) -> bool:
         return len(self.path) >= self.world.depth and not (self.path and self.path[-1] == who)
-
-    def told(self) -> Iterator[Fluent]:
-        state: StoredState | None = self
-        seen: set[Fluent] = set()
-        while state is not None:
-            own = list(state.own)
-            yield from (fluent for fluent in own if fluent not in seen)
-            seen.update(own)
-            state = state.under
 
     def __repr__(self) -> str:
         return f"<state {self.id} of {' '.join(map(str, self.path)) or 'the world'}>"
