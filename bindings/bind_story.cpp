@@ -123,6 +123,14 @@ void bind_story(nb::module_& m) {
              })
         .def("compile",
              [](PyStory& self, const std::vector<std::uint32_t>& program) { return self.story.compile(program); })
+        .def("add_question", [](PyStory& self, std::vector<NodeId> conditions,
+                                std::vector<NodeId> reads) { return self.story.add_question(conditions, reads); })
+        .def("ask",
+             [](PyStory& self, std::uint32_t question, const std::vector<Value>& env, MindId mind) -> nb::object {
+                 const Story::Answer found = self.story.ask(question, env, self.state(mind));
+                 if (!found.is_so) return nb::none();
+                 return nb::make_tuple(found.fluents, found.values);
+             })
         .def("set_watched", [](PyStory& self, std::uint32_t property,
                                std::uint32_t depths) { self.story.set_watched(property, depths); })
         .def("add_audience",

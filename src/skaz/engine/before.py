@@ -155,7 +155,7 @@ class Before:
     def _lived(self, fluent: Fluent, place: Value) -> bool:
         """Whether a place is told to be somebody's home: where one lives one has been."""
         home: Fluent = (HOME, *fluent[1:])
-        return home in self.stage.joins.given.by.get((HOME, -1, place), {}) or (home, place) in self.stage.ever
+        return home in self.stage.joins.given.of(HOME).get((HOME, -1, place), {}) or (home, place) in self.stage.ever
 
     def was_alive(self, clause: Clause, deed: Deed) -> bool:
         """Whether a line tells what somebody who is dead had done before: in the perfect, ``has left her the house``.

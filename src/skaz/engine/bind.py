@@ -6,7 +6,7 @@ it brings about.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from skaz.engine.expressions import is_variable_free, parts_of, rebuilt, together
 from skaz.engine.meaning import INSIDE, Meanings
@@ -158,18 +158,26 @@ class Binder:
         return what.name if isinstance(what, Var) else repr(what)
 
     def _read_text(self, what: Read) -> str:
-        word = self.world.words.get(what.property)
-        shown: list[str] = []
-        gap = False
-        names = [slot.name for slot in word.slots] if word is not None else []
-        for index, arg in enumerate(what.args):
-            if isinstance(arg, Const) and arg.value is None:
-                gap = True
-            elif gap and index < len(names):
-                shown.append(f"{names[index]}: {self.text(arg)}")
-            else:
-                shown.append(self.text(arg))
-        return f"{what.property}({', '.join(shown)})"
+        is_left_out = [isinstance(arg, Const) and arg.value is None for arg in what.args]
+        texts = [None if left_out else self.text(arg) for arg, left_out in zip(what.args, is_left_out)]
+        return self._called_text(what.property, texts)
+
+    def call_text(self, name: str, values: Iterable[Value]) -> str:
+        """A property or action at given arguments, as ``text`` of its reading."""
+        return self._called_text(name, [None if value is None else value_text(value) for value in values])
+
+    def _called_text(self, name: str, texts: Sequence[str | None]) -> str:
+        """Arguments in the order of the slots, named from the first gap on."""
+        if None in texts:
+            word = self.world.words.get(name)
+            names = word.slot_names if word is not None else ()
+            gap = texts.index(None)
+            texts = [
+                text if index < gap or index >= len(names) else f"{names[index]}: {text}"
+                for index, text in enumerate(texts)
+                if text is not None
+            ]
+        return f"{name}({', '.join(texts)})"  # type: ignore[arg-type]
 
     # Effects
 

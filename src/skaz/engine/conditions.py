@@ -9,6 +9,7 @@ from skaz.engine.deed import Deed, Need, alive
 from skaz.engine.failing import PLACED, Failing
 from skaz.engine.meaning import ALIVE, AT, INSIDE, MEETS
 from skaz.engine.reference.evaluate import holds, value
+from skaz.engine.reference.state import Fluent
 from skaz.engine.requests import Requests
 from skaz.engine.run import Failure, Presupposed, Step
 from skaz.engine.stage import Stage
@@ -79,6 +80,15 @@ class Conditions(Failing):
             return True
         self._fail(need, step)
         return False
+
+    def are_met(self, deed: Deed, step: Step) -> bool:
+        """Whether all that a deed needs, of which no place is told, is so as is told; it then is its cause."""
+        asked = None if self.stage.knows_of_death else self.bridges.deeds.asked(deed)
+        found = None if asked is None else self.stage.ask(asked, deed.slots)
+        if found is None:
+            return False
+        self._add_causes(found[0], step)
+        return True
 
     def _truth(self, expr: Expr) -> Value:
         """``holds`` in the world, worked out here for whether people are at a place or together."""
@@ -166,8 +176,11 @@ class Conditions(Failing):
                 self._caused(need.expr, step)
 
     def _caused(self, expr: Expr, step: Step) -> None:
-        for fluent in self.fluents(expr):
-            origin = self.stage.origins.get(fluent)
+        self._add_causes(self.fluents(expr), step)
+
+    def _add_causes(self, fluents: Iterable[Fluent | None], step: Step) -> None:
+        for fluent in fluents:
+            origin = self.stage.origins.get(fluent) if fluent is not None else None
             if origin is not None and origin is not step:
                 cause = origin.id
                 if cause and cause not in step.causes:

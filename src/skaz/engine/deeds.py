@@ -78,7 +78,7 @@ class Deeds(Needs):
     @remembered
     def matter_text(self, deed: Deed) -> str:
         """A deed as a content would be written."""
-        return self.world.binder.text(Read(deed.word.name, tuple(Const(value) for value in deed.args)))
+        return self.world.binder.call_text(deed.word.name, deed.args)
 
     # Slots left out
 

@@ -145,7 +145,8 @@ class Events:
             if self.conditions.meet(need, step, also):
                 also.append(need.expr)
         for deed in deeds:
-            for need in self.deeds.needs(deed, place):
+            is_met = is_done and place is None and self.conditions.are_met(deed, step)
+            for need in () if is_met else self.deeds.needs(deed, place):
                 if not is_done and need.role in ("condition", "content", "once", "health"):
                     continue
                 if self.conditions.meet(need, step, also, is_told=need.role == "place"):
@@ -210,13 +211,19 @@ class Events:
             if step.mode != "bridge":
                 self.before.appear(self.deeds.persons(deed), step)
             self.speech.hear(deed, step)
-            effect = self.moves.effect(deed, step, place)
+            lifted = self.moves.lifted(deed)
+            effect = self.moves.effect(deed, step, place) if lifted is None else None
             heard = self.deeds.told_to(deed, self.sight.hearers(deed, place))
-            effect = together([effect, *heard]) if heard else effect
             taking_part = self.sight.taking_part(deed)
             seen = self.sight.seen_by(deed, place, taking_part)
             watching = self.sight.watching(seen, self.stage.people.witnesses(taking_part))
-            self.stage.happen(deed.word.name, effect, watching, self.sight.condition(deed))
+            seeing = None if lifted is None or heard else self.sight.lifted(deed)
+            if lifted is not None and seeing is not None:
+                self.stage.happen(deed.word.name, lifted, watching, *seeing)
+            else:
+                effect = self.moves.effect(deed, step, place) if effect is None else effect
+                effect = together([effect, *heard]) if heard else effect
+                self.stage.happen(deed.word.name, effect, watching, self.sight.condition(deed))
             self.requests.done(deed, step)
             self.requests.rest()
             watchers.update(dict.fromkeys(seen))

@@ -35,21 +35,31 @@ MOST_MATCHES = 5000
 
 
 class Index:
-    """Facts of one state by property, and by property and each argument and value."""
+    """Facts of one state by property, and by property and each argument and value.
 
-    __slots__ = ("by", "pending")
+    Facts of a property are put in order when it is first asked for: of most nobody ever asks.
+    """
+
+    __slots__ = ("_by", "_waiting", "pending")
 
     def __init__(self) -> None:
-        self.by: dict[object, dict[Fluent, None]] = {}
+        self._by: dict[object, dict[Fluent, None]] = {}
+        self._waiting: dict[object, list[tuple[Fluent, Value]]] = {}
         self.pending: deque[tuple[int, Env]] = deque()
 
     def add(self, fluent: Fluent, value: Value) -> None:
-        name = fluent[0]
-        self.by.setdefault(name, {})[fluent] = None
-        for position, arg in enumerate(fluent[1:]):
-            self.by.setdefault((name, position, arg), {})[fluent] = None
-        if not isinstance(value, bool | Special):
-            self.by.setdefault((name, -1, value), {})[fluent] = None
+        self._waiting.setdefault(fluent[0], []).append((fluent, value))
+
+    def of(self, name: object) -> Mapping[object, dict[Fluent, None]]:
+        """The facts of a property by ``name``, ``(name, position, argument)`` and ``(name, -1, value)``."""
+        by = self._by
+        for fluent, value in self._waiting.pop(name, ()):
+            by.setdefault(name, {})[fluent] = None
+            for position, arg in enumerate(fluent[1:]):
+                by.setdefault((name, position, arg), {})[fluent] = None
+            if not isinstance(value, bool | Special):
+                by.setdefault((name, -1, value), {})[fluent] = None
+        return by
 
 
 class Joins:
@@ -305,7 +315,8 @@ class Joins:
         found: dict[Fluent, None] = {}
         for name in self._of_two:
             for index in indexes:
-                ones, others = index.by.get((name, 0, one)), index.by.get((name, 1, other))
+                by = index.of(name)
+                ones, others = by.get((name, 0, one)), by.get((name, 1, other))
                 if ones and others:
                     found.update(dict.fromkeys(fluent for fluent in ones if fluent in others and len(fluent) == 3))
         return list(found)
@@ -328,7 +339,9 @@ class Joins:
 
 
 def _gather(index: Index, keys: list[object], found: dict[Fluent, None]) -> None:
-    tables = [index.by.get(key) for key in keys]
+    """Add the facts with all these keys, the first of which is their property."""
+    by = index.of(keys[0])
+    tables = [by.get(key) for key in keys]
     if any(table is None for table in tables):
         return
     smallest = min((table for table in tables if table is not None), key=len)

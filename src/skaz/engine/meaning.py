@@ -50,6 +50,9 @@ MEETS = "@meets"
 #: The first value of what stands open between people until it is settled.
 PENDING = "pending"
 
+#: The slot of the one from whom something is heard, and the type of what is read.
+SOURCE, WRITING = "source", "writing"
+
 #: A definition within definitions deeper than this is a circle, and read as a property of its own.
 DEEPEST = 12
 
@@ -98,6 +101,14 @@ class Meaning:
     def is_of_life(self) -> bool:
         """Whether it says that somebody lives, or how old he is."""
         return any(each.property in (ALIVE, AGE) for each in self.assignments)
+
+    @cached_property
+    def passes_on(self) -> bool:
+        """Whether something may be said, heard, read or found out by it, for all that its slots and effect show."""
+        slots, effects = self.word.slots, self.word.effects
+        parts = effects.parts if isinstance(effects, And) else (effects,)
+        is_said = any(slot.is_content or slot.name == SOURCE or slot.type == WRITING for slot in slots)
+        return is_said or "voice" in self.word.marks or any(isinstance(part, Believes) for part in parts)
 
     @cached_property
     def goal(self) -> str:

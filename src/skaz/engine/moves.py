@@ -11,6 +11,7 @@ from dataclasses import replace
 from skaz.engine.conditions import Conditions
 from skaz.engine.deed import Deed, at, place_of
 from skaz.engine.deeds import Deeds
+from skaz.engine.form import Form, NotLifted
 from skaz.engine.meaning import AT, Assignment
 from skaz.engine.reference.evaluate import value
 from skaz.engine.run import Step
@@ -37,6 +38,32 @@ class Moves:
         for who, where in self._places(moves, step, place).items():
             others.extend(Assign(place_of(each), Const(where)) for each in self.stage.people.along(who))
         return And(tuple(others))
+
+    def lifted(self, deed: Deed) -> Expr | None:
+        """The effect with variables for the deed's arguments; None where its places must be worked out for each deed.
+
+        They need not be where each move is to a place that the deed names, of somebody who goes alone.
+        """
+        form = self.deeds.forms.of(deed)
+        found = None if form is None else form.worked_out("effect", lambda: self._lifted(form))
+        if found is None:
+            return None
+        effect, movers = found
+        along = self.stage.people.along
+        return None if any(len(along(deed.slots[name])) > 1 for name in movers) else effect
+
+    def _lifted(self, form: Form) -> tuple[Expr, tuple[str, ...]]:
+        """The lifted effect, and the slots of those whom it moves."""
+        form.refuse_contents(form.deed.meaning.effect)
+        others, moves = self._split(self.deeds.effect(form.deed))
+        if self._goal(form.deed) is not None or not all(_is_plain_move(move) for move in moves):
+            raise NotLifted
+        goals: dict[Expr, Assign] = {}
+        for move in moves:
+            goals.setdefault(move.target, move)
+        whole = And((*others, *goals.values())) if moves else self.deeds.effect(form.deed)
+        movers = (move.target.args[0].value for move in moves)  # type: ignore[union-attr]
+        return form.lifted(whole), form.slots(movers)
 
     # Coming without a word of where
 
@@ -130,6 +157,13 @@ class Moves:
 def _is_of_first(deed: Deed, each: Assignment) -> bool:
     """Whether an assignment is about a deed's doer."""
     return each.args == (Var(deed.word.first_slot),)
+
+
+def _is_plain_move(move: Assign) -> bool:
+    """Whether a move names who goes, and to where."""
+    who = move.target.args[0] if isinstance(move.target, Read) else None
+    named = isinstance(who, Const) and isinstance(move.value, Const)
+    return named and isinstance(move.value.value, str)  # type: ignore[union-attr]
 
 
 def _is_move(part: Expr) -> bool:

@@ -7,6 +7,7 @@ from itertools import product
 
 from skaz.engine.deed import Deed, Need, alive, at, place_of, remembered
 from skaz.engine.expressions import reads_of
+from skaz.engine.form import Asked, Form, Forms, of_form
 from skaz.engine.joins import Joins
 from skaz.engine.meaning import ALIVE, MEETS
 from skaz.engine.world import StoryWorld
@@ -29,6 +30,7 @@ class Needs:
     def __init__(self, world: StoryWorld, joins: Joins) -> None:
         self.world = world
         self.joins = joins
+        self.forms = Forms(world)
         words = world.world.words
         self.has_alive = ALIVE in words
         properties = [word for name, word in words.items() if name == word.name and word.kind == "property"]
@@ -43,20 +45,20 @@ class Needs:
         """The first person in a deed."""
         return next((value for value in deed.slots.values() if self.world.is_person(value)), None)
 
-    @remembered
+    @of_form
     def persons(self, deed: Deed) -> list[Value]:
         """The people in a deed, in the order of its slots."""
         found = [value for value in deed.slots.values() if value is not None and self.world.is_person(value)]
         return list(dict.fromkeys([*found, *deed.company]))
 
-    @remembered
+    @of_form
     def noticing(self, deed: Deed) -> list[Value]:
         """The people in a deed to whom something happens: not those who are only its cause or what it is about."""
         kinds = {slot.name: slot.type for slot in deed.word.slots}
         named = {who for name, who in deed.slots.items() if name not in CAUSES and kinds[name] != "topic"}
         return [who for who in self.persons(deed) if who in named or who in deed.company]
 
-    @remembered
+    @of_form
     def participants(self, deed: Deed) -> list[Value]:
         """Those who are there when it happens: its doers, those who must be there too, their company."""
         first = self.first(deed)
@@ -64,7 +66,7 @@ class Needs:
         found = dict.fromkeys([*doers, *deed.others, *deed.company])
         return [who for who in found if self.world.is_person(who) and not self.world.is_a(who, EVERYWHERE)]
 
-    @remembered
+    @of_form
     def living(self, deed: Deed) -> list[Value]:
         """Those who must be alive for it: who are there, and all others whom only the living can be."""
         # of whom it is only said that it was done to him he may be dead
@@ -84,6 +86,20 @@ class Needs:
         return found
 
     # What it needs
+
+    def asked(self, deed: Deed) -> Asked | None:
+        """All that must be so for a deed of which no place is told, as one question, and what that reads.
+
+        None where it is another question for each deed.
+        """
+        form = self.forms.of(deed)
+        return None if form is None else form.worked_out("needs", lambda: self._asked(form))
+
+    def _asked(self, form: Form) -> Asked:
+        for part in form.deed.meaning.condition:
+            form.refuse_contents(part)
+        needs = [form.lifted(need.expr) for need in self.needs(form.deed)]
+        return Asked(form.deed.slots, needs, (read for need in needs for read in reads_of(need)))
 
     def needs(self, deed: Deed, place: Value = None) -> Iterator[Need]:
         """All that must be so for a deed at a place that is told (None: not told), in a fixed order."""
@@ -109,7 +125,7 @@ class Needs:
             yield Need(Not(Read(deed.word.name, tuple(Const(value) for value in deed.args))), "once", self.first(deed))
         yield from self.conditions(deed)
 
-    @remembered
+    @of_form
     def met(self, deed: Deed) -> list[Value]:
         """Those to whom somebody comes by a deed: where its line says that it happens they are."""
         slots = (each.value.args[0] for each in deed.meaning.comings if isinstance(each.value, Read))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from skaz.engine.conditions import Conditions
 from skaz.engine.deed import Deed, place_of
 from skaz.engine.deeds import Deeds
-from skaz.engine.expressions import reading, reads_of
+from skaz.engine.expressions import reading, reads_of, variables_of
+from skaz.engine.form import Asked, Form, NotLifted, of_form
 from skaz.engine.meaning import AT
 from skaz.engine.ready import constant
 from skaz.engine.reference.evaluate import fluent_at, holds, value
@@ -15,6 +18,9 @@ from skaz.engine.supposing import is_plain
 from skaz.engine.watching import Watching
 from skaz.model.logic import OPEN, And, Compare, Expr, Read, Special, Value, Var
 
+#: Variables for the values of what is seen as it is.
+_NAMES = tuple(f"@{number}" for number in range(16))
+
 
 class Sight:
     """Who sees what on a stage."""
@@ -23,8 +29,9 @@ class Sight:
         self.stage = stage
         self.deeds = deeds
         self.conditions = conditions
-        self._plain: dict[int, Expr] = {}
-        """The places that words name as those of their watchers, in plain properties."""
+        self.forms = deeds.forms
+        self._plain: dict[int, tuple[Expr, tuple[str, ...]]] = {}
+        """The places that words name as those of their watchers, in plain properties, with their variables."""
 
     def own(self, deed: Deed) -> list[Value]:
         """The deed's own people, who always see it, and their groups."""
@@ -66,6 +73,17 @@ class Sight:
 
         Where a word names who sees it, those who must only be there too see it if it names them.
         """
+        if deed.word.watchers is not None and not deed.is_secret and "private" not in deed.word.marks:
+            people = self._in_person(deed)
+        else:
+            people = list(dict.fromkeys(self._concerned(deed)))
+        return [who for who in people if not self.conditions.is_dead(who)] if self.stage.knows_of_death else people
+
+    @of_form
+    def _in_person(self, deed: Deed) -> list[Value]:
+        return list(dict.fromkeys(self._concerned(deed)))
+
+    def _concerned(self, deed: Deed) -> list[Value]:
         own = [*self.deeds.participants(deed), *self.deeds.met(deed)]
         if deed.word.watchers is not None:
             own = [who for who in own if who in deed.doers or who not in deed.others]
@@ -77,8 +95,7 @@ class Sight:
             own.extend(who for who in self._answered(deed) if self._may_notice(deed, who))
         elif deed.word.watchers is None:
             own.extend(who for who in self.deeds.noticing(deed) if self._may_notice(deed, who))
-        people = list(dict.fromkeys(own))
-        return [who for who in people if not self.conditions.is_dead(who)] if self.stage.knows_of_death else people
+        return own
 
     def _answered(self, deed: Deed) -> list[Value]:
         """Those whose request a deed grants or refuses: they are told so."""
@@ -96,11 +113,14 @@ class Sight:
     def _slot(self, term: Expr, deed: Deed) -> Value:
         if isinstance(term, Var):
             return deed.slots.get(term.name)
-        plain = self._plain.get(id(term))
-        if plain is None:
-            plain = self._plain[id(term)] = self.stage.world.meanings.term(term)
-        bound = self.stage.world.binder.part_of_condition(plain, deed.slots)
-        found = OPEN if bound is None else value(bound, self.stage.root, {})
+        known = self._plain.get(id(term))
+        if known is None:
+            plain = self.stage.world.meanings.term(term)
+            known = self._plain[id(term)] = plain, tuple(variables_of(plain))
+        plain, names = known
+        if any(deed.slots[name] is None for name in names):
+            return None
+        found = value(plain, self.stage.root, deed.slots)
         return None if isinstance(found, Special) else found
 
     def _where(self, deed: Deed, place: Value) -> Value:
@@ -112,6 +132,52 @@ class Sight:
     def watching(self, seen: list[Value], own: list[Value]) -> Watching:
         """Who sees a deed, for the engine: in somebody's mind its own people do, and those at the same spot as he."""
         return Watching(seen, own, {who: self.stage.root.get((AT, who)) for who in seen})
+
+    def lifted(self, deed: Deed) -> tuple[Expr, Mapping[str, Value]] | None:
+        """``condition`` with variables, and the values of all, where the deed rests on nothing but what is so."""
+        form = self.deeds.forms.of(deed)
+        asked = None if form is None else form.worked_out("seen", lambda: self._asked(form))
+        found = None if asked is None else self.stage.ask(asked, deed.slots)
+        if form is None or asked is None or found is None:
+            return None
+        values = found[1]
+        told = tuple([value is not OPEN for value in values])
+        whole = form.worked_out(f"seen {told}", lambda: self._lifted(form, asked, told))
+        return whole, {**deed.slots, **dict(zip(_NAMES, values))}
+
+    def _seen(self, deed: Deed) -> Iterator[tuple[Expr, bool]]:
+        """What those who see a deed see: conditions that are so, and (True) reads, whatever they are."""
+        is_said = is_passed_on(deed)
+        for need in self.deeds.conditions(deed):
+            if not (is_said and need.role == "content"):
+                if is_plain(need.expr):
+                    yield need.expr, False
+                else:
+                    yield from ((read, True) for read in reads_of(need.expr))
+        yield from ((place_of(who), True) for who in self.deeds.participants(deed))
+
+    def _asked(self, form: Form) -> Asked:
+        """What a deed rests on, as a question: its condition, and what is seen as it is."""
+        for part in form.deed.meaning.condition:
+            form.refuse_contents(part)
+        is_said = is_passed_on(form.deed)
+        needs = (each for each in self.deeds.conditions(form.deed) if not (is_said and each.role == "content"))
+        reads = dict.fromkeys(form.lifted(each) for each, is_read in self._seen(form.deed) if is_read)
+        if len(reads) > len(_NAMES):
+            raise NotLifted
+        return Asked(form.deed.slots, (form.lifted(need.expr) for need in needs), reads)
+
+    def _lifted(self, form: Form, asked: Asked, told: Sequence[bool]) -> Expr:
+        """What is seen where all conditions hold, and of the reads those have a value that are told to."""
+        values = dict(zip(asked.reads, zip(_NAMES, told)))
+        parts: dict[Expr, Expr] = {}
+        for each, is_read in self._seen(form.deed):
+            seen = form.lifted(each)
+            if not is_read:
+                parts[seen] = seen
+            elif values[seen][1]:
+                parts[seen] = Compare("==", seen, Var(values[seen][0]))
+        return And(tuple(parts.values()))
 
     def condition(self, deed: Deed) -> Expr:
         """What those who see the deed see to be so: the facts it rests on, and where its people are.

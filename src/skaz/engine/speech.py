@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from skaz.engine.deed import Deed
 from skaz.engine.deeds import Deeds
-from skaz.engine.knowledge.knowing import Knowing
+from skaz.engine.knowledge.knowing import TELLS_ALL, Knowing
 from skaz.engine.knowledge.uses import is_told
+from skaz.engine.meaning import SOURCE, WRITING
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.run import Lie, Run, Step
 from skaz.engine.stage import Stage
 from skaz.model.logic import TRUE, And, Matter, Value, Var
-
-#: The slot of the one from whom something is heard.
-SOURCE = "source"
-#: The type of the slot of what is read.
-WRITING = "writing"
 
 
 class Speech:
@@ -29,12 +25,14 @@ class Speech:
     def hear(self, deed: Deed, step: Step) -> None:
         """Before a deed happens: settle how what it lets anybody believe is come by, and note a lie."""
         speaker = self._speaker(deed)
-        self.knowing.speaking(speaker, deed, step)
-        lied = self._is_lie(deed, step)
+        may_tell = deed.meaning.passes_on or deed.word.name in TELLS_ALL
+        if may_tell:
+            self.knowing.speaking(speaker, deed, step)
+        lied = may_tell and self._is_lie(deed, step)
         self.stage.speaker = speaker
         self.stage.told_how = f"lied to by {speaker}" if lied else f"told by {speaker or 'somebody'}"
         self.stage.found_how = self._found_how(deed)
-        if speaker is not None and is_passed_on(deed) and deed.slots.get(SOURCE) is None:
+        if may_tell and speaker is not None and is_passed_on(deed) and deed.slots.get(SOURCE) is None:
             self._knows(speaker, deed)
 
     def _knows(self, speaker: Value, deed: Deed) -> None:

@@ -5,15 +5,16 @@ Facts that no event brought are known as their vocabulary says; what everybody k
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from skaz.engine.acting import Engine, come_to_rest, first_state, happen, put_right, store_of
 from skaz.engine.company import Company
 from skaz.engine.expressions import read_by
+from skaz.engine.form import Answer, Asked
 from skaz.engine.joins import Joins
 from skaz.engine.meaning import ALIVE, AT, HOME
 from skaz.engine.people import People
-from skaz.engine.reference.evaluate import value
+from skaz.engine.reference.evaluate import fluent_at, holds, value
 from skaz.engine.reference.event import Event, Happening, assigned
 from skaz.engine.reference.state import Fluent, Path, State
 from skaz.engine.reference.update import Fault
@@ -22,6 +23,8 @@ from skaz.engine.world import EVERYBODY, Audience, StoryWorld
 from skaz.model.logic import OPEN, TRUE, Expr, Special, Value, Var
 from skaz.model.normal import same
 from skaz.model.world import EVERYONE, Word
+
+NO_VALUES: Mapping[str, Value] = {}
 
 
 class Stage:
@@ -96,7 +99,7 @@ class Stage:
                 self._holders.setdefault(fluent, set()).add(path)
         else:
             self.step.facts.append(change)
-            self._came_to_be(fluent, new)
+            self._came_to_be(fluent, new, old)
             if rule:
                 self.derived[fluent] = event
             else:
@@ -135,7 +138,7 @@ class Stage:
         else:
             self.learned.pop((who, fluent), None)
 
-    def _came_to_be(self, fluent: Fluent, new: Value) -> None:
+    def _came_to_be(self, fluent: Fluent, new: Value, old: Value) -> None:
         assert self.step is not None
         self.origins[fluent] = self.step
         self.assumed.discard(fluent)
@@ -145,7 +148,8 @@ class Stage:
         self.recent.add(fluent)
         self.spoken_of.add(fluent[0])
         if fluent[0] == AT:
-            self._there.clear()
+            self._there.pop(new, None)
+            self._there.pop(old, None)
             if self.world.is_person(fluent[1]):
                 self.company.show([fluent[1]], new)
         self.on_change(fluent, new)
@@ -166,9 +170,10 @@ class Stage:
         effect: Expr,
         watchers: Callable[[State], Iterable[Value]],
         precondition: Expr = TRUE,
+        env: Mapping[str, Value] = NO_VALUES,
     ) -> None:
-        """Let something happen and be seen."""
-        event = Happening(name, effect, precondition, {}, watchers)
+        """Let something happen and be seen; ``env`` has the values of the variables in its formulas."""
+        event = Happening(name, effect, precondition, env, watchers)
         self.fault = happen(self.root, event, self.record, self._nested()) or self.fault
 
     def put(self, fluent: Fluent, new: Value, who: Sequence[Value] = ()) -> None:
@@ -193,6 +198,20 @@ class Stage:
             return [(fluent, new)]
         return [((AT, who), new) for who in self.people.along(fluent[1])]
 
+    def ask(self, asked: Asked, env: Mapping[str, Value]) -> Answer | None:
+        """Ask something of the world as it is, under values for the variables, in their order.
+
+        Returns:
+            Of each read its fluent (None: of none) and the value of that; None where not all conditions hold.
+        """
+        store, root = store_of(self.root), self.root
+        if store is not None:
+            return store.ask(asked, env)
+        if not all(holds(each, root, env) is True for each in asked.conditions):
+            return None
+        fluents = [fluent_at(read, root, env) for read in asked.reads]
+        return fluents, [OPEN if fluent is None else root.get(fluent) for fluent in fluents]
+
     def changes(self, effect: Expr) -> list[tuple[Fluent, Value]]:
         """What an effect comes to in the world as it is."""
         return list(assigned(effect, self.root, {}))
@@ -202,10 +221,11 @@ class Stage:
     def give(self, fluent: Fluent, new: Value, audience: Audience) -> None:
         """Make a fact so from the beginning on, for those who know it; what is given already stays."""
         assert self.step is not None
+        old = self.root.get(fluent)
         self._give(fluent, new, audience)
         self.joins.given.add(fluent, new)
         self.step.published.append(Published(fluent, new, audience))
-        self._came_to_be(fluent, new)
+        self._came_to_be(fluent, new, old)
         self.root.changed.add(fluent)
 
     def settle_given(self, steps: Sequence[Step]) -> None:

@@ -57,6 +57,7 @@ class StoryWorld:
         self.unnamed: dict[str, str] = {}
         """The kinds of people and things without a name of their own."""
         self._defaults: dict[str, Value] = {}
+        self._persons: dict[Value, bool] = {name: world.entity_is_a(name, "character") for name in world.entities}
         self._members: dict[str, frozenset[str]] = {}
         """The entities of each kind that was asked for."""
 
@@ -74,8 +75,14 @@ class StoryWorld:
             return value in members
         return kind == "entity" or self.world.is_a(self.unnamed.get(value, ""), kind)
 
+    def kind_of(self, name: str) -> str:
+        """The kind of an entity, or of somebody without a name of his own; of any other word none."""
+        entity = self.world.entities.get(name)
+        return self.unnamed.get(name, "") if entity is None else entity.kind
+
     def is_person(self, value: Value) -> bool:
-        return self.is_a(value, "character")
+        found = self._persons.get(value)
+        return self.is_a(value, "character") if found is None else found
 
     def matter(self, what: Expr) -> Value:
         return self.binder.matter(what)

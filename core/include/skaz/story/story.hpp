@@ -14,6 +14,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <span>
 #include <stdexcept>
@@ -153,6 +154,16 @@ public:
     };
     void assigned(NodeId effect, MindId mind, std::vector<Assignment>& found);
 
+    // A question that is asked again and again, with other values for its variables: whether conditions hold, and which
+    // fluents some reads are of, with their values.
+    [[nodiscard]] std::uint32_t add_question(std::vector<NodeId> conditions, std::vector<NodeId> reads);
+    struct Answer {
+        bool is_so = true;              // all the conditions hold
+        std::vector<FluentId> fluents;  // of each read; kNone: of none
+        std::vector<Value> values;
+    };
+    [[nodiscard]] Answer ask(std::uint32_t question, std::span<const Value> env, MindId mind);
+
     // `engine/reference/update.py`: an event happens; a fluent is set; rules fire. Changes are appended to `changes`.
     // Throws EndlessRules, DividedByZero.
     void happen(MindId mind, const Event& event, How how, std::vector<Change>& changes);
@@ -197,6 +208,10 @@ private:
     };
     using Clause = std::vector<Seen>;
 
+    struct Question {
+        std::vector<NodeId> conditions, reads;
+    };
+
     [[nodiscard]] NodeId parse(std::span<const std::uint32_t> program, std::size_t& at);
     [[nodiscard]] std::uint32_t argument(const Node& node, std::uint32_t index) const {
         return lists_[node.first + index];
@@ -235,6 +250,7 @@ private:
     std::vector<std::uint32_t> watched_;        // by property
     std::vector<Value> otherwise_;              // by property; kNone: not asked yet
     std::vector<std::vector<MindId>> holders_;  // by fluent
+    std::deque<Question> questions_;            // stay where they are while others are added
 };
 
 }  // namespace skaz::story

@@ -13,8 +13,8 @@ from skaz.engine.expressions import read_by
 from skaz.engine.knowledge.ignorance import Ignorance
 from skaz.engine.knowledge.reactions import Reactions
 from skaz.engine.knowledge.sources import Hearsay, Sources
-from skaz.engine.knowledge.uses import Use, Uses
-from skaz.engine.meaning import ALIVE, AT
+from skaz.engine.knowledge.uses import AWARE, Use, Uses
+from skaz.engine.meaning import ALIVE, AT, SOURCE
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.reference.state import Fluent
 from skaz.engine.run import Failure, Run, Step, Untold
@@ -26,8 +26,6 @@ from skaz.model.world import Word
 SUSPECTS = "suspects"
 #: Where people and things are can be seen, and a death comes out by itself.
 OPEN_TO_ALL = frozenset({AT, ALIVE})
-#: The slot of the one from whom something is heard, as in ``engine/speech.py``.
-SOURCE = "source"
 
 
 class Unreached:
@@ -40,11 +38,14 @@ class Unreached:
         self.hearsay = Hearsay(stage)
         self.uses = Uses(stage)
         self.reactions = Reactions(stage)
+        self._taking: dict[Word, bool] = {}
 
     # Lines
 
     def deed(self, deed: Deed, clause: Clause, step: Step) -> None:
         """A deed that is about to be done."""
+        if not (clause.purposes or clause.reasons or self._takes_knowledge(deed.word)):
+            return
         who = deed.slots.get(deed.word.first_slot)
         if not self.stage.world.is_person(who):
             return
@@ -62,6 +63,15 @@ class Unreached:
             if isinstance(bound, Read) and holds(bound, self.stage.root, {}) is OPEN:
                 args = tuple(getattr(arg, "value", None) for arg in bound.args)
                 self.reaction(bound.property, args, clause, step)
+
+    def _takes_knowledge(self, word: Word) -> bool:
+        """Whether deeds of a word may be about what somebody must know, for all that they do not say why."""
+        found = self._taking.get(word)
+        if found is None:
+            is_said = AWARE in word.marks or any(slot.is_content for slot in word.slots)
+            felt = map(self._may_be_felt, self.stage.world.meanings.of(word).condition)
+            found = self._taking[word] = is_said or any(felt)
+        return found
 
     def _may_be_felt(self, part: Expr) -> bool:
         """Whether a part of a condition may come to an attitude."""

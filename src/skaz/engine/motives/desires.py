@@ -70,6 +70,7 @@ class Desires:
         self._always: list[Motive] = []
         self._about: dict[tuple[Value, Value], list[Desire]] = {}
         self._contents: dict[Value, list[Desire]] = {}
+        self._wanting: set[Value] = set()
         self._known: dict[tuple[str, Value, Fluent, frozenset[Tenor]], Desire] = {}
         for motive in world.world.motives:
             if not motive.when:
@@ -77,6 +78,8 @@ class Desires:
             for when in motive.when:
                 for name, trigger in _triggers(motive, conjuncts(world.meanings.condition(when))):
                     self._triggers.setdefault(name, []).append(trigger)
+        self.telling = frozenset(self._triggers)
+        """The names of the facts and deeds, and the tenors, that make anybody want something."""
         self.by_belief = frozenset(n for n, found in self._triggers.items() if any(each.believer for each in found))
 
     # Coming to be
@@ -165,6 +168,7 @@ class Desires:
         if key in self._known:
             return
         self._known[key] = desire
+        self._wanting.add(who)
         for target in dict.fromkeys(tenor.target for tenor in (*desire.sought, *desire.shunned)):
             self._about.setdefault((who, target), []).append(desire)
         if desire.contents:
@@ -225,6 +229,10 @@ class Desires:
                     yield each.part if isinstance(each, Not) else Not(each)
 
     # Asking
+
+    def has_any(self, who: Value) -> bool:
+        """Whether somebody is told to want anything, or everybody does."""
+        return bool(self._always) or who in self._wanting
 
     def about(self, who: Value, target: Value) -> Iterator[Desire]:
         """The desires of somebody that are about somebody or something."""

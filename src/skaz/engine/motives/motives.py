@@ -44,6 +44,10 @@ YIELDING = frozenset({"turning", "relenting"})
 MENDING = frozenset({"warm"})
 
 
+#: Of a deed on which nothing told bears.
+NOT_TOLD = Explained(None)
+
+
 def is_sincere(word: Word) -> bool:
     """Whether a word lets others believe what is said, and is no lie: whoever says so of himself means it."""
     effect = word.effects
@@ -52,6 +56,10 @@ def is_sincere(word: Word) -> bool:
     told = (p.what for p in parts if isinstance(p, Believes) and p.who != Var(word.first_slot))
     is_feigned = word.condition is not None and any(isinstance(part, Believes) for part in walk(word.condition))
     return not is_feigned and any(isinstance(what, Var) and what.name in contents for what in told)
+
+
+def _gives_reason(clause: Clause | None) -> bool:
+    return clause is not None and bool(clause.purposes or clause.reasons)
 
 
 @dataclass
@@ -77,6 +85,11 @@ class Motives:
         self._pressing: dict[Value, deque[_Pressing]] = {}
         self._wrongs: dict[Value, deque[tuple[Value, Step, frozenset[Value]]]] = {}
         self._unexplained: list[tuple[Step, Bearing]] = []
+        self._sincere: dict[Word, bool] = {}
+        words = stage.world.world.words.values()
+        stirring = {word.name for word in words if STIRRING in word.marks}
+        self._telling = self.desires.telling | stirring
+        """The properties whose facts make anybody want something, or stir somebody."""
 
     @cached_property
     def _plans(self) -> Plans:
@@ -119,6 +132,9 @@ class Motives:
                     yield (turned if number and turned is not None else deed), who
 
     def _explain(self, deed: Deed, who: Value, step: Step) -> None:
+        if not (self._wrongs or self.desires.has_any(who) or _gives_reason(step.clause)):
+            step.explained[who] = NOT_TOLD
+            return
         bearing = self.bearings.of(deed, who, step)
         reason = self._told_reason(step.clause, who)
         if bearing.served:
@@ -133,7 +149,7 @@ class Motives:
         elif bearing.hurt and not YIELDING & deed.word.marks:
             self._unexplained.append((step, bearing))
         else:
-            step.explained[who] = Explained(None)
+            step.explained[who] = NOT_TOLD
 
     def _told_reason(self, clause: Clause | None, who: Value) -> str | None:
         """The aim or reason that the text gives, if it holds for all that the doer believes."""
@@ -176,7 +192,8 @@ class Motives:
         # in the order in which they came about, if there is anything to be learnt by a belief
         for change in step.changes if self.desires.by_belief else step.facts:
             if not change.path:
-                self._fact(change.fluent, change.new, step)
+                if change.fluent[0] in self._telling:
+                    self._fact(change.fluent, change.new, step)
             elif len(change.path) == 1 and change.fluent[0] in self.desires.by_belief:
                 self.desires.holds(change.fluent, change.new, step, change.path[0])
         for word, args in step.words:
@@ -200,7 +217,9 @@ class Motives:
         deed = deed_of(self.stage.world.meanings.of(word), args)
         self.desires.done(word.name, args, step)
         knowing = frozenset(step.seen_by)
-        for each in (deed, *filter(None, (deed.turned,))):
+        for each in (
+            (deed, *filter(None, (deed.turned,))) if self.tenors.has_any(word) or MENACING in word.marks else ()
+        ):
             for who in each.doers[:1]:
                 self._tenors_of(self.tenors.felt(each, who), who, knowing, step)
                 if MENACING in word.marks:
@@ -218,7 +237,12 @@ class Motives:
 
     def _said(self, deed: Deed, step: Step) -> None:
         """What somebody sincerely says of himself is as good as told."""
-        if not deed.doers or not is_sincere(deed.word):
+        word = deed.word
+        if not deed.doers:
+            return
+        if word not in self._sincere:
+            self._sincere[word] = is_sincere(word)
+        if not self._sincere[word]:
             return
         for matter in deed.args:
             for part in parts_said(matter.expr) if isinstance(matter, Matter) else ():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from struct import iter_unpack
 from typing import Any
 
 from skaz.engine.compiled import COMPILED
+from skaz.engine.form import Answer, Asked
 from skaz.engine.reference.evaluate import DividedByZero
 from skaz.engine.reference.event import Event, Happening
 from skaz.engine.reference.state import Fluent, Path
@@ -31,6 +32,7 @@ class Store:
         self.core = COMPILED.Story(world.depth, _Oracle(self))
         self.tables = Tables(self.core)
         self._states: dict[int, StoredState] = {}
+        self._asked: dict[Asked, int] = {}
         self.events: list[Event] = []
         """The events of the call that is going on: the one that happens, and the rules that have fired."""
         self.root = self.state(0)
@@ -54,6 +56,20 @@ class Store:
         tables = self.tables
         self.core.give(tables.fluent(fluent), tables.value(value), tables.audience(audience))
 
+    def ask(self, asked: Asked, env: Mapping[str, Value]) -> Answer | None:
+        """What ``Stage.ask`` asks of the world."""
+        tables = self.tables
+        known = self._asked.get(asked)
+        if known is None:
+            conditions = [tables.node(each, asked.names) for each in asked.conditions]
+            reads = [tables.node(each, asked.names) for each in asked.reads]
+            known = self._asked[asked] = self.core.add_question(conditions, reads)
+        found = self.core.ask(known, [tables.value(value) for value in env.values()], 0)
+        if found is None:
+            return None
+        of = tables.of
+        return [None if each == NONE else tables.of_fluent(each) for each in found[0]], [of(each) for each in found[1]]
+
     def holders(self, fluent: Fluent) -> Iterator[Path]:
         """Those below the world in whose belief a fluent has ever changed."""
         return (self.state(each).path for each in self.core.holders(self.tables.fluent(fluent)))
@@ -65,6 +81,14 @@ class Store:
     ) -> Fault | None:
         assert isinstance(event, Happening), event
         tables = self.tables
+        if event.env:
+            event = Happening(
+                event.name,
+                substitute(event.effect, event.env),
+                substitute(event.precondition, event.env),
+                {},
+                event.seen_by,
+            )
         effect = tables.node(event.effect) if event.effect != TRUE else NONE
         condition = tables.node(push(event.precondition)) if event.precondition != TRUE else NONE
         watching = event.seen_by

@@ -149,10 +149,10 @@ class Tables:
 
     # Expressions
 
-    def node(self, expr: Expr) -> int:
-        """An expression as a node of the core."""
+    def node(self, expr: Expr, names: Iterable[str] = ()) -> int:
+        """An expression as a node of the core; ``names`` are its variables, in the order of their values."""
         program: list[int] = []
-        self._emit(expr, program, {})
+        self._emit(expr, program, {name: number for number, name in enumerate(names)})
         return int(self.core.compile(program))
 
     def _emit(self, expr: Expr, out: list[int], variables: dict[str, int]) -> None:

@@ -1,0 +1,32 @@
+// What the telling asks of a story before it goes on: `Stage.ask` of `engine/stage.py`.
+
+#include <algorithm>
+
+#include "skaz/story/story.hpp"
+
+namespace skaz::story {
+
+std::uint32_t Story::add_question(std::vector<NodeId> conditions, std::vector<NodeId> reads) {
+    questions_.push_back({std::move(conditions), std::move(reads)});
+    return static_cast<std::uint32_t>(questions_.size() - 1);
+}
+
+Story::Answer Story::ask(std::uint32_t question, std::span<const Value> env, MindId mind) {
+    if (env_.size() < env.size()) env_.resize(env.size(), kOpen);
+    std::copy(env.begin(), env.end(), env_.begin());
+    const Question& asked = questions_.at(question);
+    Answer found;
+    for (const NodeId condition : asked.conditions) {
+        if (holds(condition, mind) == Truth::yes) continue;
+        found.is_so = false;
+        return found;
+    }
+    for (const NodeId read : asked.reads) {
+        const FluentId fluent = fluent_at(read, mind);
+        found.fluents.push_back(fluent);
+        found.values.push_back(fluent == kNone ? kOpen : get(mind, fluent));
+    }
+    return found;
+}
+
+}  // namespace skaz::story
