@@ -10,14 +10,27 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from skaz.model.lines.formal import clause_text, content_text
-from skaz.model.telling import All, Arg, Clause, Content, Item, Passage, Readings, Scene, Sentence, Some, Telling
+from skaz.model.telling import (
+    All,
+    Arg,
+    Clause,
+    Content,
+    Item,
+    Passage,
+    Readings,
+    Scene,
+    Sentence,
+    Some,
+    Telling,
+    is_several,
+)
 
 #: What is called by whose it is: ``Anna's home``.
 HOME = "'s home"
 
 
 class Exchange(NamedTuple):
-    """``names`` are pairs: the first of each is exchanged for the second, all at once, so that two may change places."""
+    """Pairs of names: the first of each gives way to the second, all at once, so that two may change places."""
 
     names: tuple[tuple[str, str], ...]
     passages: tuple[str, ...]
@@ -79,7 +92,7 @@ def _arg(arg: Arg, pairs: Mapping[str, str]) -> Arg:
     if isinstance(arg, Some | All):
         group = pairs.get(arg.group, arg.group) if arg.group is not None else None
         return arg if group == arg.group else arg._replace(group=group)
-    if type(arg) is tuple:
+    if is_several(arg):
         return tuple(pairs.get(each, each) for each in arg)
     return arg
 
