@@ -55,6 +55,11 @@ def files_of(first: Path) -> list[Path]:
     return found
 
 
+def is_bundled(first: Path) -> bool:
+    """Whether a story comes with skaz, so that nothing is written there."""
+    return first.resolve().is_relative_to(_stories().resolve())
+
+
 def _text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig", errors="replace")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from skaz.model.from_syntax import Model
     from skaz.model.telling import Telling
     from skaz.text.finding import Finding
+    from skaz.text.repair import Repair
     from skaz.trace.trace import Trace
 
 
@@ -106,6 +107,28 @@ class Story:
         if key not in self._checked:
             self._checked[key] = check_telling(self.model, telling, depth=depth, strict=strict, engine=self.engine)
         return self._checked[key]
+
+    def repairs(self, finding: Finding) -> tuple[Repair, ...]:
+        """The smallest changes of the text that clear a finding, at most three, best first; each was tried by replay.
+
+        Costs a dozen replays and more. Empty for what no telling reports, or where nothing that was tried helps.
+        """
+        from skaz.check.check import check_telling
+        from skaz.repair.repairs import repairs_of
+        from skaz.tell.say import say
+
+        name = finding.passages[0].partition(":")[0] if finding.passages else ""
+        telling = next((each for each in self.model.tellings if each.name == name), None)
+        if telling is None:
+            return ()
+        return repairs_of(
+            finding,
+            self.model,
+            telling,
+            self._check(telling, 2, False).run,
+            judge=lambda model, other: check_telling(model, other, engine=self.engine).findings,
+            say=lambda clause: say(clause, telling.language, self.model),
+        )
 
     def stats(self) -> list[dict[str, object]]:
         """What there is of each telling, in the shape of the contract's ``telling``."""

@@ -26,6 +26,7 @@ class Asked:
     only: frozenset[str]
     ignored: frozenset[str]
     stats: bool
+    repairs: bool
     engine: Engine | None
 
     def findings(self, story: Story) -> list[Numbered]:
@@ -42,6 +43,9 @@ class Asked:
 @click.option("--only", metavar="CODES", default="", help="These codes or classes alone: dead,place.")
 @click.option("--ignore", metavar="CODES", default="", help="Not these codes or classes.")
 @click.option("--stats", is_flag=True, help="Say what each telling costs to write.")
+@click.option("--repairs", is_flag=True, help="Try for each error what would clear it.")
+@click.option("--fix", metavar="ID", help="Write the best repair of a finding into its file; ID/2 the second best.")
+@click.option("--diff", metavar="ID", help="Only show what --fix would write.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file of the story changes.")
 @click.option("--engine", type=click.Choice(["core", "reference"]), help="What replays it; the core if it is there.")
 @answers_in("text", "json", "sarif")
@@ -52,6 +56,9 @@ def check(
     only: str,
     ignore: str,
     stats: bool,
+    repairs: bool,
+    fix: str | None,
+    diff: str | None,
     watch: bool,
     engine: Engine | None,
     answer: Answer,
@@ -59,18 +66,25 @@ def check(
     """Say what in STORY cannot be, with the sentences that clash. Ends with 1 if an error is not waived."""
     from skaz.text.choice import codes_of
 
-    asked = Asked(telling, strict, codes_of(only), codes_of(ignore), stats, engine)
+    asked = Asked(telling, strict, codes_of(only), codes_of(ignore), stats, repairs, engine)
+    if fix is not None or diff is not None:
+        return _mend(story, asked, fix, diff, answer)
     if watch:
         return _watch(story, asked, answer)
     return _check(story, asked, answer)
 
 
 def _check(name: str, asked: Asked, answer: Answer) -> int:
+    from skaz.cli.mending import remember, with_repairs
     from skaz.cli.sum_up import told
     from skaz.story import load
 
     loaded = load(name, engine=asked.engine)
     findings = asked.findings(loaded)
+    if findings:
+        remember(name)
+    if asked.repairs:
+        findings = with_repairs(loaded, findings)
     if answer.format == "sarif":
         from skaz import __version__
         from skaz.text.sarif import to_sarif
@@ -87,6 +101,16 @@ def _check(name: str, asked: Asked, answer: Answer) -> int:
 
             answer.painted(_text(findings, stats_text(counted) if asked.stats else ""))
     return 1 if any(is_error(numbered) for numbered in findings) else 0
+
+
+def _mend(name: str, asked: Asked, fix: str | None, diff: str | None, answer: Answer) -> int:
+    from skaz.cli.mending import mend
+    from skaz.story import load
+
+    if (fix is not None and diff is not None) or asked.repairs or answer.format != "text":
+        raise click.UsageError("--fix and --diff stand alone: one of them, and no --repairs, no --format.")
+    story = load(name, engine=asked.engine)
+    return mend(name, story, asked.findings(story), fix or diff or "", answer, writes=fix is not None)
 
 
 def _text(findings: Sequence[Numbered], stats: str) -> list[Run]:

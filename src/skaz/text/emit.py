@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from skaz.text.cells import shown
 from skaz.text.codes import CODES
 from skaz.text.excerpt import Run, excerpt
 from skaz.text.finding import Finding
-from skaz.text.identity import Numbered
+from skaz.text.identity import Numbered, key_of
 from skaz.text.place import clickable, place_of
+from skaz.text.repair import Repair
 
 #: How many places beyond the first are written out.
 PLACES_SHOWN = 5
@@ -66,14 +67,22 @@ def _afterwords(finding: Finding, root: str | None) -> Iterable[str]:
         yield f"This follows from the finding at {root}."
     if finding.help:
         yield finding.help
+    for number, repair in enumerate(finding.repairs, 1):
+        yield f"Repair {number}: {repair.message}{_brings(repair)}"
+
+
+def _brings(repair: Repair) -> str:
+    return f" It would raise {'; '.join(repair.raises)}" if repair.raises else ""
 
 
 def to_json(findings: Iterable[Numbered]) -> list[dict[str, object]]:
     """Findings for programs, in the shape of the contract."""
-    return [_as_data(numbered) for numbered in findings]
+    known = list(findings)
+    ids = {key_of(numbered.finding): numbered.id for numbered in reversed(known)}
+    return [_as_data(numbered, ids) for numbered in known]
 
 
-def _as_data(numbered: Numbered) -> dict[str, object]:
+def _as_data(numbered: Numbered, ids: Mapping[str, str]) -> dict[str, object]:
     finding = numbered.finding
     known = CODES.get(finding.code)
     return {
@@ -90,9 +99,18 @@ def _as_data(numbered: Numbered) -> dict[str, object]:
         "assumes": list(finding.assumes),
         "root": numbered.root if numbered.root != numbered.id else None,
         "waived": finding.waived,
-        "repairs": [],
+        "repairs": [_repair(each, ids) for each in finding.repairs],
         "label": finding.label,
         "notes": [{"place": place_of(note.span), "message": note.message} for note in finding.notes],
         "also": [place_of(span) for span in finding.also],
         "help": finding.help,
+    }
+
+
+def _repair(repair: Repair, ids: Mapping[str, str]) -> dict[str, object]:
+    return {
+        "message": repair.message,
+        "edits": [{"place": place_of(edit.span), "text": edit.text} for edit in repair.edits],
+        "clears": [ids[key] for key in repair.clears if key in ids],
+        "raises": list(repair.raises),
     }

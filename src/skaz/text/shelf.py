@@ -18,7 +18,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 #: How many texts of one kind are kept; the oldest go.
-MOST = {"grammar": 12, "sound": 400}
+MOST = {"grammar": 12, "sound": 400, "numbered": 100}
 _FORMAT = "skaz shelf 1"
 _PACKAGE = Path(__file__).parents[1]
 #: Those who read; the version of skaz stands beside them.

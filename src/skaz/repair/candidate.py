@@ -1,0 +1,77 @@
+"""A change that might mend a finding, before it is tried, and what is known of a finding for that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from skaz.engine.run import Failure, Run, Step
+from skaz.model.telling import Clause
+from skaz.repair.draft import Draft, Line
+from skaz.text.finding import Finding
+from skaz.text.repair import Edit
+from skaz.text.source import Span
+
+#: Says a clause in the telling's language, so that it reads back to the same clause.
+Say = Callable[[Clause], str]
+
+
+class Candidate(NamedTuple):
+    """``cost`` is how much it changes: an exchanged name is 1. Of one ``group`` one is enough."""
+
+    message: str
+    edits: tuple[Edit, ...]
+    cost: float
+    group: str
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A finding with what its replay knows of it."""
+
+    finding: Finding
+    draft: Draft
+    run: Run
+    say: Say
+
+    @cached_property
+    def failures(self) -> list[Failure]:
+        """What failed in the replay and is spoken of by the finding."""
+        here, rule = self.finding.passages[:1], self.finding.rule
+        return [
+            each
+            for each in self.run.failures
+            if (each.step.passage,) == here and (each.text or None) == rule and self._is_of(each.step)
+        ]
+
+    def _is_of(self, step: Step) -> bool:
+        return not self.finding.events or step.id in self.finding.events
+
+    @cached_property
+    def line(self) -> Line | None:
+        """The line at which the finding stands."""
+        return self.draft.line_at(self.finding.span)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines that play a part, that of the finding first."""
+        spans = [self.finding.span, *(note.span for note in self.finding.notes), *self._origins()]
+        found = {id(line.item): line for span in spans if (line := self.draft.line_at(span)) is not None}
+        return list(found.values())
+
+    def _origins(self) -> Iterator[Span]:
+        for failure in self.failures:
+            for step in (failure.made_by, *failure.others, failure.held.made_by if failure.held is not None else None):
+                if step is not None and step.span is not None:
+                    yield step.span
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Who and what it is about."""
+        found: set[object] = set()
+        for failure in self.failures:
+            found.update((failure.who, failure.found, failure.wanted, *(failure.fluent or ())[1:]))
+            found.update(failure.env.values())
+        return frozenset(str(each) for each in found if isinstance(each, str))

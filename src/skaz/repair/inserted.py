@@ -1,0 +1,232 @@
+"""Something untold that would make it possible: a deed that brings about what is missing, somebody who tells or sees.
+
+Deeds are found backward from what fails, by what their words bring about, as bridges are; but here any deed will do,
+not only an everyday one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice, product
+
+from skaz.engine.deeds import Deeds
+from skaz.engine.joins import Joins
+from skaz.engine.meaning import AT, INSIDE, MEETS, Assignment, Meaning
+from skaz.engine.reference.state import Fluent
+from skaz.engine.run import Failure, Step
+from skaz.engine.search import Search, Target
+from skaz.model.lines.formal import Misread
+from skaz.model.logic import OPEN, Const, Expr, Read, Special, Value, Var
+from skaz.model.normal import same
+from skaz.model.telling import Clause, Content
+from skaz.model.world import CONTENT_KINDS, Word
+from skaz.repair.candidate import Candidate, Trouble
+from skaz.repair.draft import Line
+from skaz.syntax.read_formula import parse_formula
+from skaz.text.repair import Edit
+from skaz.text.source import Source, Span
+
+#: How many deeds are thought of for one thing that is missing, and how many fillings of one word's other slots.
+MOST_DEEDS = 12
+MOST_FILLINGS = 4
+#: The words by which somebody comes to know something: from another, or with their own eyes.
+TELLS = ("tell", "confess")
+SEES = ("see", "discover")
+
+
+def inserted(trouble: Trouble) -> Iterator[Candidate]:
+    """Lines put in before the one that fails, or behind the one from which the trouble comes."""
+    if trouble.line is None:
+        return
+    for failure in trouble.failures:
+        if failure.role == "cannot-know":
+            yield from _learning(trouble, failure)
+        elif failure.kind == "need":
+            yield from _deeds(trouble, failure)
+
+
+def put_in(trouble: Trouble, line: Line, clause: Clause, cost: float, group: str, *, after: bool = False) -> Candidate:
+    """A clause said in a line of its own before or after another line."""
+    text, row = trouble.say(clause), line.row
+    where = "after" if after else "before"
+    at = row.end if after else row.start
+    written = f"\n{line.indent}{text}" if after else f"{line.indent}{text}\n"
+    message = f'Tell {where} "{line.text}" in {line.passage.id}: "{text}".'
+    return Candidate(message, (Edit(Span(row.source, at, at), written),), cost, group)
+
+
+# What is missing is brought about
+
+
+def _deeds(trouble: Trouble, failure: Failure) -> Iterator[Candidate]:
+    assert trouble.line is not None
+    makers = Makers(trouble, failure)
+    found: dict[Clause, None] = {}
+    for target in makers.targets():
+        found.update(dict.fromkeys(makers.deeds(target)))
+    for number, clause in enumerate(islice(found, MOST_DEEDS)):
+        yield put_in(trouble, trouble.line, clause, 1.05 + number * 0.02, "deed before")
+
+
+class Makers:
+    """Deeds that would make hold what failed."""
+
+    def __init__(self, trouble: Trouble, failure: Failure) -> None:
+        self.failure = failure
+        self.run = trouble.run
+        self.world = trouble.run.world
+        deeds = Deeds(self.world, Joins(self.world))
+        self.search = Search(self.world, deeds, (), lambda _: 0)
+
+    def targets(self) -> Iterator[Target]:
+        """What should be so before the line; what keeps somebody from going there first of all."""
+        failure = self.failure
+        if failure.held is not None:
+            yield from self._undone(failure.held.fluent, failure.held.value)
+        need = failure.need
+        if failure.fluent is not None and failure.fluent[0] == AT:
+            for place in self._places(need):
+                yield Target(failure.fluent, place)
+        elif need is not None:
+            yield from self.search.targets(need, self.run.state)
+        elif failure.fluent is not None:
+            yield from self._undone(failure.fluent, failure.found)
+
+    @staticmethod
+    def _undone(fluent: Fluent, value: Value) -> Iterator[Target]:
+        yield Target(fluent, False if value is True else Special.NOTHING)
+
+    def _places(self, need: Expr | None) -> Iterator[Value]:
+        """Where somebody should be: the place that is named, or where the other is just then."""
+        if isinstance(need, Read) and need.property == INSIDE and isinstance(need.args[1], Const):
+            yield need.args[1].value
+        elif isinstance(need, Read) and need.property == MEETS and self.failure.fluent is not None:
+            for term in need.args:
+                who = term.args[0] if isinstance(term, Read) and term.property == AT else None
+                if isinstance(who, Const) and who.value != self.failure.fluent[1]:
+                    yield from self._place_of(who.value)
+
+    def _place_of(self, who: Value) -> Iterator[Value]:
+        place: Value = None
+        for step in self.run.steps:
+            if step is self.failure.step:
+                break
+            place = next((c.new for c in reversed(step.facts) if c.fluent == (AT, who)), place)
+        if place is not None and not isinstance(place, Special):
+            yield place
+
+    def deeds(self, target: Target) -> Iterator[Clause]:
+        """Deeds after which a fluent has a value; everyday ones first, then those that say no more than that."""
+        found = self._by_property.get(str(target.fluent[0]), ())
+        for meaning, assignment in sorted(found, key=lambda each: self._rank(each[0])):
+            slots: dict[str, Value] = {}
+            pairs = [*zip(assignment.args, target.fluent[1:]), (assignment.value, target.value)]
+            if all(self._bound(meaning.word, term, value, slots) for term, value in pairs):
+                yield from self._filled(meaning.word, slots)
+
+    @staticmethod
+    def _rank(meaning: Meaning) -> tuple[bool, int, int]:
+        return "routine" not in meaning.word.marks, len(meaning.assignments), len(meaning.word.slots)
+
+    @cached_property
+    def _by_property(self) -> dict[str, list[tuple[Meaning, Assignment]]]:
+        found: dict[str, list[tuple[Meaning, Assignment]]] = {}
+        for name, word in self.world.world.words.items():
+            if name == word.name and word.kind == "action" and word.effects is not None:
+                meaning = self.world.meanings.of(word)
+                for assignment in meaning.assignments:
+                    found.setdefault(assignment.property, []).append((meaning, assignment))
+        return found
+
+    def _bound(self, word: Word, term: Expr, value: Value, slots: dict[str, Value]) -> bool:
+        """Whether a term of what a word brings about can have a value; what fills its slot then is kept."""
+        if isinstance(term, Const):
+            return same(term.value, value) or (value is Special.NOTHING and term.value in (OPEN, False))
+        if not isinstance(term, Var) or term.name not in word.slot_of or isinstance(value, Special):
+            return False
+        if not self.world.is_a(value, word.slot_of[term.name].type):
+            return False
+        return slots.setdefault(term.name, value) == value
+
+    def _filled(self, word: Word, slots: dict[str, Value]) -> Iterator[Clause]:
+        """The slots that are left filled with those whom it concerns."""
+        choices: list[Sequence[Value]] = []
+        for slot in word.slots:
+            if slot.name in slots:
+                choices.append([slots[slot.name]])
+            elif slot.optional:
+                choices.append([None])
+            elif slot.type in CONTENT_KINDS:
+                return
+            else:
+                fits = [who for who in self._concerned if self.world.is_a(who, slot.type)]
+                choices.append([who for who in fits if who not in slots.values()])
+        for values in islice(product(*choices), MOST_FILLINGS):
+            if len({value for value in values if value is not None}) == sum(value is not None for value in values):
+                args = tuple((v,) if s.many and v is not None else v for v, s in zip(values, word.slots))
+                yield Clause(word, args)  # type: ignore[arg-type]
+
+    @cached_property
+    def _concerned(self) -> list[Value]:
+        """Those whom the failure is about: what stands against it, then whoever brought that about, then the line's."""
+        failure = self.failure
+        held = failure.held.made_by if failure.held is not None else None
+        found: list[Value] = [failure.found]
+        for step in (held, failure.made_by, failure.step):
+            found.extend(_people_of(step))
+        return list(dict.fromkeys(each for each in found if isinstance(each, str)))
+
+
+def _people_of(step: Step | None) -> Iterator[Value]:
+    if step is not None:
+        yield from (arg for _, args in step.words for arg in args if isinstance(arg, str))
+        if step.clause is not None and not step.words:
+            yield from (arg for arg in step.clause.args if isinstance(arg, str))
+
+
+# Somebody comes to know
+
+
+def _learning(trouble: Trouble, failure: Failure) -> Iterator[Candidate]:
+    what = _content(trouble, failure.text)
+    line, who = trouble.line, failure.who
+    if what is None or line is None or not isinstance(who, str):
+        return
+    origin = failure.made_by
+    source = trouble.draft.line_at(origin.span) if origin is not None and origin.span is not None else None
+    knowers = [each for each in _knowers(failure) if each != who and trouble.run.world.is_person(each)]
+    words = trouble.draft.model.world.words
+    for number, knower in enumerate(knowers):
+        for name in TELLS:
+            if name in words:
+                clause = Clause(words[name], (knower, who, what))
+                yield put_in(trouble, line, clause, 1.0 + number * 0.1, f"told {knower}")
+                if source is not None:
+                    yield put_in(trouble, source, clause, 1.05 + number * 0.1, f"told {knower}", after=True)
+    for name in SEES:
+        if name in words:
+            clause = Clause(words[name], (who, what, *[None] * (len(words[name].slots) - 2)))
+            yield put_in(trouble, line, clause, 1.35, "seen")
+            if source is not None:
+                yield put_in(trouble, source, clause, 1.3, "seen", after=True)
+
+
+def _knowers(failure: Failure) -> list[str]:
+    """Those who may tell it: who know it by the finding, else who took part in it or saw it."""
+    step = failure.made_by
+    found = [] if step is None else [*map(str, _people_of(step)), *step.seen_by]
+    return list(dict.fromkeys(found))
+
+
+def _content(trouble: Trouble, text: str) -> Content | None:
+    """What is to be known, from its formal text."""
+    source = Source("", text)
+    formula, findings = parse_formula(source, 0, len(text))
+    if formula is None or findings:
+        return None
+    try:
+        clauses = trouble.draft.reader.formal.clauses(formula)
+    except Misread:
+        return None
+    return Content("that", clauses, text)

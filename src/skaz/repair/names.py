@@ -1,0 +1,120 @@
+"""Another name for a person, a place or a thing in a line that plays a part; or two of its names that change places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from skaz.model.lines.names import Named
+from skaz.model.lines.reader import LineReader
+from skaz.model.lines.tokens import Tokens
+from skaz.repair.candidate import Candidate, Trouble
+from skaz.repair.draft import Draft, Line
+from skaz.repair.named import named_in
+from skaz.text.fold import fold
+from skaz.text.repair import Edit
+from skaz.text.source import Span
+
+#: How many others are thought of for one name.
+MOST_OTHERS = 6
+#: What it costs that a name is not spoken of where the line stands: nowhere in its paragraph, nowhere near.
+FAR = 0.3
+
+
+class Place(NamedTuple):
+    """A name in a line: whom or what it names, where, and in which case."""
+
+    entity: str
+    span: Span
+    oblique: bool
+
+
+def exchanged_names(trouble: Trouble) -> Iterator[Candidate]:
+    """Every name of the lines that play a part, exchanged for others that may stand there."""
+    naming = Naming(trouble.draft)
+    for line in trouble.lines:
+        places = naming.places(line)
+        about = [place for place in places if place.entity in trouble.names] or places
+        for place in about:
+            others = naming.others(place, {each.entity for each in places}, line)
+            for other, far in others[:MOST_OTHERS]:
+                text = naming.form(other, place)
+                message = f"Write {text} for {place.span.text} in {line.passage.id}."
+                group = f"name {line.span.start} {place.span.start}"
+                yield Candidate(message, (Edit(place.span, text),), 1.0 + far, group)
+        yield from _turned(naming, places, line)
+
+
+def _turned(naming: Naming, places: list[Place], line: Line) -> Iterator[Candidate]:
+    """Two people of a line, each in the place of the other."""
+    for one, two in pairwise(places):
+        if one.entity != two.entity and naming.is_like(one.entity, two.entity):
+            edits = Edit(one.span, naming.form(two.entity, one)), Edit(two.span, naming.form(one.entity, two))
+            message = f"Let {one.span.text} and {two.span.text} change places in {line.passage.id}."
+            yield Candidate(message, edits, 1.4, f"turned {line.span.start}")
+
+
+class Naming:
+    """The names of one telling: where they stand, and how others are written there."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.world = draft.model.world
+        self.reader: LineReader = draft.reader
+
+    def places(self, line: Line) -> list[Place]:
+        """The names in a line, from left to right."""
+        tokens = Tokens(line.text, self.reader.grammar.language)
+        _, named, starts = self.reader.names.find(tokens)
+        found = []
+        for name, first, end in zip(named, starts, starts[1:]):
+            if name is not None and len(name.entities) == 1:
+                start, stop = tokens.offsets[first][0], tokens.offsets[end - 1][1]
+                span = Span(line.span.source, line.span.start + start, line.span.start + stop)
+                found.append(Place(name.entities[0], span, name.oblique))
+        return found
+
+    def others(self, place: Place, taken: set[str], line: Line) -> list[tuple[str, float]]:
+        """Who may stand in a place instead, the nearest first, each with how far off he is."""
+        own = self.draft.telling.by_id.get(line.passage.id, line.passage)
+        quote = f" {fold(own.quote)} "
+        found = []
+        for other, numbers in self._spoken.items():
+            if other in taken or not self.is_like(other, place.entity):
+                continue
+            steps = min(abs(number - own.number) for number in numbers)
+            is_quoted = any(fold(form.text) in quote for form in self.world.entities[other].forms)
+            found.append((other, 0.0 if is_quoted else FAR * (1 - 1 / (1 + steps / 4))))
+        return sorted(found, key=lambda each: each[1])
+
+    @cached_property
+    def _spoken(self) -> dict[str, list[int]]:
+        """Who and what the telling speaks of, with the numbers of the passages."""
+        found: dict[str, list[int]] = {}
+        for passage in self.draft.telling.passages:
+            for name in named_in(passage):
+                if name in self.world.entities:
+                    found.setdefault(name, []).append(passage.number)
+        return found
+
+    def is_like(self, one: str, two: str) -> bool:
+        """Whether one name may stand where another does: people of one sex, places of a kind, things of a kind."""
+        first, second = self.world.entities[one], self.world.entities[two]
+        if first.plural != second.plural or first.gender != second.gender:
+            return False
+        kinds = (self.world.types[each.kind].ancestors - {"entity"} for each in (first, second))
+        return len(frozenset.intersection(*kinds)) > 0
+
+    def form(self, entity: str, place: Place) -> str:
+        """How somebody is written in a place of another."""
+        forms = [text for text, owner in self.reader.names.forms.items() if owner == entity]
+        fitting = (
+            text for text in forms if (found := self._named(text)) is not None and found.oblique == place.oblique
+        )
+        return next(fitting, forms[0] if forms else entity)
+
+    def _named(self, text: str) -> Named | None:
+        _, named, _ = self.reader.names.find(Tokens(text, self.reader.grammar.language))
+        return named[0] if len(named) == 1 else None
