@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice, product
 
 from skaz.compile.problem import BELIEVES
-from skaz.engine.meaning import ALIVE, AT
+from skaz.engine.meaning import ALIVE
 from skaz.engine.patterns import Alternative, Compiled, Pattern, bound, is_open, known
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.reference.event import Happening
@@ -296,12 +296,6 @@ class Joins:
         for fluent in own:
             index.add(fluent, state.get(fluent))
         return own
-
-    def people_at(self, place: Value, state: State) -> list[Value]:
-        """Everybody and everything whose place is this one in a state, in the order in which they came there first."""
-        pattern = Pattern((), AT, (Var("x"),), Const(place))
-        found = self._candidates(pattern, {}, state)
-        return [fluent[1] for fluent in found if state.get(fluent) == place]
 
     def facts_of(self, state: State, one: Value, other: Value) -> list[Fluent]:
         """The facts of two people alone, of any property, in a fixed order."""

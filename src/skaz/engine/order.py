@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
+from weakref import finalize
 
 from skaz.model.telling import (
     Clause,
@@ -96,6 +97,10 @@ def lasts_for_ever(told: Told) -> bool:
     )
 
 
+#: What tellings report, by the identity of each that is in use.
+_told: dict[int, list[Told]] = {}
+
+
 def told_by(telling: Telling, readings: dict[int, int] | None = None) -> list[Told]:
     """All that a telling reports, in its own order.
 
@@ -104,7 +109,14 @@ def told_by(telling: Telling, readings: dict[int, int] | None = None) -> list[To
         readings: which alternative to take where a passage has several readings, by the count of that block from 0;
             the first where nothing is said.
     """
-    return list(_Numbering(telling, readings or {}).lines())
+    if readings:
+        return list(_Numbering(telling, readings).lines())
+    known = _told.get(id(telling))
+    if known is None:
+        own = id(telling)
+        known = _told[own] = list(_Numbering(telling, {}).lines())
+        finalize(telling, _told.pop, own)
+    return known.copy()
 
 
 def readings_of(telling: Telling) -> list[tuple[Passage, int]]:

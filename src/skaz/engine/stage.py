@@ -57,8 +57,8 @@ class Stage:
         self.acted: list[tuple[Step, tuple[Value, ...]]] = []
         """Who took part in what, in order."""
         self.company = Company()
-        self._there: dict[Value, list[Value]] = {}
-        """Whose place is which, as far as it was asked since anybody came or went."""
+        self._there: dict[Value, dict[Value, None]] = {}
+        """Whose place is which, in the order in which they came there."""
         self.seen_how = "saw"
         self.told_how = ""
         self.found_how = ""
@@ -148,11 +148,15 @@ class Stage:
         self.recent.add(fluent)
         self.spoken_of.add(fluent[0])
         if fluent[0] == AT:
-            self._there.pop(new, None)
-            self._there.pop(old, None)
-            if self.world.is_person(fluent[1]):
-                self.company.show([fluent[1]], new)
+            self._moved(fluent[1], old, new)
         self.on_change(fluent, new)
+
+    def _moved(self, who: Value, old: Value, new: Value) -> None:
+        """Somebody, or something, is at another place."""
+        if self.world.is_person(who):
+            self._there.get(old, {}).pop(who, None)
+            self._there.setdefault(new, {})[who] = None
+            self.company.show([who], new)
 
     def _how(self, path: Path, how: str) -> str:
         """How somebody came by a belief, in words."""
@@ -225,7 +229,7 @@ class Stage:
         self._give(fluent, new, audience)
         self.joins.given.add(fluent, new)
         self.step.published.append(Published(fluent, new, audience))
-        self._came_to_be(fluent, new, old)
+        self._came_to_be(fluent, self.root.get(fluent), old)
         self.root.changed.add(fluent)
 
     def settle_given(self, steps: Sequence[Step]) -> None:
@@ -328,11 +332,7 @@ class Stage:
         """The living people whose place is this one."""
         if isinstance(place, Special) or place is None or self.world.places.is_wide(place):
             return []
-        there = self._there.get(place)
-        if there is None:
-            found = self.joins.people_at(place, self.root)
-            there = self._there[place] = [who for who in found if self.world.is_person(who)]
-        here = [who for who in there if self._is_here(who, place)]
+        here = [who for who in self._there.get(place, ()) if self._is_here(who, place)]
         return [who for who in here if self.root.get((ALIVE, who)) is not False] if self.knows_of_death else here
 
     @property

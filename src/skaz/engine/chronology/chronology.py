@@ -123,13 +123,14 @@ class Chronology:
                     self._remains(who, told, arrives=arrives)
         if step.kind == "event" and step.mode == "told" and not travels:
             doers = {who for word, args in step.words for who in args[: 2 if "together" in word.marks else 1]}
-            stays = any(time.lasts is not None for time in told.times)
-            named = (arg for _, args in step.words for arg in args) if stays else ()
-            places = {arg for arg in named if self.world.is_a(arg, "place")}
-            for who in doers - moved.keys():
+            doers -= moved.keys()
+            for who in doers:
                 self.journeys.acts(who, told)
-                if places and self.journeys.is_in(who, places):
-                    self._remains(who, told, arrives=False)
+            if any(time.lasts is not None for time in told.times):
+                places = {arg for _, args in step.words for arg in args if self.world.is_a(arg, "place")}
+                for who in doers:
+                    if self.journeys.is_in(who, places):
+                        self._remains(who, told, arrives=False)
 
     def _came_in(self, who: Value, told: Told) -> bool:
         """Whether somebody came in this line to where he is: what takes him on from there takes its time."""

@@ -78,6 +78,8 @@ class TimeWords:
 
     def _own_times(self, told: Told, head: Told) -> list[TimeRef]:
         """What a clause says of its time: its own words stand for those of its line, if it has both."""
+        if not told.times:
+            return []
         own = [time for time in told.times if time not in head.times]
         if told is head or not any(_places(time) for time in own):
             return list(told.times)
@@ -88,9 +90,9 @@ class TimeWords:
         head = self.points.heads[told.line].clause
         leads = head.how if head is not None else frozenset()
         own = told.clause.how if told.clause is not None else frozenset()
-        if any(mark in own for mark in LEADS):
+        if own and any(mark in own for mark in LEADS):
             return
-        of_line = any(mark in leads for mark in LEADS)
+        of_line = bool(leads) and any(mark in leads for mark in LEADS)
         above = (self.points.above if of_line else self.points.clause_above).get(told.at, 0)
         while above and self._is_aside(self.points.lines[above]):
             above = self.points.clause_above.get(above, 0)
@@ -104,6 +106,8 @@ class TimeWords:
         """Whether the line below one does not go on from it: a state, a habit, something told ahead of its time."""
         if told.mode in ("fact", "attitude", "habit"):
             return True
+        if not told.times:
+            return False
         targets = (self.targets.get(time.target.strip()) for time in told.times if time.anchor == "reference")
         return any(target and target[-1].at > told.at for target in targets)
 

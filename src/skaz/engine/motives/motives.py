@@ -8,7 +8,7 @@ something that the doer is told to want; if nothing told bears on it, its motive
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -86,6 +86,7 @@ class Motives:
         self._wrongs: dict[Value, deque[tuple[Value, Step, frozenset[Value]]]] = {}
         self._unexplained: list[tuple[Step, Bearing]] = []
         self._sincere: dict[Word, bool] = {}
+        self._concerning: dict[Word, bool] = {}
         words = stage.world.world.words.values()
         stirring = {word.name for word in words if STIRRING in word.marks}
         self._telling = self.desires.telling | stirring
@@ -112,29 +113,27 @@ class Motives:
 
     def after(self, step: Step) -> None:
         """Explain the deeds of a step that was just told, and take note of what it makes people want."""
-        if step.kind == "event" and step.mode == "told" and step.clause is not None:
-            for deed, who in self._deliberate(step):
-                self._explain(deed, who, step)
+        if step.kind == "event" and step.mode == "told" and step.clause is not None and not is_contrary(step.clause):
+            for word, args in step.words:
+                if word.kind == "action" and not UNWILLED & word.marks:
+                    self._deliberate(word, args, step)
         self._note(step)
 
-    def _deliberate(self, step: Step) -> Iterator[tuple[Deed, Value]]:
-        """The deeds of a step that somebody does on purpose, with each of their doers."""
-        clause = step.clause
-        if clause is None or is_contrary(clause):
+    def _deliberate(self, word: Word, args: tuple[Value, ...], step: Step) -> None:
+        """Explain a deed that somebody does on purpose, for each of its doers."""
+        meaning = self.stage.world.meanings.of(word)
+        slots = dict(zip(word.slot_names, args))
+        doers = [who for name in meaning.doers if self.stage.world.is_person(who := slots.get(name))]
+        if not (self._wrongs or _gives_reason(step.clause) or any(map(self.desires.has_any, doers))):
+            step.explained.update(dict.fromkeys(doers, NOT_TOLD))
             return
-        for word, args in step.words:
-            if word.kind != "action" or UNWILLED & word.marks:
-                continue
-            deed = deed_of(self.stage.world.meanings.of(word), args)
-            turned = deed.turned
-            for number, who in enumerate(dict.fromkeys(deed.doers)):
-                if self.stage.world.is_person(who):
-                    yield (turned if number and turned is not None else deed), who
+        deed = deed_of(meaning, args)
+        turned = deed.turned
+        for number, who in enumerate(dict.fromkeys(deed.doers)):
+            if self.stage.world.is_person(who):
+                self._explain(turned if number and turned is not None else deed, who, step)
 
     def _explain(self, deed: Deed, who: Value, step: Step) -> None:
-        if not (self._wrongs or self.desires.has_any(who) or _gives_reason(step.clause)):
-            step.explained[who] = NOT_TOLD
-            return
         bearing = self.bearings.of(deed, who, step)
         reason = self._told_reason(step.clause, who)
         if bearing.served:
@@ -214,12 +213,13 @@ class Motives:
         self._pressing.setdefault(who, deque(maxlen=LATEST)).append(pressing)
 
     def _deed(self, word: Word, args: tuple[Value, ...], step: Step) -> None:
+        purposes = step.clause.purposes if step.clause is not None else ()
+        if not (purposes or self._concerns(word)):
+            return
         deed = deed_of(self.stage.world.meanings.of(word), args)
         self.desires.done(word.name, args, step)
         knowing = frozenset(step.seen_by)
-        for each in (
-            (deed, *filter(None, (deed.turned,))) if self.tenors.has_any(word) or MENACING in word.marks else ()
-        ):
+        for each in (deed, *filter(None, (deed.turned,))):
             for who in each.doers[:1]:
                 self._tenors_of(self.tenors.felt(each, who), who, knowing, step)
                 if MENACING in word.marks:
@@ -228,12 +228,20 @@ class Motives:
                         self._press(tenor.target, f"threatened by {who}", step, is_threat=True)
         self._learned(args, knowing, step)
         self._said(deed, step)
-        for purpose in step.clause.purposes if step.clause is not None else ():
+        for purpose in purposes:
             for inner in purpose.clauses:
                 content = self.stage.world.contents.clause(inner._replace(how=inner.how - MODALS))
                 if content is not None:
                     for who in deed.doers:
                         self.desires.aim(who, content, str(purpose), step)
+
+    def _concerns(self, word: Word) -> bool:
+        """Whether deeds of a word may make anybody want anything: they do so, have a tenor, or are about something."""
+        found = self._concerning.get(word)
+        if found is None:
+            has_any = word.name in self.desires.telling or MENACING in word.marks or self.tenors.has_any(word)
+            found = self._concerning[word] = has_any
+        return found
 
     def _said(self, deed: Deed, step: Step) -> None:
         """What somebody sincerely says of himself is as good as told."""
