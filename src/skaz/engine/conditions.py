@@ -107,7 +107,7 @@ class Conditions(Failing):
         if isinstance(term, Const):
             return term.value
         who = term.args[0] if isinstance(term, Read) and term.property == AT and len(term.args) == 1 else None
-        return self.stage.root.get((AT, who.value)) if isinstance(who, Const) and isinstance(who.value, str) else None
+        return self.stage.where(who.value) if isinstance(who, Const) and isinstance(who.value, str) else None
 
     def _is_another_place(self, expr: Expr) -> bool:
         """Whether a line names another place than where somebody is, of neither of which is told that the other has it.

@@ -23,7 +23,7 @@ class Need(NamedTuple):
     who: Value = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Deed:
     """An action of somebody. ``slots`` has every slot of its word, None where it was left out."""
 
@@ -42,14 +42,22 @@ class Deed:
     memo: dict[str, Any] = field(init=False, compare=False, repr=False)
     """What was worked out of it by ``remembered``."""
 
-    def __post_init__(self) -> None:
-        meaning, slots = self.meaning, self.slots
-        doers, others = ([slots.get(name) for name in names] for names in (meaning.doers, meaning.with_slots))
+    def __init__(
+        self,
+        meaning: Meaning,
+        slots: Mapping[str, Value],
+        company: tuple[Value, ...] = (),
+        is_secret: bool = False,
+    ) -> None:
         self.__dict__.update(
+            meaning=meaning,
+            slots=slots,
+            company=company,
+            is_secret=is_secret,
             word=meaning.word,
             args=tuple(slots.values()),
-            doers=tuple(who for who in doers if who is not None),
-            others=tuple(who for who in others if who is not None),
+            doers=tuple([who for name in meaning.doers if (who := slots.get(name)) is not None]),
+            others=tuple([who for name in meaning.with_slots if (who := slots.get(name)) is not None]),
             memo={},
         )
 

@@ -87,6 +87,8 @@ class Deeds(Needs):
 
         Where it leaves several, those of ``recent`` facts are preferred.
         """
+        if None not in deed.args:
+            return deed
         open_ = {slot.name for slot in deed.word.slots if slot.optional and deed.slots[slot.name] is None}
         if not open_:
             return deed

@@ -133,7 +133,7 @@ class Events:
         """Where the first person of a clause is whose name is given."""
         for arg in clause.args:
             if isinstance(arg, str) and self.stage.world.is_person(arg):
-                place = self.stage.root.get((AT, arg))
+                place = self.stage.where(arg)
                 return None if isinstance(place, Special) else place
         return None
 
@@ -181,7 +181,7 @@ class Events:
     def _carried(self, deeds: list[Deed], place: str, step: Step) -> None:
         """A place that carries on from an earlier line is that of those whose place nobody ever told."""
         for who in dict.fromkeys(who for deed in deeds for who in self.deeds.participants(deed)):
-            if self.stage.root.get((AT, who)) is OPEN and (AT, who) not in self.stage.origins:
+            if self.stage.where(who) is OPEN and (AT, who) not in self.stage.origins:
                 self.conditions.meet(at(who, place), step, [])
 
     def _wanted(self, clause: Clause, deeds: list[Deed]) -> None:
@@ -197,7 +197,7 @@ class Events:
             return ()
         people = dict.fromkeys(who for deed in deeds for who in self.deeds.persons(deed))
         inside = self.stage.world.places.inside
-        return tuple(who for who in people if inside(self.stage.root.get((AT, who)), place) is True)
+        return tuple(who for who in people if inside(self.stage.where(who), place) is True)
 
     # Happening
 
@@ -226,13 +226,13 @@ class Events:
                 self.stage.happen(deed.word.name, effect, watching, self.sight.condition(deed))
             self.requests.done(deed, step)
             self.requests.rest()
-            watchers.update(dict.fromkeys(seen))
+            watchers = dict.fromkeys(seen) if not watchers else watchers | dict.fromkeys(seen)
             self.stage.acted.append((step, tuple(people)))
-        step.seen_by = tuple(str(who) for who in watchers)
-        step.words = tuple((deed.word, deed.args) for deed in deeds)
+        step.seen_by = tuple(map(str, watchers))
+        step.words = tuple([(deed.word, deed.args) for deed in deeds])
 
     def _place_of(self, people: list[Value]) -> Value:
-        return self.stage.root.get((AT, people[0])) if people else None
+        return self.stage.where(people[0]) if people else None
 
     def _habit(self, deeds: list[Deed], step: Step) -> None:
         """A habit is told to have happened; single occasions of it are not replayed."""

@@ -119,7 +119,7 @@ class Facts:
 
     def _is_still_there(self, who: str, clause: Clause) -> bool:
         """Whether it only says where a dead body is known to be."""
-        return clause.word.name == AT and self.stage.root.get((AT, who)) == clause.value
+        return clause.word.name == AT and self.stage.where(who) == clause.value
 
     def _taken(self, expr: Expr, word: Word) -> Expr | None:
         """Of a tie that holds both ways the other way, if somebody else is told to have it there."""

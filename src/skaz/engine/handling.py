@@ -66,7 +66,7 @@ class Handling:
 
     def _are_apart(self, one: Value, other: Value) -> bool:
         """Whether two are told to be in different places, or the other to have gone away."""
-        here, there = (self.stage.root.get((AT, who)) for who in (one, other))
+        here, there = (self.stage.where(who) for who in (one, other))
         if there is OPEN:
             return (AT, other) in self.stage.origins
         return not isinstance(here, Special) and self.stage.world.places.are_apart(here, there)

@@ -99,14 +99,13 @@ class Moves:
 
     def _places(self, moves: list[Assign], step: Step, place: Value) -> dict[Value, Value]:
         """Where each of those who move is then. A place that is named counts before one that follows from another's."""
-        root = self.stage.root
         found, following = self._asked(moves)
         for who, whom in following:
-            there = found.get(whom, OPEN if isinstance(whom, Special) else root.get((AT, whom)))
+            there = found.get(whom, OPEN if isinstance(whom, Special) else self.stage.where(whom))
             if there is OPEN and not isinstance(whom, Special):
                 there = self._met_there(whom, found.get(who, OPEN if place is None else place), step)
             if isinstance(found.get(who, OPEN), Special):
-                own = root.get((AT, who))
+                own = self.stage.where(who)
                 found[who] = own if self._stays(own, there, whom, step) else there
         return found
 

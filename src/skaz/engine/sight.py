@@ -107,8 +107,7 @@ class Sight:
         doer = self.deeds.first(deed)
         if doer is None or doer == who:
             return True
-        root = self.stage.root
-        return self.stage.world.places.meets(root.get((AT, doer)), root.get((AT, who))) is not False
+        return self.stage.world.places.meets(self.stage.where(doer), self.stage.where(who)) is not False
 
     def _slot(self, term: Expr, deed: Deed) -> Value:
         if isinstance(term, Var):
@@ -126,12 +125,12 @@ class Sight:
     def _where(self, deed: Deed, place: Value) -> Value:
         """Where a deed happens: where its doer is, else where its line puts it."""
         first = self.deeds.first(deed)
-        where = self.stage.root.get((AT, first)) if first is not None else OPEN
+        where = self.stage.where(first) if first is not None else OPEN
         return where if where is not OPEN else OPEN if place is None else place
 
     def watching(self, seen: list[Value], own: list[Value]) -> Watching:
         """Who sees a deed, for the engine: in somebody's mind its own people do, and those at the same spot as he."""
-        return Watching(seen, own, {who: self.stage.root.get((AT, who)) for who in seen})
+        return Watching(seen, own, {who: self.stage.where(who) for who in seen})
 
     def lifted(self, deed: Deed) -> tuple[Expr, Mapping[str, Value]] | None:
         """``condition`` with variables, and the values of all, where the deed rests on nothing but what is so."""
@@ -197,7 +196,7 @@ class Sight:
                 for read in reads_of(need.expr):
                     self._add_as_is(read, parts)
         for who in self.deeds.participants(deed):
-            where = self.stage.root.get((AT, who))
+            where = self.stage.where(who)
             if where is not OPEN:
                 parts[AT, who] = Compare("==", place_of(who), constant(where))
         return And(tuple(parts.values()))

@@ -42,7 +42,9 @@ class Simultaneous:
             own = tuple(time for time in own if time not in self._lead)
             facts = (each for each in self._of_line if each.kind == "fact") if told.mode == "fact" else ()
             together = [*self.stage.at_that_time, *(self._of_line if _is_of_line_above(own) else facts)]
-        self.stage.at_that_time = [*together, *self._referred(own), *self._of_whole(own, step)]
+        if own:
+            together = [*together, *self._referred(own), *self._of_whole(own, step)]
+        self.stage.at_that_time = together
         if not _is_lasting(told):
             self._of_line.append(step)
 

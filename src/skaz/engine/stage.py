@@ -57,6 +57,7 @@ class Stage:
         self.acted: list[tuple[Step, tuple[Value, ...]]] = []
         """Who took part in what, in order."""
         self.company = Company()
+        self._where: dict[Value, Value] = {}
         self._there: dict[Value, dict[Value, None]] = {}
         """Whose place is which, in the order in which they came there."""
         self.seen_how = "saw"
@@ -153,6 +154,7 @@ class Stage:
 
     def _moved(self, who: Value, old: Value, new: Value) -> None:
         """Somebody, or something, is at another place."""
+        self._where[who] = new
         if self.world.is_person(who):
             self._there.get(old, {}).pop(who, None)
             self._there.setdefault(new, {})[who] = None
@@ -327,6 +329,11 @@ class Stage:
     def _worth(self, term: Expr, slots: dict[str, Value]) -> Value:
         bound = self.world.binder.term(self.world.meanings.term(term), slots)
         return OPEN if bound is None else value(bound, self.root, {})
+
+    def where(self, who: Value) -> Value:
+        """The place of somebody or something, as ``root.get`` says, which this keeps."""
+        found = self._where.get(who)
+        return self.root.get((AT, who)) if found is None else found
 
     def present(self, place: Value) -> list[Value]:
         """The living people whose place is this one."""

@@ -67,8 +67,9 @@ class Store:
         found = self.core.ask(known, [tables.value(value) for value in env.values()], 0)
         if found is None:
             return None
-        of = tables.of
-        return [None if each == NONE else tables.of_fluent(each) for each in found[0]], [of(each) for each in found[1]]
+        fluents, values = found
+        of, of_fluent = tables.of, tables.of_fluent
+        return [None if each == NONE else of_fluent(each) for each in fluents], [of(each) for each in values]
 
     def holders(self, fluent: Fluent) -> Iterator[Path]:
         """Those below the world in whose belief a fluent has ever changed."""
