@@ -111,6 +111,7 @@ class _Replay:
         self._after_step(self.result.given[-1] if self.result.given else None)
         for step in self.result.given:
             self.motives.after(step)
+        self.motives.kept([*self.model.kept, *self.telling.kept])
         for told in ordered.lines:
             self.events.lines.setdefault(told.line, []).append(told)
         for told in ordered.lines:

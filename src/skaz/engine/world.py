@@ -5,6 +5,7 @@ What everybody knows stands here once, not in everybody's mind; a mind holds onl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -56,6 +57,7 @@ class StoryWorld:
         self.given: dict[Fluent, tuple[Value, Audience]] = {}
         self.unnamed: dict[str, str] = {}
         """The kinds of people and things without a name of their own."""
+        self._named: dict[Value, tuple[Value, ...]] = {}
         self._defaults: dict[str, Value] = {}
         self._persons: dict[Value, bool] = {name: world.entity_is_a(name, "character") for name in world.entities}
         self._members: dict[str, frozenset[str]] = {}
@@ -83,6 +85,15 @@ class StoryWorld:
     def is_person(self, value: Value) -> bool:
         found = self._persons.get(value)
         return self.is_a(value, "character") if found is None else found
+
+    def named_in(self, thing: Value) -> tuple[Value, ...]:
+        """The people whose names stand in that of a thing, as in ``Levin's estate``."""
+        found = self._named.get(thing)
+        if found is None:
+            words = frozenset(re.split(r"[\W_]+", str(thing)))
+            parts = ((who, re.split(r"[\W_]+", str(who))) for who in self.characters)
+            found = self._named[thing] = tuple(who for who, part in parts if words.issuperset(part))
+        return found
 
     def matter(self, what: Expr) -> Value:
         return self.binder.matter(what)

@@ -15,7 +15,20 @@ from skaz.syntax import tree
 from skaz.text.finding import Finding
 
 #: What a deed is for the one it is done to, and so whom it pleases: marks of actions.
-TENORS = ("approaching", "warm", "helpful", "distancing", "harsh", "cruel", "binding", "ruinous", "menacing")
+TENORS = (
+    "approaching",
+    "warm",
+    "helpful",
+    "distancing",
+    "forsaking",
+    "harsh",
+    "cruel",
+    "binding",
+    "hiding",
+    "revealing",
+    "ruinous",
+    "menacing",
+)
 #: Anybody of whom the motive does not speak.
 ANYBODY = "anybody"
 #: Tenors as words, so that formulas may name them: who does it, and to whom.

@@ -43,6 +43,9 @@ MARKS = frozenset(
         "menacing",
         "unwilled",
         "relenting",
+        "forsaking",
+        "hiding",
+        "revealing",
         "stirring",
     }
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from skaz.engine.deed import Deed
@@ -19,6 +19,8 @@ from skaz.model.normal import same
 
 #: Of what somebody wants done or so, only the latest are looked at.
 MOST_CONTENTS = 12
+#: A slight moves nobody after more than so many passages.
+FADED = 8
 
 
 @dataclass
@@ -37,11 +39,13 @@ class Bearing:
 class Bearings:
     """Finds what deeds bear on, on one stage."""
 
-    def __init__(self, stage: Stage, desires: Desires, tenors: Tenors) -> None:
+    def __init__(self, stage: Stage, desires: Desires, tenors: Tenors, apart: Callable[[Step, Step], int]) -> None:
         self.stage = stage
         self.world = stage.world
         self.desires = desires
         self.tenors = tenors
+        self.apart = apart
+        """How many passages lie between two steps."""
 
     def of(self, deed: Deed, who: Value, step: Step) -> Bearing:
         """What a deed that was just done bears on, of what its doer wants."""
@@ -67,7 +71,7 @@ class Bearings:
         if desire.step is step and step.kind == "event" and desire.fluent is None:
             return False
         if desire.fluent is None:
-            return True
+            return not desire.fades or self.apart(desire.step, step) <= FADED
         old = next((c.old for c in step.facts if c.fluent == desire.fluent), None)
         now = self.stage.root.get(desire.fluent) if old is None else old
         return same(now, desire.value) or desire.step is step
@@ -82,7 +86,8 @@ class Bearings:
             urged = self.tenors.urged(deed, desire.who)
             if any(each in desire.of_others for each in urged):
                 return 1
-            if any((who, tenor) in urged for who, of in desire.of_others for tenor in opposed([of])):
+            others = [each for who, of in desire.of_others for each in _both_ways(who, of)]
+            if any((who, tenor) in urged for who, of in others for tenor in opposed([of])):
                 return -1
         if -1 in signs or any(self._is_shunned(tenor, desire) for tenor in tenors):
             return -1
@@ -152,15 +157,20 @@ class Bearings:
         if target is None or word is None or word.kind != "action" or not isinstance(content, Read):
             return 0
         things = {arg for arg in target[0][1:] if isinstance(arg, str) and not self.world.is_person(arg)}
-        if "cruel" in deed.word.marks and things & set(deed.args):
-            return -1
-        wanted = dict(self._brings(content))
         people = {arg for arg in target[0][1:] if self.world.is_person(arg)}
+        if things & set(deed.args):
+            is_shown = "hiding" in word.marks and "revealing" in deed.word.marks
+            if "cruel" in deed.word.marks or (is_shown and people <= set(deed.args)):
+                return -1
+        wanted = dict(self._brings(content))
+        is_to_stay = all(fluent[0] == AT for fluent in wanted)
         for change in changes:
             if change.new in people or isinstance(change.new, bool):
                 continue  # it passes through the hands of those concerned
-            if change.fluent in wanted and change.fluent[0] != AT:
-                return -1
+            if change.fluent in wanted and not same(change.new, wanted[change.fluent]):
+                is_sent = is_to_stay and change.fluent[1] not in deed.doers
+                if change.fluent[0] != AT or is_sent:
+                    return -1
             if change.fluent[0] == "holder" and change.fluent[1] in target[0][1:]:
                 return -1
         return (
@@ -174,6 +184,13 @@ class Bearings:
         return (
             each for each in assigned(self.world.binder.made_so(content), state, {}) if each[0][0] != content.property
         )
+
+
+def _both_ways(who: Value, tenor: Tenor) -> Iterator[tuple[Value, Tenor]]:
+    """What binds two people binds each to the other."""
+    yield who, tenor
+    if tenor.name == "binding":
+        yield tenor.target, Tenor(tenor.name, who)
 
 
 def target_of(content: Expr) -> tuple[Fluent, Value] | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from skaz.engine.expressions import conjuncts, replaced
+from skaz.engine.expressions import conjuncts, reads_of, replaced
 from skaz.engine.meaning import ALIVE
 from skaz.engine.motives.tenors import Tenor, Tenors, opposed
 from skaz.engine.reference.state import Fluent
@@ -20,6 +20,9 @@ from skaz.model.logic import NOTHING, Believes, Compare, Const, Expr, Matter, No
 from skaz.model.motives import ANYBODY
 from skaz.model.normal import same
 from skaz.model.world import Motive
+
+#: Deeds of this tenor are soon forgotten, unless something is told to have come of them.
+SLIGHT = "distancing"
 
 
 @dataclass(eq=False)
@@ -39,6 +42,8 @@ class Desire:
     fluent: Fluent | None = None
     value: Value = None
     is_urged: bool = False
+    fades: bool = False
+    """It comes of a slight, which moves nobody for long."""
     of_others: frozenset[tuple[Value, Tenor]] = frozenset()
     """What others are wanted to do, and to whom."""
 
@@ -80,6 +85,8 @@ class Desires:
                     self._triggers.setdefault(name, []).append(trigger)
         self.telling = frozenset(self._triggers)
         """The names of the facts and deeds, and the tenors, that make anybody want something."""
+        self._meant: dict[Fluent, Value] = {}
+        """What people have sincerely said of themselves."""
         self.by_belief = frozenset(n for n, found in self._triggers.items() if any(each.believer for each in found))
 
     # Coming to be
@@ -116,9 +123,11 @@ class Desires:
             return
         name, terms, wanted = pattern
         known = {i: env[t.name] for i, t in enumerate(terms) if isinstance(t, Var) and t.name in env}
-        for fluent in self.stage.joins.facts(name, known, state):
-            found = _matched((*terms, wanted), (*fluent[1:], state.get(fluent)))
-            if found is not None and all(env.get(key, value) == value for key, value in found.items()):
+        facts = [(fluent, state.get(fluent)) for fluent in self.stage.joins.facts(name, known, state)]
+        facts.extend((fluent, value) for fluent, value in self._meant.items() if fluent[0] == name)
+        for fluent, value in facts:
+            found = _matched((*terms, wanted), (*fluent[1:], value))
+            if found is not None and all(env.get(key, each) == each for key, each in found.items()):
                 yield from self._completed({**env, **found}, rest)
 
     def said(self, read: Expr, step: Step) -> None:
@@ -129,9 +138,11 @@ class Desires:
         values = [arg.value for arg in (*pattern[1], pattern[2]) if isinstance(arg, Const)]
         for trigger in self._triggers.get(pattern[0], ()):
             env = _matched((*trigger.args, trigger.value), tuple(values))
-            is_whole = not trigger.others and not trigger.believer
-            if env is not None and is_whole and env.get(trigger.motive.bearer) == values[0]:
-                self._add(trigger.motive, env, (pattern[0], *values[:-1]), True, step, is_deed=True)
+            if env is None or trigger.believer or env.get(trigger.motive.bearer) != values[0]:
+                continue
+            self._meant[(pattern[0], *values[:-1])] = values[-1]
+            for whole in self._completed(env, trigger.others):
+                self._add(trigger.motive, whole, (pattern[0], *values[:-1]), True, step, is_deed=True)
 
     def aim(self, who: Value, content: Expr, text: str, step: Step) -> None:
         """What a deed is told to be done for is wanted."""
@@ -162,6 +173,7 @@ class Desires:
         if not isinstance(value, bool) and value is not None:
             text = f"{text} = {value}"
         desire = self._desire(motive, env, text, step)
+        desire.fades = fluent[0] == SLIGHT
         if not is_deed:
             desire.fluent, desire.value = fluent, value
         key = (motive.name, who, fluent, desire.sought)
@@ -190,11 +202,18 @@ class Desires:
                     shunned.append(own)
                 else:
                     sought.append(own)
-                    shunned.extend(() if motive.urges else opposed([own]))
+                    shunned.extend(() if motive.urges else self._against(own))
         both = (frozenset(sought), frozenset(shunned) - frozenset(sought))
         return Desire(
             who, motive.name, text, step, *both, tuple(contents), is_urged=motive.urges, of_others=frozenset(others)
         )
+
+    @staticmethod
+    def _against(wanted: Tenor) -> Iterator[Tenor]:
+        """What goes against a deed that is wanted: who means to do somebody good does not turn from them either."""
+        yield from opposed([wanted])
+        if wanted.name == "helpful":
+            yield Tenor("distancing", wanted.target)
 
     def _wished(self, content: Expr) -> Iterator[tuple[Value, Tenor]]:
         """Doers and tenors of a wanted deed, and of what it is to bring others to do."""
@@ -212,7 +231,8 @@ class Desires:
         for read in tenors:
             target = read.args[1]
             if isinstance(target, Var):
-                yield Tenor(read.property, env.get(target.name, ANYBODY))
+                value = env.get(target.name, ANYBODY)
+                yield from (Tenor(read.property, each) for each in _spoken_of(value))
 
     @staticmethod
     def _wanted(wanted: Expr | None, env: Mapping[str, Value]) -> Iterator[Expr]:
@@ -294,6 +314,17 @@ def _matched(terms: tuple[Expr, ...], values: tuple[Value, ...]) -> dict[str, Va
         elif isinstance(term, Const) and term.value is not None and not _is_same(term.value, value):
             return None
     return env if len(values) >= len([t for t in terms if not _is_open(t)]) else None
+
+
+def _spoken_of(value: Value) -> list[Value]:
+    """Those whom a content names; anything else is meant itself."""
+    if not isinstance(value, Matter):
+        return [value]
+    reads = reads_of(value.expr) if value.expr is not None else ()
+    found: dict[Value, None] = {}
+    for read in reads:
+        found.update((arg.value, None) for arg in getattr(read, "args", ()) if isinstance(arg, Const))
+    return list(found)
 
 
 def _said(part: Expr) -> Iterator[Expr]:

@@ -11,13 +11,14 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from skaz.engine.contents import is_contrary
 from skaz.engine.deed import Deed, deed_of
 from skaz.engine.deeds import Deeds
 from skaz.engine.expressions import read_by, reads_of, walk
-from skaz.engine.motives.bearing import Bearing, Bearings
-from skaz.engine.motives.desires import Desires
+from skaz.engine.motives.bearing import FADED, Bearing, Bearings
+from skaz.engine.motives.desires import SLIGHT, Desire, Desires
 from skaz.engine.motives.plans import UNWILLED, Plans
 from skaz.engine.motives.tenors import Tenor, Tenors
 from skaz.engine.reference.evaluate import holds
@@ -40,8 +41,8 @@ MENACING = "menacing"
 MODALS = frozenset({"modal", "modal:can", "modal:could", "modal:may", "modal:might"})
 #: Marks of words that say themselves that a mind has changed, or that somebody no longer holds back.
 YIELDING = frozenset({"turning", "relenting"})
-#: Deeds with these tenors say that all is well again between two people.
-MENDING = frozenset({"warm"})
+#: Deeds with these tenors, and the wish for them, say that for the doer all is well again with somebody.
+MENDING = frozenset({"warm", "binding"})
 
 
 #: Of a deed on which nothing told bears.
@@ -72,6 +73,15 @@ class _Pressing:
     is_threat: bool = False
 
 
+class _Wrong(NamedTuple):
+    """What was done to somebody, and who knows of it."""
+
+    victim: Value
+    step: Step
+    knowing: frozenset[Value]
+    is_slight: bool
+
+
 class Motives:
     """Follows one replay, and explains its deeds."""
 
@@ -79,11 +89,11 @@ class Motives:
         self.stage = stage
         self.deeds = deeds
         self.passages = passages
-        self.tenors = Tenors(stage.world)
+        self.tenors = Tenors(stage)
         self.desires = Desires(stage, self.tenors)
-        self.bearings = Bearings(stage, self.desires, self.tenors)
+        self.bearings = Bearings(stage, self.desires, self.tenors, self._apart)
         self._pressing: dict[Value, deque[_Pressing]] = {}
-        self._wrongs: dict[Value, deque[tuple[Value, Step, frozenset[Value]]]] = {}
+        self._wrongs: dict[Value, deque[_Wrong]] = {}
         self._unexplained: list[tuple[Step, Bearing]] = []
         self._sincere: dict[Word, bool] = {}
         self._concerning: dict[Word, bool] = {}
@@ -108,6 +118,12 @@ class Motives:
         """Whether somebody would do a deed of his own accord: it is of a kind that he seeks."""
         tenors = self.tenors.of(deed, who)
         return any(t in each.sought for t in tenors for each in self.desires.about(who, t.target))
+
+    def _passage(self, step: Step) -> int:
+        return self.passages.get(step.passage or "", -1)
+
+    def _apart(self, one: Step, other: Step) -> int:
+        return self._passage(other) - self._passage(one)
 
     # Following the replay
 
@@ -139,7 +155,7 @@ class Motives:
         if bearing.served:
             best = max(bearing.served, key=lambda each: each.step.number)
             step.explained[who] = Explained(best.said, (self.deeds.matter_text(deed),))
-        elif (wrong := self._avenges(deed, who)) is not None:
+        elif (wrong := self._avenges(deed, who, step)) is not None:
             step.explained[who] = Explained(f"grievance: {wrong.text}", (self.deeds.matter_text(deed),))
         elif reason is not None:
             step.explained[who] = Explained(reason, (self.deeds.matter_text(deed),))
@@ -170,20 +186,29 @@ class Motives:
             return False
         return any((who, fluent) in self.stage.learned for fluent in read_by(said, mind, {}))
 
-    def _avenges(self, deed: Deed, who: Value) -> Step | None:
+    def _avenges(self, deed: Deed, who: Value, now: Step) -> Step | None:
         """The wrong, to somebody for whom the doer cares, that he knows of and pays back by a deed."""
         for tenor in self.tenors.of(deed, who):
-            if tenor.name not in ("harsh", "cruel", "distancing"):
+            if tenor.name not in ("harsh", "cruel", SLIGHT):
                 continue
-            for victim, step, knowing in reversed(self._wrongs.get(tenor.target, ())):
-                if who in knowing and (victim == who or self._cares(who, victim)):
+            for victim, step, knowing, is_slight in reversed(self._wrongs.get(tenor.target, ())):
+                is_past = is_slight and self._apart(step, now) > FADED
+                if who in knowing and not is_past and (victim == who or self._cares(who, victim)):
                     return step
         return None
 
     def _cares(self, who: Value, victim: Value) -> bool:
         return any(Tenor("helpful", victim) in each.sought for each in self.desires.about(who, victim))
 
-    # What a step makes people want
+    # What makes people want something
+
+    def kept(self, clauses: Iterable[Clause]) -> None:
+        """What a story says to be kept secret is wanted so by those who keep it."""
+        contents = self.stage.world.contents
+        for clause in clauses:
+            step = Step(-1, "", None, "given", "told", clause_text(clause), None)
+            for args in contents.combinations(clause.args):
+                self.desires.done(clause.word.name, args, step)
 
     def _note(self, step: Step) -> None:
         for fluent, value, _ in step.published:
@@ -209,7 +234,7 @@ class Motives:
                 self._press(fluent[1], f"{fluent[0]}({fluent[1]})", step)
 
     def _press(self, who: Value, text: str, step: Step, *, is_threat: bool = False) -> None:
-        pressing = _Pressing(text, self.passages.get(step.passage or "", -1), step, is_threat)
+        pressing = _Pressing(text, self._passage(step), step, is_threat)
         self._pressing.setdefault(who, deque(maxlen=LATEST)).append(pressing)
 
     def _deed(self, word: Word, args: tuple[Value, ...], step: Step) -> None:
@@ -222,6 +247,9 @@ class Motives:
         for each in (deed, *filter(None, (deed.turned,))):
             for who in each.doers[:1]:
                 self._tenors_of(self.tenors.felt(each, who), who, knowing, step)
+                for tenor in self.tenors.of(each, who):
+                    if tenor.name in MENDING:
+                        self._settle(who, tenor.target)
                 if MENACING in word.marks:
                     threatened = [tenor for doer, tenor in self.tenors.spoken_of(each) if doer == who]
                     for tenor in (*self.tenors.felt(each, who), *threatened):
@@ -267,11 +295,16 @@ class Motives:
     def _tenors_of(self, tenors: Iterable[Tenor], who: Value, knowing: frozenset[Value], step: Step) -> None:
         for tenor in tenors:
             self.desires.done(tenor.name, (who, tenor.target), step, knowing)
-            if tenor.name in ("harsh", "cruel", "distancing"):
-                self._wrongs.setdefault(who, deque(maxlen=LATEST)).append((tenor.target, step, knowing))
-            elif tenor.name in MENDING:
-                self.desires.settle(who, tenor.target)
-                self._wrongs.pop(tenor.target, None)
+            if tenor.name in ("harsh", "cruel", SLIGHT):
+                wrong = _Wrong(tenor.target, step, knowing, tenor.name == SLIGHT)
+                self._wrongs.setdefault(who, deque(maxlen=LATEST)).append(wrong)
+
+    def _settle(self, who: Value, target: Value) -> None:
+        """Somebody lets go of what another has done to him and his."""
+        self.desires.settle(who, target)
+        wrongs = self._wrongs.get(target)
+        if wrongs:
+            self._wrongs[target] = deque((w._replace(knowing=w.knowing - {who}) for w in wrongs), maxlen=LATEST)
 
     # At the end
 
@@ -280,11 +313,18 @@ class Motives:
         for step, bearing in self._unexplained:
             pressing = self._pressed(bearing.who, step) or self._for_another(bearing, step)
             text = (self.deeds.matter_text(bearing.deed),)
-            if pressing is not None:
+            hurt = [each for each in bearing.hurt if not self._excuses(pressing, each, step)]
+            if pressing is not None and not hurt:
                 step.explained[bearing.who] = Explained(pressing.text, text)
             else:
-                hurt = tuple((each.said, each.step) for each in bearing.hurt)
-                step.explained[bearing.who] = Explained(None, None, hurt)
+                against = tuple((each.said, each.step) for each in hurt)
+                step.explained[bearing.who] = Explained(None, None, against)
+
+    def _excuses(self, pressing: _Pressing | None, desire: Desire, now: Step) -> bool:
+        """Whether what presses somebody explains that he acts against a desire: a mood not one told since."""
+        if pressing is None or pressing.is_threat or desire.step is now:
+            return pressing is not None
+        return self._passage(desire.step) <= pressing.passage
 
     def _for_another(self, bearing: Bearing, step: Step) -> _Pressing | None:
         """What threatens somebody to whom it is done and for whom the doer cares: a sacrifice, or a way out."""
@@ -293,7 +333,7 @@ class Motives:
         return next((each for each in found if each is not None and each.is_threat), None)
 
     def _pressed(self, who: Value, step: Step) -> _Pressing | None:
-        passage = self.passages.get(step.passage or "", -1)
+        passage = self._passage(step)
         for each in reversed(self._pressing.get(who, ())):
             if 0 <= passage - each.passage <= NEAR:
                 return each

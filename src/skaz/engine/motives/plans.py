@@ -38,7 +38,11 @@ class Plans:
     def of(self, bearing: Bearing) -> tuple[Desire, list[str]] | None:
         """The first desire, the latest told first, that a deed may lead to, with the deeds of the plan; None: none."""
         mind = self.stage.root.mind(bearing.who)
-        changed = {c.fluent: c.new for c in bearing.step.changes if c.path in ((), (bearing.who,))}
+        own = {each.property for each in self.stage.world.meanings.of(bearing.deed.word).assignments}
+        own.add(bearing.deed.word.name)
+        changes = (c for c in bearing.step.changes if c.path in ((), (bearing.who,)))
+        # whom and what one meets with on the way is not what the deed was for
+        changed = {c.fluent: c.new for c in changes if c.fluent[0] in own}
         before: State | None = None
         for desire in reversed(bearing.open):
             for content in desire.contents:

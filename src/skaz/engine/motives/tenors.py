@@ -6,13 +6,14 @@ turns from them, to ask them to marry another does too, to forbid a cruelty is a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from skaz.engine.deed import Deed
+from skaz.engine.meaning import HOME
+from skaz.engine.stage import Stage
 from skaz.engine.words import parts_said
-from skaz.engine.world import StoryWorld
-from skaz.model.logic import Const, Matter, Not, Read, Value
+from skaz.model.logic import And, Believes, Const, Matter, Not, Read, Value, Var
 from skaz.model.motives import TENORS
 from skaz.model.world import Word
 
@@ -29,6 +30,7 @@ OPPOSED: dict[str, tuple[str, ...]] = {
     "distancing": ("binding",),
     "harsh": ("warm", "helpful"),
     "cruel": ("warm", "helpful"),
+    "hiding": ("revealing",),
 }
 #: What it comes to when a deed of this tenor is refused to somebody, or forbidden.
 REFUSED = {
@@ -43,8 +45,11 @@ REFUSED = {
 #: Tenors of what one wants to share with no rival.
 EXCLUSIVE = frozenset({"binding"})
 SELF = frozenset({"ruinous"})
-#: What may be done to things too.
 HARMS = frozenset({"harsh", "cruel"})
+#: What may be done to things too.
+TO_THINGS = HARMS | {"hiding", "revealing"}
+#: The property of whose a thing is.
+OWNER = "owner"
 #: A word that sets one of these so speaks against the deed that it is about.
 AGAINST = {"asked": "refused", "forbidden": True, "intends": False, "wants": False}
 _AS_SET = frozenset(TENORS)
@@ -60,8 +65,9 @@ class Tenor(NamedTuple):
 class Tenors:
     """Reads tenors of deeds in one world."""
 
-    def __init__(self, world: StoryWorld) -> None:
-        self.world = world
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.world = stage.world
         self._own: dict[int, tuple[str, ...]] = {}
 
     def own(self, word: Word) -> tuple[str, ...]:
@@ -83,13 +89,15 @@ class Tenors:
         ]
         if any(slot.is_content for slot in word.slots):
             found.extend(self._about(deed, doer))
-        return found
+            found.extend(self._exposed(deed, doer))
+        return [*found, *self._to_owners(found, doer)]
 
     def felt(self, deed: Deed, doer: Value) -> list[Tenor]:
         """What others take a deed for: the tenors of its own word, and of what it refuses."""
         if self.is_against(deed.word):
             return self.of(deed, doer)
-        return [Tenor(n, t) for n in self.own(deed.word) for t in self._targets(deed.word, deed.args, doer, n)]
+        own = [Tenor(n, t) for n in self.own(deed.word) for t in self._targets(deed.word, deed.args, doer, n)]
+        return [*own, *self._to_owners(own, doer)]
 
     def of_read(self, read: Read) -> list[tuple[Value, Tenor]]:
         """Doer and tenors of a deed that a content speaks of."""
@@ -107,9 +115,26 @@ class Tenors:
             return
         for slot, value in zip(word.slots, args):
             is_beside = slot.name in BESIDE and not (name == "distancing" and slot.name in ("to", "with"))
-            is_one = isinstance(value, str) and value != doer and not slot.is_content
-            if is_one and not is_beside and (name in HARMS or self.world.is_person(value)):
+            if not isinstance(value, str) or value == doer or is_beside:
+                continue
+            is_thing = name in TO_THINGS and not slot.is_content and slot.name != "from"
+            if is_thing or self.world.is_person(value):
                 yield value
+
+    def _to_owners(self, tenors: Sequence[Tenor], doer: Value) -> Iterator[Tenor]:
+        """Who harms a thing is harsh to its owner, who harms a place cruel to those who live there."""
+        state = self.stage.root
+        for name, target in tenors:
+            if name not in HARMS or self.world.is_person(target):
+                continue
+            is_place = name == "cruel" and self.world.is_a(target, "place")
+            owner = state.get((OWNER, target))
+            for whose in (owner,) if self.world.is_person(owner) else self.world.named_in(target):
+                if whose != doer:
+                    yield Tenor("cruel" if is_place else "harsh", whose)
+            for who in self.world.characters if is_place else ():
+                if who != doer and state.get((HOME, who)) == target:
+                    yield Tenor(name, who)
 
     def _about(self, deed: Deed, doer: Value) -> Iterator[Tenor]:
         """The tenor of a deed about a deed: of somebody else, who is urged to it or kept from it, or of the doer."""
@@ -126,6 +151,18 @@ class Tenors:
                         if who == doer and not is_against:
                             continue  # what is only promised, planned or threatened is not done yet
                         yield from self._wished(who, tenor, doer, is_against != is_not)
+
+    def _exposed(self, deed: Deed, doer: Value) -> Iterator[Tenor]:
+        """Who lets others believe that somebody has done a cruelty is harsh to them."""
+        if self._informs(deed.word):
+            for who, tenor in self.spoken_of(deed):
+                if tenor.name == "cruel" and who not in (None, doer, *deed.args) and self.world.is_person(tenor.target):
+                    yield Tenor("harsh", who)
+
+    def _informs(self, word: Word) -> bool:
+        effect = word.effects
+        parts = effect.parts if isinstance(effect, And) else (effect,)
+        return any(isinstance(part, Believes) and part.who != Var(word.first_slot) for part in parts)
 
     def spoken_of(self, deed: Deed) -> list[tuple[Value, Tenor]]:
         """Doers and tenors of the deeds that a deed speaks of."""
