@@ -53,22 +53,8 @@ public:
         if (value >= story.values.size()) throw nb::index_error("no such value");
         return value;
     }
-    // Changes of the world and of what people believe, one by one; of nested beliefs in one piece, six numbers each,
-    // the first of them how many of the others come before it.
-    nb::tuple given(const std::vector<Change>& changes) const {
-        nb::list shallow;
-        std::vector<std::uint32_t> nested;
-        for (const Change& change : changes) {
-            if (story.path(change.mind).size() <= 1) {
-                shallow.append(nb::make_tuple(change.mind, change.fluent, change.from, change.to,
-                                              static_cast<int>(change.how), change.event));
-            } else {
-                nested.insert(nested.end(), {static_cast<std::uint32_t>(shallow.size()), change.mind, change.fluent,
-                                             change.from, change.to, static_cast<std::uint32_t>(change.how)});
-            }
-        }
-        return nb::make_tuple(shallow, nb::bytes(nested.data(), nested.size() * sizeof(std::uint32_t)));
-    }
+    // A state to be used, with all that has happened.
+    MindId now(MindId mind) { return story.now(state(mind)); }
 
     Asked asked;
     Story story;
@@ -127,7 +113,7 @@ void bind_story(nb::module_& m) {
                                 std::vector<NodeId> reads) { return self.story.add_question(conditions, reads); })
         .def("ask",
              [](PyStory& self, std::uint32_t question, const std::vector<Value>& env, MindId mind) -> nb::object {
-                 const Story::Answer found = self.story.ask(question, env, self.state(mind));
+                 const Story::Answer found = self.story.ask(question, env, self.now(mind));
                  if (!found.is_so) return nb::none();
                  return nb::make_tuple(found.fluents, found.values);
              })
@@ -140,28 +126,27 @@ void bind_story(nb::module_& m) {
         .def("give", [](PyStory& self, FluentId fluent, Value value,
                         std::uint32_t audience) { self.story.give(self.fluent(fluent), self.value(value), audience); })
         .def("get", [](PyStory& self, MindId mind,
-                       FluentId fluent) { return self.story.get(self.state(mind), self.fluent(fluent)); })
+                       FluentId fluent) { return self.story.get(self.now(mind), self.fluent(fluent)); })
         .def("put", [](PyStory& self, MindId mind, FluentId fluent,
-                       Value value) { self.story.put(self.state(mind), self.fluent(fluent), self.value(value)); })
+                       Value value) { self.story.put(self.now(mind), self.fluent(fluent), self.value(value)); })
         .def("mind",
-             [](PyStory& self, MindId mind, Value who) { return self.story.mind(self.state(mind), self.value(who)); })
-        .def("branch", [](PyStory& self, MindId mind) { return self.story.branch(self.state(mind)); })
+             [](PyStory& self, MindId mind, Value who) { return self.story.mind(self.now(mind), self.value(who)); })
+        .def("branch", [](PyStory& self, MindId mind) { return self.story.branch(self.now(mind)); })
         .def("path", [](PyStory& self, MindId mind) { return self.story.path(self.state(mind)); })
         .def("above", [](PyStory& self, MindId mind) { return self.story.above(self.state(mind)); })
         .def("under", [](PyStory& self, MindId mind) { return self.story.under(self.state(mind)); })
-        .def("minds", [](PyStory& self, MindId mind) { return self.story.minds(self.state(mind)); })
-        .def("own", [](PyStory& self, MindId mind) { return self.story.own(self.state(mind)); })
+        .def("minds", [](PyStory& self, MindId mind) { return self.story.minds(self.now(mind)); })
+        .def("own", [](PyStory& self, MindId mind) { return self.story.own(self.now(mind)); })
         .def("has_own",
-             [](PyStory& self, MindId mind, FluentId fluent) { return self.story.has_own(self.state(mind), fluent); })
+             [](PyStory& self, MindId mind, FluentId fluent) { return self.story.has_own(self.now(mind), fluent); })
         .def("impose", [](PyStory& self, MindId mind, FluentId fluent,
-                          Value value) { self.story.impose(self.state(mind), self.fluent(fluent), self.value(value)); })
-        .def("forget", [](PyStory& self, MindId mind, FluentId fluent) { self.story.forget(self.state(mind), fluent); })
-        .def("changed", [](PyStory& self, MindId mind) { return self.story.changed(self.state(mind)); })
-        .def("has_changed", [](PyStory& self, MindId mind) { return self.story.has_changed(self.state(mind)); })
+                          Value value) { self.story.impose(self.now(mind), self.fluent(fluent), self.value(value)); })
+        .def("forget", [](PyStory& self, MindId mind, FluentId fluent) { self.story.forget(self.now(mind), fluent); })
+        .def("changed", [](PyStory& self, MindId mind) { return self.story.changed(self.now(mind)); })
+        .def("has_changed", [](PyStory& self, MindId mind) { return self.story.has_changed(self.now(mind)); })
         .def("note", [](PyStory& self, MindId mind,
                         FluentId fluent) { self.story.note(self.state(mind), self.fluent(fluent)); })
         .def("clear_changed", [](PyStory& self, MindId mind) { self.story.clear_changed(self.state(mind)); })
-        .def("holders", [](PyStory& self, FluentId fluent) { return self.story.holders(fluent); })
         .def_prop_ro("size", [](PyStory& self) { return self.story.size(); })
         .def("happen",
              [](PyStory& self, MindId mind, NodeId effect, NodeId condition, std::vector<Value> seen,
@@ -172,20 +157,41 @@ void bind_story(nb::module_& m) {
                  event.effect = effect;
                  event.condition = condition;
                  event.watch = &watch;
-                 std::vector<Change> changes;
-                 self.story.happen(self.state(mind), event, how_of(how), changes);
-                 return self.given(changes);
+                 self.story.happen(self.now(mind), event, how_of(how));
              })
         .def("put_right",
              [](PyStory& self, MindId mind, FluentId fluent, Value value, std::uint32_t how) {
-                 std::vector<Change> changes;
-                 self.story.put_right(self.state(mind), self.fluent(fluent), self.value(value), how_of(how), 0,
-                                      changes);
-                 return self.given(changes);
+                 self.story.put_right(self.now(mind), self.fluent(fluent), self.value(value), how_of(how), 0);
              })
-        .def("settle", [](PyStory& self, MindId mind) {
-            std::vector<Change> changes;
-            self.story.settle(self.state(mind), changes);
-            return self.given(changes);
+        .def("settle", [](PyStory& self, MindId mind) { self.story.settle(self.now(mind)); })
+        // Six numbers for each change: whose state, fluent, old, new, how, by which event of the call.
+        .def("changes",
+             [](PyStory& self, std::uint32_t call, std::uint32_t depth) {
+                 std::vector<std::uint32_t> found;
+                 for (const Change& each : self.story.changes(call, depth)) {
+                     found.insert(found.end(), {each.mind, each.fluent, each.from, each.to,
+                                                static_cast<std::uint32_t>(each.how), each.event});
+                 }
+                 return nb::bytes(found.data(), found.size() * sizeof(std::uint32_t));
+             })
+        .def("believed",
+             [](PyStory& self, const std::vector<Value>& believers, FluentId fluent, std::uint32_t call) {
+                 for (const Value who : believers) (void)self.value(who);
+                 return self.story.believed(believers, self.fluent(fluent), call);
+             })
+        .def("holders", [](PyStory& self, FluentId fluent) { return self.story.holders(fluent); })
+        .def("last_change",
+             [](PyStory& self, MindId mind, FluentId fluent) {
+                 const Story::Turn turn = self.story.last_change(self.state(mind), fluent);
+                 return std::pair(turn.call, static_cast<std::uint32_t>(turn.how));
+             })
+        .def("knowers",
+             [](PyStory& self, FluentId fluent) {
+                 std::vector<std::pair<Value, std::uint32_t>> found;
+                 for (const Story::Knower& each : self.story.knowers(fluent)) found.emplace_back(each.who, each.call);
+                 return found;
+             })
+        .def("was_told", [](PyStory& self, MindId mind, std::uint32_t call) {
+            return self.story.was_told(self.state(mind), call);
         });
 }

@@ -80,6 +80,7 @@ NodeId Story::parse(std::span<const std::uint32_t> program, std::size_t& at) {
         case Op::arith:
             node.extra = static_cast<std::uint8_t>(next());
             if (node.extra > (node.op == Op::compare ? 5 : 3)) throw BadProgram("no such operator");
+            divides_ = divides_ || (node.op == Op::arith && node.extra == kDiv);
             node.a = parse(program, at);
             node.b = parse(program, at);
             break;

@@ -167,8 +167,8 @@ class Abilities:
     def _following(self, fluent: Fluent) -> Iterator[Fluent]:
         """The states that followed by rules from being unable: that he is lame."""
         origin = self.stage.origins.get(fluent)
-        for change in origin.changes if origin is not None else ():
-            if change.rule and not change.path and change.new is True and change.fluent[0] not in INABILITIES:
+        for change in origin.facts if origin is not None else ():
+            if change.rule and change.new is True and change.fluent[0] not in INABILITIES:
                 yield change.fluent
 
     def _has_ended(self, fluent: Fluent) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
 from skaz.engine.compiled import COMPILED
@@ -16,14 +15,13 @@ from skaz.model.logic import Value
 from skaz.text.slow import warn_slow
 
 if TYPE_CHECKING:
+    from skaz.engine.run import Call
     from skaz.engine.stored.store import Store
 
 Engine = Literal["core", "reference"]
 #: The variable of the environment that says by which engine stories are replayed where nobody asks for one; without it
 #: the core, if it is there.
 ENGINE = "SKAZ_ENGINE"
-
-Nested = Callable[[bytes], None]
 
 
 def first_state(world: Any, engine: Engine | None = None) -> Any:
@@ -47,17 +45,17 @@ def store_of(state: Any) -> Store | None:
     return state.store if isinstance(state, StoredState) else None
 
 
-def happen(state: Any, event: Event, record: Record | None = None, nested: Nested | None = None) -> Fault | None:
-    """``reference.update.happen``; ``nested`` gets the changes of nested beliefs that the core keeps in one piece."""
+def happen(state: Any, event: Event, record: Record | None = None, call: Call | None = None) -> Fault | None:
+    """``reference.update.happen``; the core, given a ``call``, records only what changes in the world."""
     if isinstance(state, StoredState):
-        return state.store.happen(state, event, record, nested)
+        return state.store.happen(state, event, record, call)
     return update.happen(state, event, record)
 
 
-def come_to_rest(state: Any, record: Record | None = None, nested: Nested | None = None) -> Fault | None:
+def come_to_rest(state: Any, record: Record | None = None, call: Call | None = None) -> Fault | None:
     """``reference.update.come_to_rest``."""
     if isinstance(state, StoredState):
-        return state.store.come_to_rest(state, record, nested)
+        return state.store.come_to_rest(state, record, call)
     return update.come_to_rest(state, record)
 
 
@@ -68,10 +66,10 @@ def put_right(
     how: How,
     event: Event,
     record: Record | None = None,
-    nested: Nested | None = None,
+    call: Call | None = None,
 ) -> None:
     """``reference.update.put_right``."""
     if isinstance(state, StoredState):
-        state.store.put_right(state, fluent, new, how, event, record, nested)
+        state.store.put_right(state, fluent, new, how, event, record, call)
     else:
         update.put_right(state, fluent, new, how, event, record)

@@ -191,7 +191,7 @@ class Facts:
         """Make a fact so, and let those know it who know such things."""
         audience = self.stage.audience(fluent, new)
         if audience.people is None:
-            before = len(self.stage.step.changes) if self.stage.step is not None else 0
+            before = len(self.stage.step.facts) if self.stage.step is not None else 0
             self.stage.put(fluent, new)
             self._publish_from(before)
         else:
@@ -206,10 +206,9 @@ class Facts:
         """Let what has just become so, and what follows from it by rules, be known."""
         step = self.stage.step
         assert step is not None
-        for change in step.changes[before:]:
-            if not change.path:
-                audience = self.stage.audience(change.fluent, change.new)
-                self.stage.publish(change.fluent, change.new, audience)
+        for change in step.facts[before:]:
+            audience = self.stage.audience(change.fluent, change.new)
+            self.stage.publish(change.fluent, change.new, audience)
 
     def _confirmed(self, expr: Expr) -> None:
         """What was only taken for granted is told now."""

@@ -74,8 +74,8 @@ class Requests:
         people = [who for who in fluent[1:] if self.stage.world.is_person(who)]
         read = Read(word.name, tuple(Const(arg) for arg in fluent[1:]))
         self.stage.happen(word.name, Assign(read, Const(word.values[1])), lambda _: people)
-        for change in step.changes:
-            if not change.path and change.how == "" and not isinstance(change.new, bool):
+        for change in step.facts:
+            if change.how == "" and not isinstance(change.new, bool):
                 self._kept.setdefault(change.fluent, []).append((change.old, step))
 
     def _texts(self, deed: Deed) -> list[str]:

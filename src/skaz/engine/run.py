@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from skaz.engine.chronology.because import Clash
 from skaz.engine.chronology.dates import Dates
 from skaz.engine.reference.state import Fluent, Path, State
+from skaz.engine.reference.update import How
 from skaz.engine.world import Audience, StoryWorld
 from skaz.model.logic import Expr, Value
 from skaz.model.telling import Clause, Telling, Waiver
@@ -16,7 +17,12 @@ from skaz.model.times.ref import TimeRef
 from skaz.model.world import Law, Word
 from skaz.text.source import Span
 
+if TYPE_CHECKING:
+    from skaz.engine.stored.store import Store
+
 Kind = Literal["event", "fact", "scene", "given"]
+#: Beliefs are never followed through so many believers.
+DEEPEST = 1_000
 
 
 class Change(NamedTuple):
@@ -30,18 +36,41 @@ class Change(NamedTuple):
     rule: str = ""
 
 
-@dataclass(frozen=True)
-class NestedChanges:
-    """Changes of nested beliefs in one piece, after so many others of a step."""
+class Manner(NamedTuple):
+    """How those who come to believe something came by it, in words: they saw it, were told it, found it out."""
 
-    before: int
-    changes: bytes
-    store: Any
-    seen_how: str
+    seen: str = "saw"
+    told: str = ""
+    found: str = ""
+    speaker: Value = None
 
-    def __iter__(self) -> Iterator[tuple[int, Change]]:
-        for place, path, fluent, old, new, how in self.store.nested(self.changes):
-            yield self.before + place, Change(path, fluent, old, new, "inferred" if how == "rule" else self.seen_how)
+    def how(self, path: Path, how: How) -> str:
+        """The words for a change that the engine names."""
+        if how == "rule":
+            return "inferred"
+        if not path or how == "event":
+            return ""
+        if how == "told" and len(path) == 1:
+            return self.found if path[0] == self.speaker else self.told
+        return self.seen
+
+
+@dataclass(slots=True, eq=False)
+class Call:
+    """Something that was let happen in the core, which works out what it changed when that is asked for."""
+
+    step: Step
+    manner: Manner
+    store: Store
+    number: int = -1
+    rules: tuple[str, ...] = ()
+    """The names of its event and of the rules that fired, if any did."""
+
+    def changes(self, depth: int) -> Iterator[Change]:
+        """What it changed, in order, in the world and in beliefs of so many believers."""
+        for path, fluent, old, new, how, event in self.store.changes(self.number, depth):
+            rule = self.rules[event] if how == "rule" else ""
+            yield Change(path, fluent, old, new, self.manner.how(path, how), rule)
 
 
 class Published(NamedTuple):
@@ -93,16 +122,13 @@ class Step:
     there: tuple[Value, ...] = ()
     """Who is in the line at the place that it names."""
     seen_by: tuple[str, ...] = ()
-    changes: list[Change] = field(default_factory=list)
+    parts: list[Change | Call] = field(default_factory=list)
+    """What changed, in order."""
     facts: list[Change] = field(default_factory=list)
     """Those of the changes that are in the world itself."""
     published: list[Published] = field(default_factory=list)
     causes: list[str] = field(default_factory=list)
     presupposed: list[Presupposed] = field(default_factory=list)
-    nested: list[tuple[int, Change]] = field(default_factory=list)
-    """Changes of nested beliefs, each with how many of ``changes`` come before it."""
-    pieces: list[NestedChanges] = field(default_factory=list)
-    """Such changes as the core gave them."""
     imagined: list[Change] = field(default_factory=list)
     """What would be otherwise if what is pictured or wished here were so: in a copy of its holder's beliefs."""
     why: str = ""
@@ -120,17 +146,21 @@ class Step:
     explained: dict[Value, Explained] = field(default_factory=dict)
     """Of a deliberate deed, why each of its doers does it."""
 
+    @property
+    def changes(self) -> list[Change]:
+        """The changes in the world, and in what anybody believes of it; worked out when asked for."""
+        return list(self._changes(1))
+
     def every_change(self) -> list[Change]:
         """All changes in their order, those of nested beliefs among them; costs as much as there are."""
-        nested = [*self.nested, *(each for piece in self.pieces for each in piece)]
-        nested.sort(key=lambda each: each[0])
-        found: list[Change] = []
-        taken = 0
-        for place, change in nested:
-            found.extend(self.changes[taken:place])
-            taken = max(taken, place)
-            found.append(change)
-        return [*found, *self.changes[taken:]]
+        return list(self._changes(DEEPEST))
+
+    def _changes(self, depth: int) -> Iterator[Change]:
+        for part in self.parts:
+            if isinstance(part, Call):
+                yield from part.changes(depth)
+            elif len(part.path) <= depth:
+                yield part
 
 
 class Held(NamedTuple):

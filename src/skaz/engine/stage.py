@@ -12,13 +12,14 @@ from skaz.engine.company import Company
 from skaz.engine.expressions import read_by
 from skaz.engine.form import Answer, Asked
 from skaz.engine.joins import Joins
+from skaz.engine.learned import Learned, StoredLearned
 from skaz.engine.meaning import ALIVE, AT, HOME
 from skaz.engine.people import People
 from skaz.engine.reference.evaluate import fluent_at, holds, value
 from skaz.engine.reference.event import Event, Happening, assigned
 from skaz.engine.reference.state import Fluent, Path, State
-from skaz.engine.reference.update import Fault
-from skaz.engine.run import Change, Failure, NestedChanges, Published, Step
+from skaz.engine.reference.update import Fault, How
+from skaz.engine.run import Call, Change, Failure, Manner, Published, Step
 from skaz.engine.world import EVERYBODY, Audience, StoryWorld
 from skaz.model.logic import OPEN, TRUE, Expr, Special, Value, Var
 from skaz.model.normal import same
@@ -67,77 +68,80 @@ class Stage:
         self.is_beginning = False
         self.derived: dict[Fluent, Event] = {}
         """The rule by which a fact came to be, as it fired."""
+        self._store = store_of(self.root)
+        """The core, if it keeps the state."""
         self._holders: dict[Fluent, set[Path]] = {}
-        self.has_paths = store_of(self.root) is None
-        """Whether it is kept here in whose belief which facts have changed; else the core knows."""
-        self.learned: dict[tuple[Value, Fluent], Step] = {}
-        """The step in which somebody last saw or was told a fact."""
-        self.told_by: dict[tuple[Value, str], str] = {}
-        """How somebody was told something in a step, where he was."""
-        self.knowers: dict[Fluent, dict[Value, Step]] = {}
-        """The steps in which people last came to believe anything of a fact."""
+        """In whose belief which facts have changed, where the core does not know it."""
+        self.learned = Learned() if self._store is None else StoredLearned(self._store)
         self.kept: dict[Fluent, frozenset[Value]] = {}
         """From whom facts are kept by a block ``kept``."""
 
     # What changes
 
-    def record(self, path: Path, fluent: Fluent, old: Value, new: Value, how: str, event: Event) -> None:
-        assert self.step is not None
-        rule = event.name if how == "rule" else ""
-        if rule and self.is_beginning and not path:
+    def record(self, path: Path, fluent: Fluent, old: Value, new: Value, how: How, event: Event) -> None:
+        """Write down a change."""
+        if how == "rule" and self.is_beginning and not path:
             self.step = self._cause_of(event)
-        change = Change(path, fluent, old, new, self._how(path, how), rule)
-        self.step.changes.append(change)
+        assert self.step is not None
+        change = Change(path, fluent, old, new, self._manner.how(path, how), event.name if how == "rule" else "")
+        self.step.parts.append(change)
         if len(path) == 1:
-            knowers = self.knowers.get(fluent)
-            if knowers is None:
-                self.knowers[fluent] = {path[0]: self.step}
-            else:
-                knowers[path[0]] = self.step
-            self._learned(path[0], fluent, change.how)
+            self.learned.note(change, self.step)
         if path:
-            if self.has_paths:
-                self._holders.setdefault(fluent, set()).add(path)
+            self._holders.setdefault(fluent, set()).add(path)
         else:
-            self.step.facts.append(change)
-            self._came_to_be(fluent, new, old)
-            if rule:
-                self.derived[fluent] = event
-            else:
-                self.derived.pop(fluent, None)
+            self._fact(change, event)
 
-    def _nested(self) -> Callable[[bytes], None]:
-        """What takes up the changes of nested beliefs that the core gives in one piece, for the present step."""
-        step, store, seen_how = self.step, store_of(self.root), self.seen_how
-        assert step is not None
-        before = len(step.changes)
+    def _record_fact(self, path: Path, fluent: Fluent, old: Value, new: Value, how: How, event: Event) -> None:
+        """Write down a change in the world, whose call has been written down."""
+        is_rule = how == "rule"
+        self._fact(Change(path, fluent, old, new, "inferred" if is_rule else "", event.name if is_rule else ""), event)
 
-        def take(changes: bytes) -> None:
-            step.pieces.append(NestedChanges(before, changes, store, seen_how))
+    def _fact(self, change: Change, event: Event) -> None:
+        assert self.step is not None
+        self.step.facts.append(change)
+        self._came_to_be(change.fluent, change.new, change.old)
+        if change.rule:
+            self.derived[change.fluent] = event
+        else:
+            self.derived.pop(change.fluent, None)
 
-        return take
+    @property
+    def _manner(self) -> Manner:
+        """How those come by it who now come to believe something."""
+        return Manner(self.seen_how, self.told_how, self.found_how, self.speaker)
+
+    def _call(self) -> Call | None:
+        """What is about to happen in the core, written down; None where changes are recorded one by one."""
+        if self._store is None or self.is_beginning:
+            return None
+        assert self.step is not None
+        call = Call(self.step, self._manner, self._store)
+        self.step.parts.append(call)
+        return call
+
+    def _happen(self, state: State, event: Event) -> None:
+        call = self._call()
+        record = self.record if call is None else self._record_fact
+        self.fault = happen(state, event, record, call) or self.fault
+
+    def _put_right(self, state: State, fluent: Fluent, new: Value, how: How, event: Event) -> None:
+        call = self._call()
+        put_right(state, fluent, new, how, event, self.record if call is None else self._record_fact, call)
+
+    def _come_to_rest(self, state: State) -> None:
+        call = self._call()
+        record = self.record if call is None else self._record_fact
+        self.fault = come_to_rest(state, record, call) or self.fault
 
     def _paths_of(self, fluent: Fluent) -> set[Path]:
         """Those in whose belief a fluent has ever changed."""
-        store = store_of(self.root)
-        return self._holders.get(fluent, set()) if store is None else set(store.holders(fluent))
+        return self._holders.get(fluent, set()) if self._store is None else set(self._store.holders(fluent))
 
     def _give(self, fluent: Fluent, new: Value, audience: Audience) -> None:
         self.world.given[fluent] = (new, audience)
-        store = store_of(self.root)
-        if store is not None:
-            store.give(fluent, new, audience)
-
-    def _learned(self, who: Value, fluent: Fluent, how: str) -> None:
-        """Remember what somebody saw or was told; what he only concludes or is said to believe is not sure."""
-        assert self.step is not None
-        is_told = how.startswith("told by ") and how != "told by "
-        if self.step.kind == "event" and self.step.mode == "told" and (is_told or how == "saw"):
-            self.learned[(who, fluent)] = self.step
-            if is_told:
-                self.told_by[(who, self.step.id)] = how
-        else:
-            self.learned.pop((who, fluent), None)
+        if self._store is not None:
+            self._store.give(fluent, new, audience, self._call())
 
     def _came_to_be(self, fluent: Fluent, new: Value, old: Value) -> None:
         assert self.step is not None
@@ -160,16 +164,6 @@ class Stage:
             self._there.setdefault(new, {})[who] = None
             self.company.show([who], new)
 
-    def _how(self, path: Path, how: str) -> str:
-        """How somebody came by a belief, in words."""
-        if how == "rule":
-            return "inferred"
-        if not path or how == "event":
-            return ""
-        if how == "told" and len(path) == 1:
-            return self.found_how if path[0] == self.speaker else self.told_how
-        return self.seen_how
-
     def happen(
         self,
         name: str,
@@ -180,16 +174,16 @@ class Stage:
     ) -> None:
         """Let something happen and be seen; ``env`` has the values of the variables in its formulas."""
         event = Happening(name, effect, precondition, env, watchers)
-        self.fault = happen(self.root, event, self.record, self._nested()) or self.fault
+        self._happen(self.root, event)
 
     def put(self, fluent: Fluent, new: Value, who: Sequence[Value] = ()) -> None:
         """Set a fact, and let some people know it."""
         event = Happening("told")
-        put_right(self.root, fluent, new, "event", event, self.record, self._nested())
+        self._put_right(self.root, fluent, new, "event", event)
         for each in who:
-            put_right(self.root.mind(each), fluent, new, "observed", event, self.record, self._nested())
-            self.fault = come_to_rest(self.root.mind(each), self.record, self._nested()) or self.fault
-        self.fault = come_to_rest(self.root, self.record, self._nested()) or self.fault
+            self._put_right(self.root.mind(each), fluent, new, "observed", event)
+            self._come_to_rest(self.root.mind(each))
+        self._come_to_rest(self.root)
 
     def acted_since(self, step: Step) -> Iterator[tuple[Value, ...]]:
         """Who took part in each event after a step, the latest first."""
@@ -238,7 +232,7 @@ class Stage:
         """Let rules follow from what is given; what they find is given too, with the step that gave the last of it."""
         self.is_beginning = True
         self.joins.hold_untold(self.root)
-        self.fault = come_to_rest(self.root, self.record, self._nested()) or self.fault
+        self._come_to_rest(self.root)
         self.is_beginning = False
         for step in steps:
             for change in step.facts:
@@ -247,7 +241,7 @@ class Stage:
                     self._give(change.fluent, new, self.audience(change.fluent, new))
                     self.joins.given.add(change.fluent, new)
                     step.published.append(Published(change.fluent, *self.world.given[change.fluent]))
-            step.changes = [change for change in step.changes if change.path]
+            step.parts = [change for change in step.every_change() if change.path]
             step.facts = []
 
     def _cause_of(self, event: Event) -> Step:
@@ -277,8 +271,8 @@ class Stage:
                 for who in path:
                     mind = mind.mind(who)
                 if not same(mind.get(fluent), new):
-                    put_right(mind, fluent, new, "observed", Happening("told"), self.record, self._nested())
-                    self.fault = come_to_rest(mind, self.record, self._nested()) or self.fault
+                    self._put_right(mind, fluent, new, "observed", Happening("told"))
+                    self._come_to_rest(mind)
         self._give(fluent, new, audience)
         self.joins.given.add(fluent, new)
         self.step.published.append(Published(fluent, new, audience))

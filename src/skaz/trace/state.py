@@ -76,11 +76,10 @@ def _facts(run: Run, order: int) -> tuple[dict[Fluent, Value], dict[Fluent, None
             now.setdefault(fluent, value)
             ever[fluent] = None
     for step in run.steps:
-        for change in step.changes:
-            if not change.path:
-                ever[change.fluent] = None
-                if step.number <= order:
-                    now[change.fluent] = change.new
+        for change in step.facts:
+            ever[change.fluent] = None
+            if step.number <= order:
+                now[change.fluent] = change.new
         if step.number > order:
             for each in step.presupposed:
                 if each.fluent is not None and each.since <= order and now.get(each.fluent, OPEN) is OPEN:

@@ -46,8 +46,8 @@ def whereabouts(trace: Trace) -> list[Whereabouts]:
     stays: dict[str, list[Stay]] = {}
     deaths: dict[str, Step] = {}
     for step in (*trace.beginning, *trace.steps):
-        for change in step.log.changes:
-            if change.path or len(change.fluent) != 2 or not world.is_person(change.fluent[1]):
+        for change in step.log.facts:
+            if len(change.fluent) != 2 or not world.is_person(change.fluent[1]):
                 continue
             name = str(change.fluent[1])
             if change.fluent[0] == AT:
@@ -77,8 +77,8 @@ def learned_by_people(trace: Trace) -> Iterator[Learned]:
     members = {name: entity.members for name, entity in world.entities.items() if entity.members}
     dead: set[str] = set()
     for step in trace.steps:
-        for change in step.log.changes:
-            if not change.path and change.fluent[0] == ALIVE:
+        for change in step.log.facts:
+            if change.fluent[0] == ALIVE:
                 (dead.add if change.new is False else dead.discard)(str(change.fluent[1]))
         own = [belief for belief in step.beliefs if len(belief.who) == 1 and belief.who[0] not in dead]
         known = {(belief.who[0], belief.fact, belief.new) for belief in own}

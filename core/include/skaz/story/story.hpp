@@ -9,6 +9,14 @@
 // which kind something is, which place lies in which, which rule fires next) is asked of an `Oracle`; rules are asked
 // for only where something has changed that a rule reads.
 //
+// What somebody believes is worked out when it is asked for. An event that no rule has to do with changes the state it
+// happens in, and is written there as one entry, however many see it; the mind of each who has a part in it goes
+// through the entries when anything is asked of it, and keeps entries for the minds in it in its turn. Meanwhile the
+// state above may have gone on: every state keeps all its changes, so that what it was before an entry can be read.
+// What rules have to do with, and all that happens in a branch, goes through all minds at once.
+//
+// Calls from outside have numbers, from 0, in their order; a change knows the call that it belongs to.
+//
 // A Story is for one thread at a time.
 
 #pragma once
@@ -119,11 +127,14 @@ public:
     // Which depths of belief about a property rules read, as bits; 0: none reads it.
     void set_watched(std::uint32_t property, std::uint32_t depths);
 
+    // Makes a fact so from here on for those who know it, where nothing has changed it. A call.
     void give(FluentId fluent, Value value, std::uint32_t audience);
     // An audience: everybody or some, but none from whom it is kept. Returns its number.
     std::uint32_t add_audience(bool is_everybody, std::vector<Value> people, std::vector<Value> hidden);
 
     [[nodiscard]] static constexpr MindId root() noexcept { return 0; }
+    // Brings a state, and those it reads, up to all that has happened; to be called before the state is used.
+    MindId now(MindId mind);
     [[nodiscard]] Value get(MindId mind, FluentId fluent);
     void put(MindId mind, FluentId fluent, Value value);
     [[nodiscard]] MindId mind(MindId state, Value who);
@@ -131,18 +142,16 @@ public:
     [[nodiscard]] const std::vector<Value>& path(MindId mind) const { return states_[mind]->path; }
     [[nodiscard]] MindId above(MindId mind) const { return states_[mind]->above; }
     [[nodiscard]] MindId under(MindId mind) const { return states_[mind]->under; }
-    [[nodiscard]] std::vector<Value> minds(MindId mind) const { return states_[mind]->minds.keys(); }
+    [[nodiscard]] std::vector<Value> minds(MindId mind);
     [[nodiscard]] bool has_own(MindId mind, FluentId fluent) const { return states_[mind]->own.find(fluent) != kNone; }
     [[nodiscard]] std::vector<FluentId> own(MindId mind) const { return states_[mind]->own.keys(); }
     // Sets a value without anybody noticing: no rule is looked for because of it.
-    void impose(MindId mind, FluentId fluent, Value value) { states_[mind]->own.put(fluent, value); }
-    void forget(MindId mind, FluentId fluent) { states_[mind]->own.erase(fluent); }
+    void impose(MindId mind, FluentId fluent, Value value) { write(mind, fluent, value, How::event, 0); }
+    void forget(MindId mind, FluentId fluent);
     [[nodiscard]] std::vector<FluentId> changed(MindId mind) const { return states_[mind]->changed.keys(); }
     [[nodiscard]] bool has_changed(MindId mind) const { return states_[mind]->changed.size() != 0; }
     void note(MindId mind, FluentId fluent) { states_[mind]->changed.put(fluent, 0); }
     void clear_changed(MindId mind) { states_[mind]->changed = {}; }
-    // The minds, below the root, in which a fluent has ever changed.
-    [[nodiscard]] std::vector<MindId> holders(FluentId fluent) const;
     [[nodiscard]] std::size_t size() const noexcept { return states_.size(); }
 
     [[nodiscard]] Truth holds(NodeId node, MindId mind, bool positive = true);
@@ -151,6 +160,7 @@ public:
     struct Assignment {
         FluentId fluent;
         Value value;
+        bool operator==(const Assignment&) const = default;
     };
     void assigned(NodeId effect, MindId mind, std::vector<Assignment>& found);
 
@@ -164,21 +174,81 @@ public:
     };
     [[nodiscard]] Answer ask(std::uint32_t question, std::span<const Value> env, MindId mind);
 
-    // `engine/reference/update.py`: an event happens; a fluent is set; rules fire. Changes are appended to `changes`.
-    // Throws EndlessRules, DividedByZero.
-    void happen(MindId mind, const Event& event, How how, std::vector<Change>& changes);
-    void put_right(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event,
-                   std::vector<Change>& changes);
-    void settle(MindId mind, std::vector<Change>& changes);
+    // `engine/reference/update.py`: an event happens; a fluent is set; rules fire. Each is a call. Throws EndlessRules,
+    // DividedByZero; what has changed until then stays.
+    void happen(MindId mind, const Event& event, How how);
+    void put_right(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event);
+    void settle(MindId mind);
+
+    // What has happened
+    [[nodiscard]] std::uint32_t calls() const noexcept { return static_cast<std::uint32_t>(calls_.size()); }
+    // The changes that a call brought, in order, down to minds of so many believers.
+    [[nodiscard]] std::vector<Change> changes(std::uint32_t call, std::size_t depth);
+    // What the last of the believers held of a fluent after a call.
+    [[nodiscard]] Value believed(std::span<const Value> believers, FluentId fluent, std::uint32_t call);
+    // The minds, below the root, in which a fluent has ever changed.
+    [[nodiscard]] std::vector<MindId> holders(FluentId fluent);
+    // The last call in which a fluent changed in a mind, and how; {kNone, ..}: none.
+    struct Turn {
+        std::uint32_t call;
+        How how;
+    };
+    [[nodiscard]] Turn last_change(MindId mind, FluentId fluent);
+    // Those who have ever come to believe anything of a fluent, in that order, with the last call that changed it.
+    struct Knower {
+        Value who;
+        std::uint32_t call;
+    };
+    [[nodiscard]] std::vector<Knower> knowers(FluentId fluent);
+    // Whether a call told anything to the one whose mind this is.
+    [[nodiscard]] bool was_told(MindId mind, std::uint32_t call);
 
 private:
+    // A change of a state's own. Those of one fluent hang together: the one before it, by its place in the state.
+    struct Past {
+        FluentId fluent;
+        Value from, to;
+        std::uint32_t before;
+        std::uint32_t call;
+        std::uint32_t event : 29;
+        std::uint32_t how : 3;
+    };
+    // What happened in a state, as those whose minds are in it have a part in it: they see it, or are told something.
+    struct Entry {
+        std::uint32_t happened;
+        std::uint32_t told;  // a list of beliefs that it sets; kNone: none
+        std::uint32_t past;  // the changes of the state that come before it
+        std::uint32_t part;  // the entry of the state above by which it came about
+    };
+    // Where in a mind's changes its part in an entry of the state above begins: at twice the entry's number and one.
+    // What changes it from outside between two entries begins at twice the number of the next.
+    struct Part {
+        std::uint32_t at;
+        std::uint32_t past;
+        std::uint32_t script;
+    };
+    // Changes in their order: one of a state, by its place there; or (no mind) all that an entry brings in the minds.
+    struct Item {
+        MindId mind;
+        std::uint32_t place;
+    };
     struct State {
         std::vector<Value> path;
         MindId above = kNone, under = kNone;
-        FlatMap own;
+        bool is_branch = false;
+        bool is_restless = false;  // something has changed that a rule reads
+        bool is_at_part = false;   // it is going through an entry
+        FlatMap own;               // the last change of each fluent
         FlatMap minds;
         FlatMap changed;
-        bool is_restless = false;  // something has changed that a rule reads
+        std::vector<Past> past;
+        std::vector<Entry> entries;
+        std::vector<std::uint32_t> wide;     // those of the entries in which many have a part
+        std::uint32_t wide_made = 0;         // of which the minds have been made
+        std::vector<std::uint32_t> waiting;  // entries of the state above to go through, but for the wide ones
+        std::uint32_t waited = 0, wide_gone = 0;
+        std::vector<Part> parts;
+        std::vector<Item> script;
     };
     struct Node {
         Op op;
@@ -194,6 +264,8 @@ private:
     struct Given {
         Value value;
         std::uint32_t audience;
+        std::uint32_t call;
+        std::uint32_t before;  // what was given of the same fluent before
     };
     // One thing that a condition asks and that is so: `engine/reference/surprise.py`.
     struct Seen {
@@ -216,10 +288,10 @@ private:
     [[nodiscard]] std::uint32_t argument(const Node& node, std::uint32_t index) const {
         return lists_[node.first + index];
     }
-    [[nodiscard]] Value start(const State& state, FluentId fluent);
+    [[nodiscard]] Value start(const std::vector<Value>& path, FluentId fluent);
     [[nodiscard]] bool knows(const Audience& audience, const std::vector<Value>& path) const;
     [[nodiscard]] bool is_cut_off(MindId mind, Value who) const;
-    [[nodiscard]] MindId known_mind(MindId state, Value who) const;
+    [[nodiscard]] MindId known_mind(MindId state, Value who);
 
     [[nodiscard]] Truth as_truth(Value value, MindId mind, bool positive);
     [[nodiscard]] Truth compared(Comparison op, Value left, Value right) const;
@@ -231,9 +303,60 @@ private:
     [[nodiscard]] FluentId fluent_at(NodeId node, MindId mind);  // kNone: none
     void assign(NodeId target, NodeId value, bool is_true, MindId mind, std::vector<Assignment>& found);
 
+    // An event kept for the minds that have a part in it.
+    struct Happened {
+        NodeId effect, condition;
+        std::uint32_t call;
+        std::uint32_t first;  // in `people_`: seen, own, their spots, and, of many, their places by number
+        std::uint32_t seen, own;
+        bool has_spots;
+    };
+    // Many: their minds look for themselves whether they have a part in an entry.
+    static constexpr std::size_t kMany = 8;
+    // What is asked of a state, and of the minds in it, as it was before one of its entries.
+    struct Clock {
+        MindId mind = kNone;
+        std::uint32_t entry = 0;
+    };
+    class Aside;
+
+    // states.cpp
+    MindId child(MindId state, Value who);
+    void make_minds(MindId state);
+    [[nodiscard]] std::uint32_t entries_before(MindId state) const;
+    [[nodiscard]] std::uint32_t past_before(MindId state) const;
+    std::uint32_t write(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event);
+    void set(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event);
+    void wake(MindId mind, FluentId fluent);
+    void set_restless(State& state, bool is_restless);
+
+    // happen.cpp
+    void begin_call();
     [[nodiscard]] std::vector<Value> observers(MindId mind, const Event& event) const;
-    void apply(MindId mind, const Event& event, How how, std::vector<Change>& changes);
-    void set(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event, std::vector<Change>& changes);
+    void apply(MindId mind, const Event& event, How how);
+    void set_all(MindId mind, std::span<const Assignment> assignments, How how, std::uint32_t event);
+    void put_in(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event);
+    void come_to_rest(MindId mind);
+    void correct(MindId mind, std::span<const Clause> clauses, std::uint32_t event);
+
+    // catch_up.cpp
+    [[nodiscard]] bool has_to_do_with_rules(NodeId node) const;
+    std::uint32_t keep(const Event& event);
+    void happen_here(MindId mind, std::uint32_t happened, How how, std::uint32_t part, std::uint32_t told_above);
+    void catch_up(MindId mind, std::uint32_t until);
+    void catch_up_all();
+    void take_part(MindId mind, std::uint32_t entry);
+    [[nodiscard]] std::uint32_t place_of(const Happened& happened, Value who) const;
+    [[nodiscard]] bool observes(MindId state, const Happened& happened, Value who) const;
+    [[nodiscard]] std::vector<Value> concerned(MindId state, const Entry& entry) const;
+
+    // what_happened.cpp
+    void collect(const std::vector<Item>& script, std::size_t first, std::size_t end, MindId state, std::size_t depth,
+                 std::vector<Change>& found);
+    void collect_entry(MindId state, std::uint32_t entry, std::size_t depth, std::vector<Change>& found);
+
+    // correct.cpp
+    [[nodiscard]] std::vector<Clause> true_clauses(NodeId condition, MindId mind);
     [[nodiscard]] Truth test(const Seen& seen, MindId mind);
     [[nodiscard]] std::vector<Clause> clauses(NodeId node, MindId mind, std::vector<NodeId>& who);
     void seen_in(NodeId node, MindId mind, const std::vector<NodeId>& who, Clause& clause);
@@ -246,11 +369,22 @@ private:
     std::vector<std::uint32_t> lists_;
     std::vector<Value> env_;  // of variables, by number
     std::vector<Audience> audiences_;
-    std::vector<Given> given_;                  // by fluent
+    std::vector<Given> given_;
+    std::vector<std::uint32_t> last_given_;     // by fluent
     std::vector<std::uint32_t> watched_;        // by property
     std::vector<Value> otherwise_;              // by property; kNone: not asked yet
     std::vector<std::vector<MindId>> holders_;  // by fluent
     std::deque<Question> questions_;            // stay where they are while others are added
+    std::vector<std::uint32_t> calls_;          // where in `script_` each begins
+    std::vector<Item> script_;
+    std::vector<Item>* writing_ = &script_;  // where changes are written down
+    std::uint32_t call_ = 0;                 // to which what happens belongs
+    Clock clock_;
+    std::vector<Happened> happened_;
+    std::vector<std::uint32_t> people_;
+    std::vector<std::vector<Assignment>> told_;
+    std::size_t restless_ = 0;  // minds that rules have not been looked for in
+    bool divides_ = false;      // any expression divides, which may not go
 };
 
 }  // namespace skaz::story

@@ -50,7 +50,7 @@ class Knowing:
         if not isinstance(what, Matter) or what.expr is None:
             return None
         found = self._facts(who, what)
-        steps = [self.stage.learned.get((who, fluent)) for fluent in found]
+        steps = [self.stage.learned.since(who, fluent) for fluent in found]
         if not found or any(step is None for step in steps) or any(fluent[0] == AT for fluent in found):
             return None
         told = [fluent for fluent in found if fluent not in self.stage.assumed]
@@ -88,8 +88,7 @@ class Knowing:
             self.ignorance.of_all(slots["whom"], slots.get("about"), step)
         for who, what in told_to(word, slots):
             before = self.since(who, what)
-            how = self.stage.told_by.get((who, before.id)) if before is not None else None
-            if before is None or how is not None:
+            if before is None or self.stage.learned.was_told(who, before):
                 self.denied(who, what, step)
 
     def ignorant(self, word: Word, values: tuple[Value, ...], is_so: bool, step: Step) -> None:
@@ -115,7 +114,7 @@ class Knowing:
 
     def _was_told(self, who: Value, step: Step) -> bool:
         """Whether the step in which somebody came to know something tells so: he was told, or took part himself."""
-        return (who, step.id) in self.stage.told_by or any(who in args for _, args in step.words)
+        return self.stage.learned.was_told(who, step) or any(who in args for _, args in step.words)
 
     def speaking(self, speaker: Value, deed: Deed, step: Step) -> None:
         """Somebody tells something: it must have reached him if he is told not to have known it."""

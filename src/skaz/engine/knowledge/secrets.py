@@ -95,7 +95,7 @@ class Secrets:
         people = found - {EVERYONE} - (bearers if word is not None and word.known_to is not None else frozenset())
         if EVERYONE not in found or all(self.knows(who, fluent) for who in people):
             return Kept(people)
-        others = (who for who in stage.knowers.get(fluent, ()) if not self.is_one_of(who, bearers))
+        others = (who for who in stage.learned.knowers(fluent) if not self.is_one_of(who, bearers))
         return Kept(people, frozenset() if any(self.knows(who, fluent) for who in others) else bearers)
 
     def _ties(self, event: Fluent) -> list[Fluent]:
@@ -114,7 +114,7 @@ class Secrets:
         if done is None or begun is None or (begun.number > done.number and begun.passage != done.passage):
             return False
         pair = frozenset(who for who in event[1:] if self.stage.world.is_person(who))
-        return all(self.is_one_of(who, pair) for who in self.stage.knowers.get(event, ()))
+        return all(self.is_one_of(who, pair) for who in self.stage.learned.knowers(event))
 
     def _is_secret(self, fluent: Fluent) -> bool:
         word = self.stage.world.world.words.get(str(fluent[0]))

@@ -46,7 +46,8 @@ class Hearsay:
         own = {who, *stage.people.members(who)}
         given = stage.world.given.get(fluent)
         told = dict.fromkeys(given[1].people or ()) if given is not None else {}
-        found = {each: stage.knowers.get(fluent, {}).get(each) for each in (*stage.knowers.get(fluent, ()), *told)}
+        learned = stage.learned.knowers(fluent)
+        found = {each: learned.get(each) for each in (*learned, *told)}
         knowers = [each for each in found if self._is_itself(each, found[each]) and secrets.knows(each, fluent)]
         kept = secrets.of(fluent)
         is_kept = who in kept.people
@@ -72,7 +73,7 @@ class Hearsay:
 
     def is_told_to_group_of(self, who: Value, fluent: Fluent) -> bool:
         """Whether a group that somebody belongs to has itself been told a fact, or took part in bringing it about."""
-        known = self.stage.knowers.get(fluent, {})
+        known = self.stage.learned.knowers(fluent)
         groups = [group for group in self.stage.people.witnesses([who]) if group != who and group in known]
         return any(self._is_itself(group, known[group]) for group in groups)
 

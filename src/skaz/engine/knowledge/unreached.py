@@ -181,7 +181,7 @@ class Unreached:
                 continue
             if origin.told_at == stage.step.told_at:
                 continue
-            if fluent in stage.assumed and not stage.knowers.get(fluent):
+            if fluent in stage.assumed and not stage.learned.knowers(fluent):
                 continue
             if not (origin.is_unordered or stage.step.is_unordered) and not self.hearsay.secrets.knows(who, fluent):
                 found.append(fluent)

@@ -184,7 +184,7 @@ class Motives:
         mind = self.stage.root.mind(who)
         if holds(said, mind, {}) is not False:
             return False
-        return any((who, fluent) in self.stage.learned for fluent in read_by(said, mind, {}))
+        return any(self.stage.learned.since(who, fluent) is not None for fluent in read_by(said, mind, {}))
 
     def _avenges(self, deed: Deed, who: Value, now: Step) -> Step | None:
         """The wrong, to somebody for whom the doer cares, that he knows of and pays back by a deed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from struct import iter_unpack
 from typing import Any
 
@@ -12,6 +12,7 @@ from skaz.engine.reference.evaluate import DividedByZero
 from skaz.engine.reference.event import Event, Happening
 from skaz.engine.reference.state import Fluent, Path
 from skaz.engine.reference.update import Fault, How, Record
+from skaz.engine.run import DEEPEST, Call
 from skaz.engine.stored.state import StoredState
 from skaz.engine.stored.tables import NONE, Tables
 from skaz.engine.watching import Watching
@@ -20,8 +21,8 @@ from skaz.model.normal import push, substitute
 
 HOWS: tuple[How, ...] = ("event", "observed", "surprise", "told", "rule")
 OF_HOW = {how: number for number, how in enumerate(HOWS)}
-#: A change of a nested belief: after how many others it came, whose belief, fluent, old, new, how.
-Nested = tuple[int, Path, Fluent, Value, Value, How]
+#: Whose belief changed, fluent, old, new, how, by which event of the call.
+Changed = tuple[Path, Fluent, Value, Value, How, int]
 
 
 class Store:
@@ -35,6 +36,8 @@ class Store:
         self._asked: dict[Asked, int] = {}
         self.events: list[Event] = []
         """The events of the call that is going on: the one that happens, and the rules that have fired."""
+        self.calls: list[Call | None] = []
+        """All calls, as the core numbers them; None for those whose changes were recorded at once."""
         self.root = self.state(0)
         self._watch()
 
@@ -52,8 +55,9 @@ class Store:
     def known(self, number: int) -> StoredState | None:
         return None if number == NONE else self.state(number)
 
-    def give(self, fluent: Fluent, value: Value, audience: Any) -> None:
+    def give(self, fluent: Fluent, value: Value, audience: Any, call: Call | None) -> None:
         tables = self.tables
+        self._begin(call)
         self.core.give(tables.fluent(fluent), tables.value(value), tables.audience(audience))
 
     def ask(self, asked: Asked, env: Mapping[str, Value]) -> Answer | None:
@@ -71,15 +75,9 @@ class Store:
         of, of_fluent = tables.of, tables.of_fluent
         return [None if each == NONE else of_fluent(each) for each in fluents], [of(each) for each in values]
 
-    def holders(self, fluent: Fluent) -> Iterator[Path]:
-        """Those below the world in whose belief a fluent has ever changed."""
-        return (self.state(each).path for each in self.core.holders(self.tables.fluent(fluent)))
-
     # What happens
 
-    def happen(
-        self, state: StoredState, event: Event, record: Record | None, nested: Callable[[bytes], None] | None
-    ) -> Fault | None:
+    def happen(self, state: StoredState, event: Event, record: Record | None, call: Call | None) -> Fault | None:
         assert isinstance(event, Happening), event
         tables = self.tables
         if event.env:
@@ -101,7 +99,7 @@ class Store:
             found = self.world.characters if watching is None else watching(state)  # type: ignore[arg-type]
             seen, own, spots = [tables.value(who) for who in found], [], []
         return self._run(
-            event, record, nested, lambda: self.core.happen(state.id, effect, condition, seen, own, spots, 0)
+            event, record, call, lambda: self.core.happen(state.id, effect, condition, seen, own, spots, 0)
         )
 
     def put_right(
@@ -112,49 +110,73 @@ class Store:
         how: How,
         event: Event,
         record: Record | None,
-        nested: Callable[[bytes], None] | None,
+        call: Call | None,
     ) -> Fault | None:
         number, value = self.tables.fluent(fluent), self.tables.value(new)
-        return self._run(event, record, nested, lambda: self.core.put_right(state.id, number, value, OF_HOW[how]))
+        return self._run(event, record, call, lambda: self.core.put_right(state.id, number, value, OF_HOW[how]))
 
-    def come_to_rest(
-        self, state: StoredState, record: Record | None, nested: Callable[[bytes], None] | None
-    ) -> Fault | None:
-        return self._run(Happening(""), record, nested, lambda: self.core.settle(state.id))
+    def come_to_rest(self, state: StoredState, record: Record | None, call: Call | None) -> Fault | None:
+        return self._run(Happening(""), record, call, lambda: self.core.settle(state.id))
 
-    def _run(
-        self, event: Event, record: Record | None, nested: Callable[[bytes], None] | None, act: Callable[[], Any]
-    ) -> Fault | None:
+    def _begin(self, call: Call | None) -> int:
+        number = len(self.calls)
+        if call is not None:
+            call.number = number
+        self.calls.append(call)
+        return number
+
+    def _run(self, event: Event, record: Record | None, call: Call | None, act: Callable[[], None]) -> Fault | None:
+        """What changes in the world is recorded at once; what changes in minds only where no ``call`` is given."""
         before, self.events = self.events, [event]
+        number = self._begin(call)
+        fault = None
         try:
-            changes, deep = act()
+            act()
         except COMPILED.EndlessRules:
             names = tuple(sorted({each.name for each in self.events[-20:]}))
-            return Fault("endless-rules", names)
+            fault = Fault("endless-rules", names)
         except (COMPILED.StoryDividedByZero, DividedByZero):
-            return Fault("divided-by-zero")
+            fault = Fault("divided-by-zero")
         finally:
             events, self.events = self.events, before
+        if call is not None and len(events) > 1:
+            call.rules = tuple(each.name for each in events)
         if record is not None:
-            tables = self.tables
-            for mind, fluent, old, new, how, number in changes:
-                record(
-                    self.state(mind).path,
-                    tables.of_fluent(fluent),
-                    tables.of(old),
-                    tables.of(new),
-                    HOWS[how],
-                    events[number],
-                )
-            if deep and nested is not None:
-                nested(deep)
-        return None
+            for path, fluent, old, new, how, by in self.changes(number, DEEPEST if call is None else 0):
+                record(path, fluent, old, new, how, events[by])
+        return fault
 
-    def nested(self, deep: bytes) -> Iterator[Nested]:
-        """The changes of nested beliefs that an event brought, as the core gave them."""
+    # What has happened
+
+    def changes(self, call: int, depth: int) -> Iterator[Changed]:
+        """What a call changed, in order, in the world and in beliefs of so many believers."""
         tables = self.tables
-        for before, mind, fluent, old, new, how in iter_unpack("6I", deep):
-            yield before, self.state(mind).path, tables.of_fluent(fluent), tables.of(old), tables.of(new), HOWS[how]
+        for mind, fluent, old, new, how, event in iter_unpack("6I", self.core.changes(call, depth)):
+            path = self.state(mind).path
+            yield path, tables.of_fluent(fluent), tables.of(old), tables.of(new), HOWS[how], event
+
+    def believed(self, believers: Sequence[Value], fluent: Fluent, call: int) -> Value:
+        """What the last of the believers held of a fluent after a call; nobody: what was so."""
+        tables = self.tables
+        people = [tables.value(who) for who in believers]
+        return tables.of(self.core.believed(people, tables.fluent(fluent), call))
+
+    def holders(self, fluent: Fluent) -> Iterator[Path]:
+        """Those below the world in whose belief a fluent has ever changed."""
+        return (self.state(each).path for each in self.core.holders(self.tables.fluent(fluent)))
+
+    def last_change(self, who: Value, fluent: Fluent) -> tuple[Call | None, How] | None:
+        """The call that last changed what somebody believes of a fluent, and how; None: none did."""
+        call, how = self.core.last_change(self.root.mind(who).id, self.tables.fluent(fluent))
+        return None if call == NONE else (self.calls[call], HOWS[how])
+
+    def knowers(self, fluent: Fluent) -> Iterator[tuple[Value, Call | None]]:
+        """Those who have ever come to believe anything of a fluent, in that order, and the last call in which."""
+        return ((self.tables.of(who), self.calls[call]) for who, call in self.core.knowers(self.tables.fluent(fluent)))
+
+    def was_told(self, who: Value, call: Call) -> bool:
+        """Whether a call told somebody anything."""
+        return bool(self.core.was_told(self.root.mind(who).id, call.number))
 
 
 class _Oracle:

@@ -1,0 +1,213 @@
+// What happens, in each mind when something is asked of it.
+
+#include <algorithm>
+#include <numeric>
+
+#include "skaz/story/story.hpp"
+
+namespace skaz::story {
+
+namespace {
+
+bool contains(std::span<const Value> all, Value one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+
+}  // namespace
+
+// What is going on is put aside, and something of an earlier call goes on in one mind.
+class Story::Aside {
+public:
+    Aside(Story& story, State& mind, std::uint32_t call)
+        : story_(story), mind_(mind), call_(story.call_), clock_(story.clock_), writing_(story.writing_) {
+        story.call_ = call;
+        story.clock_ = {};
+        story.writing_ = &mind.script;
+        mind.is_at_part = true;
+    }
+    Aside(const Aside&) = delete;
+    Aside& operator=(const Aside&) = delete;
+    ~Aside() {
+        story_.call_ = call_;
+        story_.clock_ = clock_;
+        story_.writing_ = writing_;
+        mind_.is_at_part = false;
+    }
+
+private:
+    Story& story_;
+    State& mind_;
+    std::uint32_t call_;
+    Clock clock_;
+    std::vector<Item>* writing_;
+};
+
+// Whether anything that rules read may change by an expression, as an effect, or as a condition that surprises: it sets
+// no fluents but those that it reads, or that the contents in it read.
+bool Story::has_to_do_with_rules(NodeId id) const {
+    if (id == kNone || watched_.empty()) return false;
+    const Node& node = nodes_[id];
+    const auto children = std::span(lists_).subspan(node.first, node.count);
+    if (std::any_of(children.begin(), children.end(), [&](NodeId each) { return has_to_do_with_rules(each); }))
+        return true;
+    switch (node.op) {
+        case Op::read:
+            return node.a < watched_.size() && watched_[node.a] != 0;
+        case Op::constant:
+            return values.kind(node.a) == Kind::content &&
+                   (has_to_do_with_rules(values.effect(node.a)) || has_to_do_with_rules(values.condition(node.a)));
+        case Op::believes:
+        case Op::assign:
+        case Op::compare:
+        case Op::arith:
+            return has_to_do_with_rules(node.a) || has_to_do_with_rules(node.b);
+        case Op::negated:
+        case Op::is_a:
+            return has_to_do_with_rules(node.a);
+        default:
+            return false;
+    }
+}
+
+std::uint32_t Story::keep(const Event& event) {
+    const Watch& watch = *event.watch;
+    const auto count = static_cast<std::uint32_t>(watch.seen.size());
+    happened_.push_back({event.effect, event.condition, call_, static_cast<std::uint32_t>(people_.size()), count,
+                         static_cast<std::uint32_t>(watch.own.size()), !watch.spots.empty()});
+    people_.insert(people_.end(), watch.seen.begin(), watch.seen.end());
+    people_.insert(people_.end(), watch.own.begin(), watch.own.end());
+    people_.insert(people_.end(), watch.spots.begin(), watch.spots.end());
+    if (count > kMany) {
+        const std::size_t first = people_.size();
+        people_.resize(first + count);
+        const auto places = std::span(people_).subspan(first);
+        std::iota(places.begin(), places.end(), 0);
+        std::sort(places.begin(), places.end(),
+                  [&](std::uint32_t one, std::uint32_t two) { return watch.seen[one] < watch.seen[two]; });
+    }
+    return static_cast<std::uint32_t>(happened_.size() - 1);
+}
+
+// The place of somebody among those who see what happened; kNone: he does not.
+std::uint32_t Story::place_of(const Happened& what, Value who) const {
+    const auto seen = std::span(people_).subspan(what.first, what.seen);
+    if (what.seen <= kMany) {
+        const auto found = std::find(seen.begin(), seen.end(), who);
+        return found == seen.end() ? kNone : static_cast<std::uint32_t>(found - seen.begin());
+    }
+    const std::size_t others = what.own + (what.has_spots ? what.seen : 0);
+    const auto places = std::span(people_).subspan(what.first + what.seen + others, what.seen);
+    const auto found = std::lower_bound(places.begin(), places.end(), who,
+                                        [&](std::uint32_t place, Value value) { return seen[place] < value; });
+    return found == places.end() || seen[*found] != who ? kNone : *found;
+}
+
+// As `observers`, of one.
+bool Story::observes(MindId state, const Happened& what, Value who) const {
+    const std::uint32_t place = place_of(what, who);
+    if (place == kNone) return false;
+    const std::vector<Value>& path = states_[state]->path;
+    if (path.empty() || !what.has_spots) return true;
+    const auto own = std::span(people_).subspan(what.first + what.seen, what.own);
+    if (contains(own, path.back()) || contains(own, who)) return true;
+    const std::uint32_t here = place_of(what, path.back());
+    const std::size_t spots = what.first + what.seen + what.own;
+    return people_[spots + place] == (here == kNone ? kNone : people_[spots + here]);
+}
+
+// Those who have a part in an entry of a state, in order.
+std::vector<Value> Story::concerned(MindId state, const Entry& entry) const {
+    const Happened& what = happened_[entry.happened];
+    std::vector<Value> found;
+    for (const Value who : std::span(people_).subspan(what.first, what.seen)) {
+        if (observes(state, what, who)) found.push_back(who);
+    }
+    if (entry.told == kNone) return found;
+    for (const Assignment& each : told_[entry.told]) {
+        const Value who = fluents.believer(each.fluent);
+        if (!contains(found, who)) found.push_back(who);
+    }
+    return found;
+}
+
+// What happens in a state itself, and an entry for the minds in it. `told_above` is what it tells in the state above.
+void Story::happen_here(MindId mind, std::uint32_t happened, How how, std::uint32_t part, std::uint32_t told_above) {
+    const Happened what = happened_[happened];
+    State& state = *states_[mind];
+    std::vector<Assignment> assignments;
+    if (what.effect != kNone) assigned(what.effect, mind, assignments);
+    const auto past = static_cast<std::uint32_t>(state.past.size());
+    set_all(mind, assignments, how, 0);
+    if (state.path.size() >= depth_) return;
+    std::erase_if(assignments, [&](const Assignment& each) { return !fluents.is_belief(each.fluent); });
+    std::uint32_t told = kNone;
+    if (!assignments.empty() && told_above != kNone && told_[told_above] == assignments) {
+        told = told_above;
+    } else if (!assignments.empty()) {
+        told = static_cast<std::uint32_t>(told_.size());
+        told_.push_back(std::move(assignments));
+    }
+    if (what.seen == 0 && told == kNone) return;
+    const auto number = static_cast<std::uint32_t>(state.entries.size());
+    state.entries.push_back({happened, told, past, part});
+    writing_->push_back({kNone, number});
+    if (what.seen > kMany || (told != kNone && told_[told].size() > kMany)) {
+        state.wide.push_back(number);
+        return;
+    }
+    for (const Value who : concerned(mind, state.entries.back())) {
+        const MindId its = child(mind, who);
+        if (its != mind) states_[its]->waiting.push_back(number);
+    }
+}
+
+// Lets a mind go through those entries of the state above that it has not gone through, before one.
+void Story::catch_up(MindId mind, std::uint32_t until) {
+    State& state = *states_[mind];
+    const State& above = *states_[state.above];
+    while (true) {
+        std::uint32_t next = state.waited < state.waiting.size() ? state.waiting[state.waited] : kNone;
+        const bool is_wide = state.wide_gone < above.wide.size() && above.wide[state.wide_gone] < next;
+        if (is_wide) next = above.wide[state.wide_gone];
+        if (next >= until) return;
+        ++(is_wide ? state.wide_gone : state.waited);
+        if (state.waited == state.waiting.size()) {
+            state.waiting.clear();
+            state.waited = 0;
+        }
+        take_part(mind, next);
+    }
+}
+
+void Story::catch_up_all() {
+    for (MindId each = 0; each < states_.size(); ++each) make_minds(now(each));
+}
+
+void Story::take_part(MindId mind, std::uint32_t number) {
+    State& state = *states_[mind];
+    const Value who = state.path.back();
+    const MindId above = state.above;
+    const Entry entry = states_[above]->entries[number];
+    const Happened what = happened_[entry.happened];
+    const bool sees = observes(above, what, who);
+    const auto is_his = [&](const Assignment& each) { return fluents.believer(each.fluent) == who; };
+    const bool hears = entry.told != kNone && std::any_of(told_[entry.told].begin(), told_[entry.told].end(), is_his);
+    if (!sees && !hears) return;
+    const Aside aside(*this, state, what.call);
+    state.parts.push_back({2 * number + 1, static_cast<std::uint32_t>(state.past.size()),
+                           static_cast<std::uint32_t>(state.script.size())});
+    if (sees) {
+        if (what.condition != kNone && holds(what.condition, mind) != Truth::yes) {
+            clock_ = {above, number};
+            const std::vector<Clause> found = true_clauses(what.condition, above);
+            clock_ = {};
+            correct(mind, found, 0);
+        }
+        happen_here(mind, entry.happened, How::observed, number, entry.told);
+    }
+    if (!hears) return;
+    for (std::size_t i = 0; i < told_[entry.told].size(); ++i) {
+        const Assignment each = told_[entry.told][i];
+        if (is_his(each)) put_in(mind, fluents.inner(each.fluent), each.value, How::told, 0);
+    }
+}
+
+}  // namespace skaz::story

@@ -1,0 +1,236 @@
+// States and what they hold: `engine/reference/state.py`, and each state's changes as they came.
+
+#include <algorithm>
+
+#include "skaz/story/story.hpp"
+
+namespace skaz::story {
+
+Story::Story(std::uint32_t depth, Oracle& oracle) : depth_(depth), oracle_(oracle) {
+    states_.push_back(std::make_unique<State>());
+}
+
+void Story::set_watched(std::uint32_t property, std::uint32_t depths) {
+    if (watched_.size() <= property) watched_.resize(property + 1);
+    watched_[property] = depths;
+}
+
+// What is given
+
+std::uint32_t Story::add_audience(bool is_everybody, std::vector<Value> people, std::vector<Value> hidden) {
+    std::sort(people.begin(), people.end());
+    std::sort(hidden.begin(), hidden.end());
+    audiences_.push_back({is_everybody, std::move(people), std::move(hidden)});
+    return static_cast<std::uint32_t>(audiences_.size() - 1);
+}
+
+void Story::give(FluentId fluent, Value value, std::uint32_t audience) {
+    begin_call();
+    if (last_given_.size() <= fluent) last_given_.resize(fluents.size(), kNone);
+    given_.push_back({value, audience, call_, last_given_[fluent]});
+    last_given_[fluent] = static_cast<std::uint32_t>(given_.size() - 1);
+}
+
+bool Story::knows(const Audience& audience, const std::vector<Value>& path) const {
+    return std::all_of(path.begin(), path.end(), [&](Value who) {
+        return (audience.is_everybody || std::binary_search(audience.people.begin(), audience.people.end(), who)) &&
+               !std::binary_search(audience.hidden.begin(), audience.hidden.end(), who);
+    });
+}
+
+Value Story::start(const std::vector<Value>& path, FluentId fluent) {
+    const auto parts = fluents.parts(fluent);
+    const std::uint32_t property = parts[0];
+    if ((property == kInside || property == kMeets) && parts.size() == 3)
+        return oracle_.placed(property, parts[1], parts[2]);
+    std::uint32_t given = fluent < last_given_.size() ? last_given_[fluent] : kNone;
+    while (given != kNone && given_[given].call > call_) given = given_[given].before;
+    if (given != kNone && knows(audiences_[given_[given].audience], path)) return given_[given].value;
+    if (otherwise_.size() <= property) otherwise_.resize(property + 1, kNone);
+    if (otherwise_[property] == kNone) otherwise_[property] = oracle_.otherwise(property);
+    return otherwise_[property];
+}
+
+// What a state holds
+
+// How many of a state's entries, and of its changes, come before the time that is asked for.
+std::uint32_t Story::entries_before(MindId id) const {
+    const State& state = *states_[id];
+    const auto all = static_cast<std::uint32_t>(state.entries.size());
+    if (clock_.mind == kNone) return all;
+    if (id == clock_.mind) return clock_.entry;
+    if (state.above == kNone) return all;
+    const std::uint32_t above = entries_before(state.above);
+    const auto end = std::lower_bound(state.entries.begin(), state.entries.end(), above,
+                                      [](const Entry& entry, std::uint32_t part) { return entry.part < part; });
+    return static_cast<std::uint32_t>(end - state.entries.begin());
+}
+
+std::uint32_t Story::past_before(MindId id) const {
+    const State& state = *states_[id];
+    const auto all = static_cast<std::uint32_t>(state.past.size());
+    if (clock_.mind == kNone) return all;
+    if (id == clock_.mind) return state.entries[clock_.entry].past;
+    if (state.above == kNone) return all;
+    const std::uint32_t at = 2 * entries_before(state.above) + 1;
+    const auto end = std::lower_bound(state.parts.begin(), state.parts.end(), at,
+                                      [](const Part& part, std::uint32_t limit) { return part.at < limit; });
+    return end == state.parts.end() ? all : end->past;
+}
+
+Value Story::get(MindId mind, FluentId fluent) {
+    for (MindId at = mind; at != kNone; at = states_[at]->under) {
+        const State& state = *states_[at];
+        std::uint32_t found = state.own.find(fluent);
+        if (found != kNone && clock_.mind != kNone) {
+            const std::uint32_t end = past_before(at);
+            while (found != kNone && found >= end) found = state.past[found].before;
+        }
+        if (found != kNone) return state.past[found].to;
+    }
+    return start(states_[mind]->path, fluent);
+}
+
+std::uint32_t Story::write(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event) {
+    State& state = *states_[mind];
+    const auto place = static_cast<std::uint32_t>(state.past.size());
+    if (state.above != kNone && !state.is_at_part) {
+        const auto at = static_cast<std::uint32_t>(2 * states_[state.above]->entries.size());
+        if (state.parts.empty() || state.parts.back().at < at)
+            state.parts.push_back({at, place, static_cast<std::uint32_t>(state.script.size())});
+    }
+    const std::uint32_t before = state.own.find(fluent);
+    const Value from = before == kNone ? get(mind, fluent) : state.past[before].to;
+    state.past.push_back({fluent, from, value, before, call_, event & 0x1fffffff, static_cast<std::uint32_t>(how) & 7});
+    state.own.put(fluent, place);
+    return place;
+}
+
+void Story::put(MindId mind, FluentId fluent, Value value) {
+    write(mind, fluent, value, How::event, 0);
+    wake(mind, fluent);
+}
+
+void Story::set(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event) {
+    if (get(mind, fluent) == value) return;
+    const State& state = *states_[mind];
+    if (!state.path.empty() && !state.is_branch && state.own.find(fluent) == kNone) {
+        if (holders_.size() <= fluent) holders_.resize(fluents.size());
+        holders_[fluent].push_back(mind);
+    }
+    writing_->push_back({mind, write(mind, fluent, value, how, event)});
+    wake(mind, fluent);
+}
+
+void Story::forget(MindId mind, FluentId fluent) {
+    if (!states_[mind]->is_branch) catch_up_all();  // nobody needs to know any more what was forgotten
+    states_[mind]->own.erase(fluent);
+}
+
+// Rules that read the fluent are to be looked for, here and where what is believed here is read.
+void Story::wake(MindId mind, FluentId fluent) {
+    const std::uint32_t property = fluents.property(fluent);
+    const std::uint32_t watched = property < watched_.size() ? watched_[property] : 0;
+    if (states_[mind]->path.empty() || watched != 0) states_[mind]->changed.put(fluent, 0);
+    if (watched == 0) return;
+    set_restless(*states_[mind], true);
+    std::uint32_t nested = 0;
+    FluentId seen = fluent;
+    for (MindId at = mind; !states_[at]->path.empty() && states_[at]->above != kNone;) {
+        seen = fluents.believed(states_[at]->path.back(), seen);
+        at = states_[at]->above;
+        if (++nested < 32 && (watched >> nested & 1) != 0) {
+            states_[at]->changed.put(seen, 0);
+            set_restless(*states_[at], true);
+        }
+    }
+}
+
+void Story::set_restless(State& state, bool is_restless) {
+    if (state.is_restless == is_restless) return;
+    state.is_restless = is_restless;
+    if (state.path.empty() || state.is_branch) return;
+    if (is_restless) {
+        ++restless_;
+    } else {
+        --restless_;
+    }
+}
+
+// Minds and branches
+
+bool Story::is_cut_off(MindId mind, Value who) const {
+    const std::vector<Value>& path = states_[mind]->path;
+    return path.size() >= depth_ && !(!path.empty() && path.back() == who);
+}
+
+MindId Story::known_mind(MindId state, Value who) {
+    for (MindId at = state; at != kNone; at = states_[at]->under) {
+        make_minds(at);
+        const std::uint32_t found = states_[at]->minds.find(who);
+        if (found != kNone) return found;
+    }
+    return kNone;
+}
+
+// Somebody's mind in a state, as far as it has come; the state itself where it is already his, or as deep as can be.
+MindId Story::child(MindId of, Value who) {
+    const std::uint32_t known = states_[of]->minds.find(who);
+    if (known != kNone) return known;
+    const State& state = *states_[of];
+    if ((!state.path.empty() && state.path.back() == who) || state.path.size() >= depth_) return of;
+    auto made = std::make_unique<State>();
+    made->path = state.path;
+    made->path.push_back(who);
+    made->above = of;
+    made->under = state.under == kNone ? kNone : known_mind(state.under, who);
+    made->is_branch = state.is_branch;
+    const auto id = static_cast<MindId>(states_.size());
+    states_.push_back(std::move(made));
+    states_[of]->minds.put(who, id);
+    return id;
+}
+
+MindId Story::mind(MindId of, Value who) {
+    const MindId its = child(of, who);
+    if (its == of) return of;
+    catch_up(its, entries_before(of));
+    if (states_[its]->under != kNone) now(states_[its]->under);
+    return its;
+}
+
+MindId Story::now(MindId mind) {
+    const MindId above = states_[mind]->above;
+    if (above != kNone) {
+        now(above);
+        catch_up(mind, static_cast<std::uint32_t>(states_[above]->entries.size()));
+    }
+    if (states_[mind]->under != kNone) now(states_[mind]->under);
+    return mind;
+}
+
+// The minds of all who have a part in anything that happened in a state.
+void Story::make_minds(MindId id) {
+    State& state = *states_[id];
+    while (state.wide_made < state.wide.size()) {
+        for (const Value who : concerned(id, state.entries[state.wide[state.wide_made++]])) (void)child(id, who);
+    }
+}
+
+std::vector<Value> Story::minds(MindId mind) {
+    make_minds(mind);
+    return states_[mind]->minds.keys();
+}
+
+MindId Story::branch(MindId mind) {
+    auto made = std::make_unique<State>();
+    made->path = states_[mind]->path;
+    made->under = mind;
+    made->is_branch = true;
+    made->changed = states_[mind]->changed;
+    made->is_restless = states_[mind]->is_restless;
+    states_.push_back(std::move(made));
+    return static_cast<MindId>(states_.size() - 1);
+}
+
+}  // namespace skaz::story

@@ -1,0 +1,119 @@
+// What has happened, and who believed what: asked afterwards.
+
+#include <algorithm>
+
+#include "skaz/story/story.hpp"
+
+namespace skaz::story {
+
+std::vector<Change> Story::changes(std::uint32_t call, std::size_t depth) {
+    std::vector<Change> found;
+    if (call >= calls_.size()) return found;
+    const std::size_t end = call + 1 < calls_.size() ? calls_[call + 1] : script_.size();
+    collect(script_, calls_[call], end, root(), depth, found);
+    return found;
+}
+
+void Story::collect(const std::vector<Item>& script, std::size_t first, std::size_t end, MindId state,
+                    std::size_t depth, std::vector<Change>& found) {
+    for (std::size_t i = first; i < end; ++i) {
+        const Item item = script[i];
+        if (item.mind == kNone) {
+            collect_entry(state, item.place, depth, found);
+            continue;
+        }
+        const State& changed = *states_[item.mind];
+        if (changed.path.size() > depth) continue;
+        const Past& past = changed.past[item.place];
+        found.push_back({item.mind, past.fluent, past.from, past.to, static_cast<How>(past.how), past.event});
+    }
+}
+
+void Story::collect_entry(MindId state, std::uint32_t number, std::size_t depth, std::vector<Change>& found) {
+    if (states_[state]->path.size() >= depth) return;
+    for (const Value who : concerned(state, states_[state]->entries[number])) {
+        const MindId mind = child(state, who);
+        if (mind == state) continue;
+        const State& its = *states_[now(mind)];
+        const auto part = std::lower_bound(its.parts.begin(), its.parts.end(), 2 * number + 1,
+                                           [](const Part& each, std::uint32_t at) { return each.at < at; });
+        if (part == its.parts.end() || part->at != 2 * number + 1) continue;
+        const std::size_t end = part + 1 == its.parts.end() ? its.script.size() : (part + 1)->script;
+        collect(its.script, part->script, end, mind, depth, found);
+    }
+}
+
+Value Story::believed(std::span<const Value> believers, FluentId fluent, std::uint32_t call) {
+    MindId mind = root();
+    for (const Value who : believers) mind = child(mind, who);
+    const State& state = *states_[now(mind)];
+    std::uint32_t found = state.own.find(fluent);
+    while (found != kNone && state.past[found].call > call) found = state.past[found].before;
+    if (found != kNone) return state.past[found].to;
+    const std::uint32_t last = call_;
+    call_ = call;
+    const Value value = start(state.path, fluent);
+    call_ = last;
+    return value;
+}
+
+std::vector<MindId> Story::holders(FluentId fluent) {
+    catch_up_all();
+    return fluent < holders_.size() ? holders_[fluent] : std::vector<MindId>{};
+}
+
+Story::Turn Story::last_change(MindId mind, FluentId fluent) {
+    const State& state = *states_[now(mind)];
+    const std::uint32_t last = state.own.find(fluent);
+    if (last == kNone) return {kNone, How::event};
+    return {state.past[last].call, static_cast<How>(state.past[last].how)};
+}
+
+bool Story::was_told(MindId mind, std::uint32_t call) {
+    const std::vector<Past>& past = states_[now(mind)]->past;
+    auto at = std::lower_bound(past.begin(), past.end(), call,
+                               [](const Past& each, std::uint32_t number) { return each.call < number; });
+    for (; at != past.end() && at->call == call; ++at) {
+        if (static_cast<How>(at->how) == How::told) return true;
+    }
+    return false;
+}
+
+std::vector<Story::Knower> Story::knowers(FluentId fluent) {
+    make_minds(root());
+    for (const Value who : states_[root()]->minds.keys()) now(child(root(), who));
+    struct Found {
+        MindId mind;
+        std::uint32_t first, last;
+        std::size_t place;  // among the changes of the first call
+    };
+    std::vector<Found> found;
+    for (const MindId mind : fluent < holders_.size() ? holders_[fluent] : std::vector<MindId>{}) {
+        const State& state = *states_[mind];
+        std::uint32_t at = state.own.find(fluent);
+        if (state.path.size() != 1 || at == kNone) continue;
+        const std::uint32_t last = state.past[at].call;
+        while (state.past[at].before != kNone) at = state.past[at].before;
+        found.push_back({mind, state.past[at].call, last, 0});
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Found& one, const Found& two) { return one.first < two.first; });
+    for (std::size_t i = 0; i < found.size();) {
+        std::size_t end = i + 1;
+        while (end < found.size() && found[end].first == found[i].first) ++end;
+        const std::vector<Change> all = end - i == 1 ? std::vector<Change>{} : changes(found[i].first, 1);
+        for (std::size_t j = i; j < end; ++j) {
+            const auto is_it = [&](const Change& each) { return each.mind == found[j].mind && each.fluent == fluent; };
+            found[j].place = static_cast<std::size_t>(std::find_if(all.begin(), all.end(), is_it) - all.begin());
+        }
+        std::stable_sort(found.begin() + static_cast<std::ptrdiff_t>(i),
+                         found.begin() + static_cast<std::ptrdiff_t>(end),
+                         [](const Found& one, const Found& two) { return one.place < two.place; });
+        i = end;
+    }
+    std::vector<Knower> knowers;
+    for (const Found& each : found) knowers.push_back({states_[each.mind]->path.back(), each.last});
+    return knowers;
+}
+
+}  // namespace skaz::story
