@@ -45,6 +45,7 @@ class FlatMeaning:
         self.flat = flat
         self.named: list[Value] = [False, True, NOTHING, *entities, *flat.numbers]
         beliefs = zip(flat.fluent_believer, flat.fluent_inner)
+        self.rules = flat.event_condition[flat.actions :]
         self.own = {belief: slot for belief, slot in zip(beliefs, flat.fluent_slot) if belief[0] != NONE}
 
     def begin(self, node: int = 0, owner: int | None = None) -> FlatState:
@@ -185,10 +186,8 @@ class FlatMeaning:
     def settle(self, state: FlatState) -> None:
         """Let triggers fire until none holds, the first one first."""
         for _ in range(MOST_FIRINGS):
-            conditions = self.flat.event_condition
-            triggers = range(self.flat.actions, len(conditions))
-            fires = next((event for event in triggers if self.holds(conditions[event], state)), None)
+            fires = next((number for number, rule in enumerate(self.rules) if self.holds(rule, state)), None)
             if fires is None:
                 return
-            self.apply(state, fires)
+            self.apply(state, self.flat.actions + fires)
         raise Failed

@@ -19,7 +19,7 @@ from skaz.engine.reference.evaluate import DividedByZero, value
 from skaz.engine.reference.ready import Ready
 from skaz.engine.reference.state import State
 from skaz.engine.reference.utility import utility
-from small_problems import problems, ready_text
+from small_problems import HEAD, problems, ready_text
 
 STEPS = 5
 
@@ -40,6 +40,42 @@ def test_random_problems(text: str, depth: int, choices: random.Random) -> None:
     assume(not flatten(ready, depth).unclaused)
     wrong = list(differences_along(ready, depth, choices, STEPS))
     assert not wrong, "\n".join(wrong[:20])
+
+
+RULES = """
+action wave(a : first) {{
+    precondition: !glad(a);
+    effect: glad(a) & believes(Cid, glad(a)) & believes(a, friend(a)) = a;
+    observing(o : character): o == a;
+}};
+trigger rule(a : first, b : second) {{ precondition: {}; effect: {} & friend(a) = a; }};
+trigger also(a : first) {{ precondition: !sad(a); effect: sad(a); }};
+utility(): day();
+"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "effect"),
+    [
+        ("!believes(b, glad(a))", "believes(b, glad(a))"),
+        ("!glad(a) & believes(a, believes(b, sad(a)))", "glad(a)"),
+        ("!glad(a) & (if(glad(a)) believes(b, glad(a)) else !believes(a, glad(a)))", "glad(a)"),
+    ],
+)
+def test_rules_have_come_to_rest_however_deep(condition: str, effect: str) -> None:
+    ready = ready_text(HEAD + RULES.format(condition, effect))
+    assert ready is not None
+    for depth in range(4):
+        meaning = FlatMeaning(flatten(ready, depth), ready.problem.types.numbered)
+        assert not list(holding(meaning, meaning.begin()))
+        assert not list(differences_along(ready, depth, random.Random(0), STEPS))
+
+
+def holding(meaning: FlatMeaning, state: FlatState) -> Iterator[int]:
+    """The triggers that hold in a state or in a mind in it."""
+    yield from (each for each, rule in enumerate(meaning.rules) if meaning.holds(rule, state))
+    for mind in filter(None, state.minds):
+        yield from holding(meaning, mind)
 
 
 def differences_along(ready: Ready, depth: int, choices: random.Random, steps: int) -> Iterator[str]:

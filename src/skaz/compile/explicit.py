@@ -36,10 +36,16 @@ def make_explicit(
         for event in (*actions, *copied):
             spoken.update(_beliefs(_fluents(event)))
         if len(spoken) == before:
-            return [*map(_cut_off, actions)], [*map(_cut_off, copied)], frozenset(spoken)
+            kept = [each for each in copied if not each.believers or _is_followed(each.precondition)]
+            return [*map(_cut_off, actions)], [*map(_cut_off, kept)], frozenset(spoken)
         wanted = _by_base(spoken)
         actions = [_seen(action, wanted) for action in actions]
         copied = list(_with_copies(triggers, spoken, number))
+
+
+def _is_followed(condition: Expr) -> bool:
+    """Whether a trigger's copy can be told when to fire: read less deep, its condition might not become false by it."""
+    return all(_depth(fluent) <= DEEPEST for fluent in fluents_in(condition))
 
 
 def _cut_off(event: GroundEvent) -> GroundEvent:

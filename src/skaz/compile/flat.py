@@ -33,7 +33,9 @@ ALWAYS, NEVER = -1, -2
 Path = tuple[Value, ...]
 #: What a fluent begins as for those believers.
 Start = Callable[[Path, Fluent], Value]
-#: What tells one beginning state from another: believers, whose state it is, how deep it is.
+#: The believers of another state that begins like that of some believers.
+Like = Callable[[Path], Path]
+#: What tells one beginning state from another: which it is like, whose state it is, how deep it is.
 Key = tuple[Path, Value, int]
 
 
@@ -75,26 +77,26 @@ class FlatProblem:
     """The fluents by number, to name them."""
 
 
-def flatten(problem: Problem, start: Start, depth: int, settled: int) -> FlatProblem:
+def flatten(problem: Problem, start: Start, depth: int, like: Like) -> FlatProblem:
     """The arrays of a pruned problem.
 
     Args:
         problem: pruned, so that it speaks of no static fluent.
         start: what a fluent begins as, the triggers having come to rest, for believers of any depth.
         depth: how many believers are followed.
-        settled: from how many believers on beliefs begin as those around them.
+        like: which beginning states are alike, so that they are written once.
     """
-    return _Flattening(problem).flat(_Begin(problem, start, depth, settled))
+    return _Flattening(problem).flat(_Begin(problem, start, depth, like))
 
 
 class _Begin:
-    """The states that a problem begins with, each as a path of believers, cut off at ``settled``."""
+    """The states that a problem begins with, each as a path of believers; of those that are alike only one."""
 
-    def __init__(self, problem: Problem, start: Start, depth: int, settled: int) -> None:
+    def __init__(self, problem: Problem, start: Start, depth: int, like: Like) -> None:
         self.characters = problem.characters
         self.start = start
         self.depth = depth
-        self.settled = settled
+        self.like = like
         self.number: dict[Key, int] = {}
         self.paths: list[Path] = []
         self.minds = array("i")
@@ -120,7 +122,7 @@ class _Begin:
         self.minds.extend(NONE for _ in range(len(level) * len(self.characters)))
 
     def _key(self, path: Path) -> Key:
-        return path[: self.settled], path[-1] if path else None, len(path)
+        return self.like(path), path[-1] if path else None, len(path)
 
     def _enter(self, level: dict[Key, Path]) -> None:
         for key, path in level.items():

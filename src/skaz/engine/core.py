@@ -31,7 +31,7 @@ _NOT_FOR_THE_CORE = {"depth", "unclaused", "fluents"}
 def flatten(ready: Ready, depth: int) -> flat.FlatProblem:
     """A problem and its beginning as arrays, with beliefs followed through ``depth`` believers."""
     beginning = ready.beginning
-    return flat.flatten(ready.problem, beginning, depth, beginning.root.world.depth)
+    return flat.flatten(ready.problem, beginning, depth, lambda path: beginning.state(path).path)
 
 
 def ground_world(ready: Ready, depth: int) -> GroundWorld | None:
