@@ -9,10 +9,10 @@ from skaz.engine.chronology.dates import Dates, dates_of
 from skaz.engine.chronology.flashbacks import flashbacks
 from skaz.engine.chronology.journeys import Journeys
 from skaz.engine.chronology.lives import Lives
-from skaz.engine.chronology.points import LOOKING_BACK, Points
+from skaz.engine.chronology.points import Points
 from skaz.engine.chronology.states import States
 from skaz.engine.chronology.ways import Ways
-from skaz.engine.chronology.words import LEADS, TimeWords
+from skaz.engine.chronology.words import TimeWords
 from skaz.engine.meaning import AGE, ALIVE, AT
 from skaz.engine.order import Told
 from skaz.engine.reference.state import Fluent
@@ -22,9 +22,6 @@ from skaz.model.logic import OPEN, TRUE, Special, Value, Var
 from skaz.model.telling import Clause
 from skaz.model.times.calendar import Calendar
 from skaz.model.travel import Map
-
-#: By these a clause says when it was.
-TIMED = frozenset({*LEADS, LOOKING_BACK})
 
 
 class Chronology:
@@ -50,52 +47,17 @@ class Chronology:
         self.lives = Lives(self.points, calendar)
         self.steps: dict[int, Step] = {}
         self._begun: set[int] = set()
-        self._lasting = frozenset(name for name, word in world.world.words.items() if word.lasts is not None)
-        self._waiting: list[tuple[Step | None, Told]] | None = []
-        """The lines that have begun, and the steps that are over, before anything was said of time."""
 
     # While it is replayed
 
     def begin(self, told: Told) -> None:
         """A line is about to be replayed."""
-        if self._waiting is not None and not self._says_anything(told):
-            self._waiting.append((None, told))
-        else:
-            self._catch_up()
-            self._begin(told)
-
-    def finish(self, step: Step, told: Told) -> None:
-        """A step is over, or one that is taken to come before it: where people are now."""
-        if self._waiting is not None and not any(change.fluent[0] in self._lasting for change in step.facts):
-            self._waiting.append((step, told))
-        else:
-            self._catch_up()
-            self._finish(step, told)
-
-    def _says_anything(self, told: Told) -> bool:
-        """Whether a line says anything of time but that it comes after those above."""
-        clause = told.clause
-        if told.times or clause is None:
-            return bool(told.times)
-        word = clause.word
-        says = clause.ref is not None or word.name == AGE or word.lasts is not None
-        return says or bool(clause.how and clause.how & TIMED) or self.world.meanings.of(word).is_of_life
-
-    def _catch_up(self) -> None:
-        """Work out what has waited: as long as nothing is said of time, nothing in it can be contradicted."""
-        waiting, self._waiting = self._waiting or (), None
-        for step, told in waiting:
-            if step is None:
-                self._begin(told)
-            else:
-                self._finish(step, told)
-
-    def _begin(self, told: Told) -> None:
         if told.at not in self._begun:
             self._begun.add(told.at)
             self.words.say(told)
 
-    def _finish(self, step: Step, told: Told) -> None:
+    def finish(self, step: Step, told: Told) -> None:
+        """A step is over, or one that is taken to come before it: where people are now."""
         if step.is_unordered:
             return
         if step.mode != "bridge":
@@ -193,7 +155,7 @@ class Chronology:
 
     def dates(self) -> dict[int, Dates]:
         """The dates of lines, by their places in the telling."""
-        return dates_of(self.points, self.calendar) if self._waiting is None else {}
+        return dates_of(self.points, self.calendar)
 
     # What cannot be
 
