@@ -8,6 +8,7 @@ from functools import cached_property
 
 from skaz.model.from_syntax import Model, joined
 from skaz.model.lines.reader import LineReader
+from skaz.model.lines.setting import HOMES
 from skaz.model.telling import Clause, Item, Passage, Readings, Scene, Sentence, Telling
 from skaz.model.tellings import read_telling
 from skaz.repair.exchange import with_passages
@@ -96,6 +97,28 @@ class Draft:
                 return line
         return None
 
+    def reread(self, line: Line, edit: Edit | None = None) -> tuple[Clause, ...] | None:
+        """The clauses of a line as they would be read after an edit of it, with the two passages before it alone;
+        None where it could not be read.
+        """
+        number = line.passage.number
+        early = [each for each in self._homes if each[0] < number]
+        homes = tuple(clause for _, clause in early)
+        telling, findings = self._read([edit] if edit is not None else [], slice(max(0, number - 3), number), homes)
+        passage = telling.passages[-1] if telling is not None and telling.passages else None
+        for each in _items(passage.items) if passage is not None else ():
+            if each.span.start == line.span.start and isinstance(each, Sentence):
+                at = each.span
+                return None if any(at.start <= f.span.start <= at.end for f in findings) else each.clauses
+        return None
+
+    @cached_property
+    def _homes(self) -> list[tuple[int, Clause]]:
+        """What the telling says of where people live, with the numbers of the passages."""
+        return [
+            (line.passage.number, clause) for line in self.lines for clause in line.clauses if clause.word.name in HOMES
+        ]
+
     @cached_property
     def _unread(self) -> list[Finding]:
         """What is said of its text as it is."""
@@ -115,13 +138,17 @@ class Draft:
         tellings = tuple(telling if each.name == telling.name else each for each in self.model.tellings)
         return replace(self.model, tellings=tellings, findings=joined([*self._others, *findings])), telling
 
-    def _read(self, edits: Sequence[Edit]) -> tuple[Telling | None, list[Finding]]:
+    def _read(
+        self, edits: Sequence[Edit], which: slice = slice(None), given: tuple[Clause, ...] = ()
+    ) -> tuple[Telling | None, list[Finding]]:
+        """The telling, or some of its passages alone, after some edits of its text."""
         base = self.model
         file, findings = parse(Source(self.source.name, edited(self.source.text, edits)))
         for decl in file.items:
             if isinstance(decl, TellingDecl) and decl.name.text == self.telling.name:
                 reader = base.readers[decl.language.text]
-                return read_telling(decl, reader, base.world, base.given, findings), findings
+                some = replace(decl, passages=decl.passages[which])
+                return read_telling(some, reader, base.world, (*base.given, *given), findings), findings
         return None, findings
 
 
@@ -132,6 +159,18 @@ def _items(items: Iterable[Item]) -> Iterator[Sentence | Scene]:
         elif isinstance(item, Readings):
             for alternative in item.alternatives:
                 yield from _items(alternative)
+
+
+def clauses_of(passage: Passage) -> Iterator[Clause]:
+    """All clauses under a quotation, those of every reading."""
+    for item in _items(passage.items):
+        if isinstance(item, Sentence):
+            yield from item.clauses
+
+
+def beginning(telling: Telling, passages: int) -> Telling:
+    """The telling up to a passage."""
+    return telling if passages >= len(telling.passages) else with_passages(telling, telling.passages[:passages])
 
 
 def has_readings(telling: Telling) -> bool:

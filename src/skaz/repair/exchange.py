@@ -45,8 +45,8 @@ def exchanged(telling: Telling, *exchanges: Exchange) -> Telling:
     """The telling with names exchanged, one exchange after the other; passages that none is about stay as they are."""
     passages = {each.id: each for each in telling.passages}
     for exchange in exchanges:
-        pairs = exchange.pairs
-        passages.update((name, _passage(passages[name], pairs)) for name in exchange.passages if name in passages)
+        known = [passages[name] for name in exchange.passages if name in passages]
+        passages.update((each.id, exchanged_passage(each, exchange)) for each in known)
     return with_passages(telling, passages.values())
 
 
@@ -56,7 +56,9 @@ def with_passages(telling: Telling, passages: Iterable[Passage]) -> Telling:
     return replace(telling, passages=own, by_id={each.id: each for each in own})
 
 
-def _passage(passage: Passage, pairs: Mapping[str, str]) -> Passage:
+def exchanged_passage(passage: Passage, exchange: Exchange) -> Passage:
+    """A passage with names exchanged in it, whichever those are that the exchange is about."""
+    pairs = exchange.pairs
     return replace(passage, items=tuple(_item(item, pairs) for item in passage.items))
 
 

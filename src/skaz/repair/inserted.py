@@ -6,18 +6,19 @@ not only an everyday one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, product
 
 from skaz.engine.deeds import Deeds
+from skaz.engine.expressions import reads_of
 from skaz.engine.joins import Joins
 from skaz.engine.meaning import AT, INSIDE, MEETS, Assignment, Meaning
 from skaz.engine.reference.state import Fluent
 from skaz.engine.run import Failure, Step
 from skaz.engine.search import Search, Target
 from skaz.model.lines.formal import Misread
-from skaz.model.logic import OPEN, Const, Expr, Read, Special, Value, Var
+from skaz.model.logic import OPEN, Compare, Const, Expr, Read, Special, Value, Var
 from skaz.model.normal import same
 from skaz.model.telling import Clause, Content
 from skaz.model.world import CONTENT_KINDS, Word
@@ -117,17 +118,29 @@ class Makers:
             yield place
 
     def deeds(self, target: Target) -> Iterator[Clause]:
-        """Deeds after which a fluent has a value; everyday ones first, then those that say no more than that."""
-        found = self._by_property.get(str(target.fluent[0]), ())
-        for meaning, assignment in sorted(found, key=lambda each: self._rank(each[0])):
+        """Deeds after which a fluent has a value, the plainest first."""
+        found: list[tuple[tuple[object, ...], Word, dict[str, Value]]] = []
+        for meaning, assignment in self._by_property.get(str(target.fluent[0]), ()):
             slots: dict[str, Value] = {}
             pairs = [*zip(assignment.args, target.fluent[1:]), (assignment.value, target.value)]
             if all(self._bound(meaning.word, term, value, slots) for term, value in pairs):
-                yield from self._filled(meaning.word, slots)
+                found.append((self._rank(meaning, assignment, slots), meaning.word, slots))
+        found.sort(key=lambda each: each[0])
+        for _, word, slots in found:
+            yield from self._filled(word, slots)
 
-    @staticmethod
-    def _rank(meaning: Meaning) -> tuple[bool, int, int]:
-        return "routine" not in meaning.word.marks, len(meaning.assignments), len(meaning.word.slots)
+    def _rank(self, meaning: Meaning, assignment: Assignment, slots: Mapping[str, Value]) -> tuple[object, ...]:
+        """How plain a deed is: it ends the very thing that stands against it, is an everyday one, or told elsewhere."""
+        ends = any(read.property == assignment.property for part in meaning.condition for read in reads_of(part))
+        word = meaning.word
+        guessed = sum(slot.name not in slots and not slot.optional for slot in word.slots)
+        is_used = word in self._used
+        return not ends, "routine" not in word.marks, not is_used, guessed, len(meaning.assignments)
+
+    @cached_property
+    def _used(self) -> frozenset[Word]:
+        """The words that the telling has."""
+        return frozenset(word for step in self.run.steps for word, _ in step.words)
 
     @cached_property
     def _by_property(self) -> dict[str, list[tuple[Meaning, Assignment]]]:
@@ -163,9 +176,20 @@ class Makers:
                 fits = [who for who in self._concerned if self.world.is_a(who, slot.type)]
                 choices.append([who for who in fits if who not in slots.values()])
         for values in islice(product(*choices), MOST_FILLINGS):
-            if len({value for value in values if value is not None}) == sum(value is not None for value in values):
+            if _are_different(values) and self._may_be(word, dict(zip(word.slot_names, values))):
                 args = tuple((v,) if s.many and v is not None else v for v, s in zip(values, word.slots))
                 yield Clause(word, args)  # type: ignore[arg-type]
+
+    def _may_be(self, word: Word, slots: Mapping[str, Value]) -> bool:
+        """Whether a deed does not need that what fails were otherwise than it is found."""
+        fluent = self.failure.fluent
+        for part in self.world.meanings.of(word).condition:
+            if isinstance(part, Compare) and part.op == "==" and isinstance(part.left, Read) and fluent is not None:
+                args = tuple(slots.get(arg.name) if isinstance(arg, Var) else None for arg in part.left.args)
+                value = slots.get(part.right.name) if isinstance(part.right, Var) else None
+                if (part.left.property, *args) == fluent and value is not None and value != self.failure.found:
+                    return False
+        return True
 
     @cached_property
     def _concerned(self) -> list[Value]:
@@ -176,6 +200,11 @@ class Makers:
         for step in (held, failure.made_by, failure.step):
             found.extend(_people_of(step))
         return list(dict.fromkeys(each for each in found if isinstance(each, str)))
+
+
+def _are_different(values: Iterable[Value]) -> bool:
+    given = [value for value in values if value is not None]
+    return len(set(given)) == len(given)
 
 
 def _people_of(step: Step | None) -> Iterator[Value]:

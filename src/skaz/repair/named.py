@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from skaz.model.telling import All, Arg, Clause, Content, Item, Passage, Readings, Scene, Sentence, Some, is_several
+from skaz.model.world import World
 
 
 def named_in(passage: Passage) -> dict[str, None]:
@@ -43,3 +44,12 @@ def _in_arg(arg: Arg) -> Iterator[str]:
             yield arg.group
     elif is_several(arg):
         yield from arg
+
+
+def is_like(world: World, one: str, two: str) -> bool:
+    """Whether one name may stand where another does: people of one sex, places of a kind, things of a kind."""
+    first, second = world.entities[one], world.entities[two]
+    if first.plural != second.plural or first.gender != second.gender:
+        return False
+    kinds = (world.types[each.kind].ancestors - {"entity"} for each in (first, second))
+    return len(frozenset.intersection(*kinds)) > 0

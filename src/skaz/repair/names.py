@@ -12,7 +12,7 @@ from skaz.model.lines.reader import LineReader
 from skaz.model.lines.tokens import Tokens
 from skaz.repair.candidate import Candidate, Trouble
 from skaz.repair.draft import Draft, Line
-from skaz.repair.named import named_in
+from skaz.repair.named import is_like, named_in
 from skaz.text.fold import fold
 from skaz.text.repair import Edit
 from skaz.text.source import Span
@@ -50,7 +50,7 @@ def exchanged_names(trouble: Trouble) -> Iterator[Candidate]:
 def _turned(naming: Naming, places: list[Place], line: Line) -> Iterator[Candidate]:
     """Two people of a line, each in the place of the other."""
     for one, two in pairwise(places):
-        if one.entity != two.entity and naming.is_like(one.entity, two.entity):
+        if one.entity != two.entity and is_like(naming.world, one.entity, two.entity):
             edits = Edit(one.span, naming.form(two.entity, one)), Edit(two.span, naming.form(one.entity, two))
             message = f"Let {one.span.text} and {two.span.text} change places in {line.passage.id}."
             yield Candidate(message, edits, 1.4, f"turned {line.span.start}")
@@ -82,7 +82,7 @@ class Naming:
         quote = f" {fold(own.quote)} "
         found = []
         for other, numbers in self._spoken.items():
-            if other in taken or not self.is_like(other, place.entity):
+            if other in taken or not is_like(self.world, other, place.entity):
                 continue
             steps = min(abs(number - own.number) for number in numbers)
             is_quoted = any(fold(form.text) in quote for form in self.world.entities[other].forms)
@@ -98,14 +98,6 @@ class Naming:
                 if name in self.world.entities:
                     found.setdefault(name, []).append(passage.number)
         return found
-
-    def is_like(self, one: str, two: str) -> bool:
-        """Whether one name may stand where another does: people of one sex, places of a kind, things of a kind."""
-        first, second = self.world.entities[one], self.world.entities[two]
-        if first.plural != second.plural or first.gender != second.gender:
-            return False
-        kinds = (self.world.types[each.kind].ancestors - {"entity"} for each in (first, second))
-        return len(frozenset.intersection(*kinds)) > 0
 
     def form(self, entity: str, place: Place) -> str:
         """How somebody is written in a place of another."""

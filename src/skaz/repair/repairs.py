@@ -14,9 +14,12 @@ from skaz.engine.run import Run
 from skaz.model.from_syntax import Model
 from skaz.model.telling import Telling
 from skaz.repair.candidate import Candidate, Say, Trouble
-from skaz.repair.draft import Draft, has_readings, is_grave, new_in, preferred
+from skaz.repair.draft import Draft, beginning, has_readings, is_grave, new_in, preferred
 from skaz.repair.inserted import inserted
+from skaz.repair.minds import as_no_fact
 from skaz.repair.names import exchanged_names
+from skaz.repair.order import elsewhere
+from skaz.repair.shortened import shortened
 from skaz.text.finding import Finding
 from skaz.text.identity import key_of, stable_key_of
 from skaz.text.repair import Repair
@@ -30,10 +33,20 @@ MOST_LINES = 6000
 FEWEST_TRIES = 8
 #: Changes of one group that are tried in vain before the others of it are given up.
 MOST_OF_GROUP = 6
+#: How much of a telling may come before the last passage of a finding, so that it is worth while to try that alone.
+LATE = 0.8
 #: What an offered repair costs for each note that it brings.
 NOTE = 0.02
+#: What it costs that something which followed from the finding stays.
+ECHO = 0.6
 
-KINDS: tuple[Callable[[Trouble], Iterator[Candidate]], ...] = (inserted, exchanged_names)
+KINDS: tuple[Callable[[Trouble], Iterator[Candidate]], ...] = (
+    inserted,
+    exchanged_names,
+    shortened,
+    as_no_fact,
+    elsewhere,
+)
 
 
 def repairs_of(
@@ -72,6 +85,7 @@ class Bench:
     def __init__(self, draft: Draft, judge: Judge) -> None:
         self.draft = draft
         self.judge = judge
+        self._early: dict[int, bool] = {}
 
     @cached_property
     def before(self) -> list[Finding]:
@@ -85,12 +99,27 @@ class Bench:
     def _said(self, model: Model, telling: Telling) -> list[Finding]:
         return [*model.findings, *self.judge(model, telling)]
 
+    def _fails_early(self, finding: Finding, model: Model, telling: Telling) -> bool:
+        """Whether a change leaves the finding as it is, seen from a replay up to the last passage that it names."""
+        numbers = [int(each.rpartition(":")[2]) for each in finding.passages]
+        last = max((number for number in numbers if number > 0), default=0)
+        if not 0 < last < len(self.draft.telling.passages) * LATE:
+            return False
+        if last not in self._early:
+            self._early[last] = self._is_found(finding, self.draft.model, self.draft.telling, last)
+        return self._early[last] and self._is_found(finding, model, telling, last)
+
+    def _is_found(self, finding: Finding, model: Model, telling: Telling, last: int) -> bool:
+        return not is_cleared(finding, self._said(model, beginning(preferred(telling), last)))
+
     def tried(self, candidate: Candidate, finding: Finding) -> Tried | None:
         """A change as a repair with all that it clears and raises; None where it does not clear the finding."""
         edited = self.draft.edited(candidate.edits)
         if edited is None:
             return None
         model, telling = edited
+        if self._fails_early(finding, model, telling):
+            return None
         before, after = self.before, self._said(model, preferred(telling))
         if not is_cleared(finding, after):
             return None
@@ -100,7 +129,7 @@ class Bench:
             raised = new_in(after, before)
         gone = new_in(before, after)
         notes = max(0, len(after) - len(before))
-        cost = candidate.cost + NOTE * notes
+        cost = candidate.cost + NOTE * notes + ECHO * _echoes_left(finding, before, after)
         clears = tuple(dict.fromkeys(key_of(each) for each in gone))
         raises = tuple(f"{each.code}: {each.message}" for each in raised)
         return Tried(Repair(candidate.message, candidate.edits, clears, raises), cost)
@@ -111,6 +140,13 @@ def is_cleared(finding: Finding, after: Sequence[Finding]) -> bool:
     key = stable_key_of(finding)
     same = (each for each in after if is_grave(each))
     return not any(stable_key_of(each) == key for each in same)
+
+
+def _echoes_left(finding: Finding, before: Sequence[Finding], after: Sequence[Finding]) -> bool:
+    """Whether something that followed from a finding stands though it is gone."""
+    root = key_of(finding)
+    echoes = {stable_key_of(each) for each in before if each.root == root and is_grave(each)}
+    return any(stable_key_of(each) in echoes for each in after if is_grave(each))
 
 
 def _best(bench: Bench, finding: Finding, candidates: list[Candidate], most: int) -> list[Tried]:

@@ -65,7 +65,7 @@ def cut_traits(atoms: Sequence[str]) -> Cut | Trouble:
     while i < count:
         if atoms[i] == "(":
             close = next((j for j in range(i + 1, count) if atoms[j] == ")"), None)
-            if close is None or not main:
+            if close is None or not main or (traits and traits[-1][0] == len(main) - 1):
                 return Trouble("unknown-phrase", i, count)
             traits.append((len(main) - 1, i + 1, close))
             i = close + 1

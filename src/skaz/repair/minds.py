@@ -1,0 +1,70 @@
+"""What fails is let be no fact: it only seems so, or stands in somebody's mind, or is only said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from skaz.model.lines.formal import content_text
+from skaz.model.telling import Clause, Content
+from skaz.repair.candidate import Candidate, Trouble
+from skaz.repair.draft import Line
+from skaz.repair.named import named_by, named_in
+from skaz.text.repair import Edit
+from skaz.text.source import Span
+
+#: The attitudes in which something stands that is no fact, and the words by which somebody says what is none; with
+#: what it costs to let it be so, and how many are thought of.
+IN_MIND = (("imagines", 1.6), ("remembers", 1.65), ("dreams", 1.75), ("wrongly_believes", 1.8))
+IS_SAID = (("claim", 1.85), ("lie", 1.9))
+SEEMS = 1.45
+MOST_MINDS = 2
+
+
+def as_no_fact(trouble: Trouble) -> Iterator[Candidate]:
+    """What a line tells that plays a part, as it would stand if it were none."""
+    for line in trouble.lines:
+        for clause in _clauses(trouble, line):
+            if not clause.how & {"seems", "modal"}:
+                yield _told(trouble, line, clause, clause._replace(how=clause.how | {"seems"}), SEEMS, "seeming")
+            plain = clause._replace(times=(), reasons=(), ref=None)
+            content = Content("that", (plain,), content_text((plain,)))
+            for who in _minds(trouble, line, clause)[:MOST_MINDS]:
+                for name, cost in (*IN_MIND, *IS_SAID):
+                    word = trouble.draft.model.world.words.get(name)
+                    if word is not None:
+                        args = tuple(
+                            who if slot.name == word.first_slot else content if slot.is_content else None
+                            for slot in word.slots
+                        )
+                        mind = Clause(word, args, times=clause.times, start=clause.start, end=clause.end)
+                        yield _told(trouble, line, clause, mind, cost, f"mind {name}")
+
+
+def _clauses(trouble: Trouble, line: Line) -> list[Clause]:
+    """The clauses of a line that play a part: those at which the finding or what stands against it is, else all."""
+    spans = [trouble.finding.span, *(note.span for note in trouble.finding.notes)]
+    hit = [
+        clause
+        for clause in line.clauses
+        if any(span.start < max(clause.end, clause.start + 1) and clause.start < span.end for span in spans)
+    ]
+    return [each for each in hit or line.clauses if not each.is_trait]
+
+
+def _told(trouble: Trouble, line: Line, old: Clause, new: Clause, cost: float, group: str) -> Candidate:
+    """A clause of a line in other words; the whole line where it has no other."""
+    text = trouble.say(new)
+    span = line.span if len(line.clauses) == 1 else Span(line.span.source, old.start, old.end)
+    message = f'Write "{text}" for "{span.text}" in {line.passage.id}.'
+    return Candidate(message, (Edit(span, text),), cost, f"{group} {line.span.start}")
+
+
+def _minds(trouble: Trouble, line: Line, clause: Clause) -> list[str]:
+    """In whose mind something may stand: people of the line, then of its passage, then of the last before it."""
+    world = trouble.draft.model.world
+    subject = clause.args[0] if clause.args else None
+    at = line.passage.number - 1
+    around = trouble.draft.telling.passages[max(0, at - 2) : at + 1]
+    names = [*named_by(clause), *(name for each in reversed(around) for name in named_in(each))]
+    people = [name for name in dict.fromkeys(names) if world.entity_is_a(name, "person")]
+    return [name for name in people if name != subject] + [name for name in people if name == subject]

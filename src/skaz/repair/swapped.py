@@ -1,0 +1,123 @@
+"""A name that probably stands for another in a run of passages: with the other, what cannot be goes away.
+
+Looked for from what is wrong in a replay: a name of the lines that clash, in a run of the passages that have it, and
+another like it. Those alone are tried by replay with which the telling hangs together better (``coherence.py``), the
+best of them first, so that mostly one replay or none is needed. What is offered clears something, raises nothing, and
+hangs together better than any other that does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from skaz.engine.meaning import Meanings
+from skaz.model.telling import Telling
+from skaz.model.world import World
+from skaz.repair.coherence import Coherence
+from skaz.repair.draft import is_grave, new_in
+from skaz.repair.exchange import Exchange, exchanged
+from skaz.repair.named import is_like, named_in
+from skaz.text.finding import Finding
+from skaz.text.identity import stable_key_of
+
+#: What is to be said of a telling.
+Judge = Callable[[Telling], Sequence[Finding]]
+
+#: By how much a telling must hang together better at least: by one tie that two passages tell.
+LEAST_GAIN = 1.5
+#: By how much better than with any other exchange.
+LEAST_MARGIN = 0.5
+#: How many passages are replayed at most, how many exchanges tried at least, and how long a run may be.
+MOST_PASSAGES = 400
+FEWEST_TRIES = 2
+LONGEST_RUN = 12
+MOST_FINDINGS = 4
+
+
+class Swapped(NamedTuple):
+    """An exchange that clears some findings, the passages that speak for it, and by how much it beats the next."""
+
+    exchange: Exchange
+    clears: tuple[Finding, ...]
+    speaking: tuple[str, ...]
+    margin: float
+
+
+class _Chance(NamedTuple):
+    gain: float
+    exchange: Exchange
+
+
+def swapped(
+    telling: Telling, world: World, meanings: Meanings, found: Sequence[Finding], judge: Judge
+) -> list[Swapped]:
+    """The exchanges of one name that mend a telling, each with what it clears; what one clears, no other claims.
+
+    Args:
+        telling: the telling.
+        world: its world.
+        meanings: what the world's words mean.
+        found: what is said of the telling in the readings that it prefers.
+        judge: says the same of another telling.
+    """
+    open_ = [each for each in found if is_grave(each) and each.root is None and each.passages]
+    if not open_:
+        return []
+    coherence = Coherence(telling, meanings)
+    tries = max(FEWEST_TRIES, MOST_PASSAGES // max(1, len(telling.passages)))
+    mended: list[Swapped] = []
+    for finding in open_[:MOST_FINDINGS]:
+        cleared = {stable_key_of(each) for swap in mended for each in swap.clears}
+        if stable_key_of(finding) in cleared:
+            continue
+        best: Swapped | None = None
+        for chance in sorted(_chances(finding, telling, world, coherence), key=lambda each: -each.gain):
+            if tries <= 0 or (best is not None and chance.gain < coherence.gain(best.exchange) - LEAST_MARGIN):
+                break
+            tries -= 1
+            after = judge(exchanged(telling, chance.exchange))
+            gone = new_in(found, after)
+            if new_in(after, found) or not any(each is finding for each in gone):
+                continue
+            if best is not None:
+                best = None
+                break
+            best = Swapped(chance.exchange, tuple(gone), tuple(coherence.speaking_for(chance.exchange)), chance.gain)
+        if best is not None:
+            mended.append(best)
+    return mended
+
+
+def _chances(finding: Finding, telling: Telling, world: World, coherence: Coherence) -> Iterator[_Chance]:
+    """For each name in the clash and each other like it the run of passages in which the exchange does most."""
+    spoken: dict[str, list[str]] = {}
+    for passage in telling.passages:
+        for name in named_in(passage):
+            if name in world.entities:
+                spoken.setdefault(name, []).append(passage.id)
+    here = list(finding.passages[:2])
+    names = dict.fromkeys(name for each in here if each in telling.by_id for name in named_in(telling.by_id[each]))
+    for old in names:
+        for new in spoken:
+            if old in spoken and new != old and is_like(world, old, new):
+                best = max(_runs(old, new, here, spoken[old], coherence), key=_rank, default=None)
+                if best is not None and best.gain >= LEAST_GAIN:
+                    yield best
+
+
+def _rank(chance: _Chance) -> tuple[float, int]:
+    return round(chance.gain, 6), -len(chance.exchange.passages)
+
+
+def _runs(old: str, new: str, here: Sequence[str], spoken: Sequence[str], coherence: Coherence) -> Iterator[_Chance]:
+    """The runs of the passages that have a name through one of those of the clash."""
+    for name in here:
+        if name not in spoken:
+            continue
+        at = spoken.index(name)
+        for start in range(max(0, at - LONGEST_RUN + 1), at + 1):
+            for end in range(at + 1, min(len(spoken), start + LONGEST_RUN) + 1):
+                exchange = Exchange(((old, new),), tuple(spoken[start:end]))
+                if not any({old, new} == {tie.one, tie.two} for p in exchange.passages for tie in coherence.ties[p]):
+                    yield _Chance(coherence.gain(exchange), exchange)
