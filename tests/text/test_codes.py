@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from skaz.text.codes import CODES, PROMISED, documented, page_of
+from skaz.text.codes import CODES, documented, page_of
 from skaz.text.failure import NoSuchName
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,7 +77,3 @@ def test_an_unknown_code() -> None:
 
 def test_titles_fit_a_line() -> None:
     assert all(len(code.title) <= 80 and not code.title.endswith(".") for code in CODES.values())
-
-
-def test_what_is_promised_has_no_page_yet() -> None:
-    assert {row.split()[0] for row in PROMISED.strip().splitlines()}.isdisjoint(documented())

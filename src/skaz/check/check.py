@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from skaz.check.all_checks import CHECKS, RUN_CHECKS, TEXT_CHECKS
+from skaz.check.name_swapped import name_swapped
 from skaz.check.roots import with_roots, with_run
 from skaz.check.waivers import with_waivers
 from skaz.check.wording import Wording
@@ -34,7 +36,13 @@ class Checked:
 
 
 def check_telling(
-    model: Model, telling: Telling, *, depth: int = DEPTH, strict: bool = False, engine: Engine | None = None
+    model: Model,
+    telling: Telling,
+    *,
+    depth: int = DEPTH,
+    strict: bool = False,
+    engine: Engine | None = None,
+    searches: bool = True,
 ) -> Checked:
     """Replay a telling in all its readings and gather what is to be said.
 
@@ -44,18 +52,28 @@ def check_telling(
         depth: how deep beliefs about beliefs are followed.
         strict: say everything that is taken for granted.
         engine: what replays it; see ``engine.acting``.
+        searches: where something is wrong, look for exchanged names too, which takes a few replays more.
     """
-    return check_run(model, replay(model, telling, depth=depth, engine=engine), strict=strict)
+    return check_run(model, replay(model, telling, depth=depth, engine=engine), strict=strict, searches=searches)
 
 
-def check_run(model: Model, run: Run, *, strict: bool = False) -> Checked:
+def check_run(model: Model, run: Run, *, strict: bool = False, searches: bool = True) -> Checked:
     """What is to be said of a telling that was replayed in its preferred readings; its others are replayed for it."""
     telling = run.telling
     with collector_paused():
         first = _findings(model, run, strict)
         findings = _over_readings(model, run, first)
         quoted = [finding for check in TEXT_CHECKS for finding in check(model, telling)]
-    return Checked(run, tuple(in_order(with_waivers([*quoted, *findings], run, telling))))
+        said = with_waivers([*quoted, *findings], run, telling)
+        if searches:
+            judge = partial(_said, model, engine_of(run.state))
+            said += with_waivers(name_swapped(Wording(model, run), said, first, judge), run, telling, is_all=False)
+    return Checked(run, tuple(in_order(said)))
+
+
+def _said(model: Model, engine: Engine, telling: Telling) -> list[Finding]:
+    """What is to be said of a telling in its preferred readings."""
+    return _findings(model, replay(model, telling, engine=engine), False)
 
 
 def _findings(model: Model, run: Run, strict: bool) -> list[Finding]:

@@ -17,8 +17,11 @@ from skaz.text.source import Span
 UNMOTIVATED = "unmotivated"
 
 
-def with_waivers(findings: Iterable[Finding], run: Run, telling: Telling) -> list[Finding]:
-    """The findings, those that are meant so with their reason, and a note for each waiver that none of them needs."""
+def with_waivers(findings: Iterable[Finding], run: Run, telling: Telling, *, is_all: bool = True) -> list[Finding]:
+    """The findings, those that are meant so with their reason, and a note for each waiver that none of them needs.
+
+    Where these are not all findings of the telling, no waiver is said to be of no use.
+    """
     used: set[Span] = set()
     found = []
     for finding in findings:
@@ -27,6 +30,8 @@ def with_waivers(findings: Iterable[Finding], run: Run, telling: Telling) -> lis
             used.add(waiver.span)
             finding = finding.waive(waiver.reason or "meant so")
         found.append(finding)
+    if not is_all:
+        return found
     used.update(_said_beforehand(run))
     unused = (each for each in _all(telling) if each[1].span not in used and each[1].code in documented())
     return [*found, *(_unused(passage, waiver) for passage, waiver in unused)]

@@ -50,7 +50,12 @@ class _Chance(NamedTuple):
 
 
 def swapped(
-    telling: Telling, world: World, meanings: Meanings, found: Sequence[Finding], judge: Judge
+    telling: Telling,
+    world: World,
+    meanings: Meanings,
+    said: Sequence[Finding],
+    found: Sequence[Finding],
+    judge: Judge,
 ) -> list[Swapped]:
     """The exchanges of one name that mend a telling, each with what it clears; what one clears, no other claims.
 
@@ -58,10 +63,12 @@ def swapped(
         telling: the telling.
         world: its world.
         meanings: what the world's words mean.
-        found: what is said of the telling in the readings that it prefers.
+        said: all that is said of the telling; what is grave there is to be accounted for.
+        found: what is said of it in the readings that it prefers.
         judge: says the same of another telling.
     """
-    open_ = [each for each in found if is_grave(each) and each.root is None and each.passages]
+    grave = {stable_key_of(each) for each in said if is_grave(each)}
+    open_ = [each for each in found if each.root is None and each.passages and stable_key_of(each) in grave]
     if not open_:
         return []
     coherence = Coherence(telling, meanings)

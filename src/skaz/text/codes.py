@@ -30,17 +30,6 @@ class Code:
     title: str
 
 
-#: Codes of the contract that nothing finds yet: name, class, severity, title. A waiver may name them.
-PROMISED = """
-    name-swapped name warning one exchanged name that accounts for several findings
-"""
-
-
-def _promised() -> dict[str, Code]:
-    rows = (row.split(maxsplit=3) for row in PROMISED.strip().splitlines())
-    return {name: Code(name, family, SEVERITIES[severity], title) for name, family, severity, title in rows}
-
-
 def _documented() -> dict[str, Code]:
     found = {}
     for page in sorted(PAGES.iterdir(), key=lambda page: page.name):
@@ -52,7 +41,7 @@ def _documented() -> dict[str, Code]:
 
 
 _DOCUMENTED = _documented()
-CODES: dict[str, Code] = _promised() | _DOCUMENTED
+CODES: dict[str, Code] = dict(_DOCUMENTED)
 
 
 def page_of(name: str) -> str:
