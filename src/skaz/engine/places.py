@@ -24,6 +24,7 @@ class Places:
         self.wholes: dict[str, str] = {}
         self._chains: dict[str, tuple[str, ...]] = {}
         self._inside: dict[tuple[Value, Value], Value] = {}
+        self._ranks: dict[str, int | None] = {}
         for entity in world.entities.values():
             if entity.inside is not None:
                 self.add(entity.name, entity.inside)
@@ -124,6 +125,9 @@ class Places:
 
     def _rank(self, place: str) -> int | None:
         """How wide a place of its kind is; None where its kind does not say."""
-        known = self.world.types.get(self._kind(place))
-        ranks = [RANKS[name] for name in known.ancestors if name in RANKS] if known is not None else []
-        return min(ranks) if ranks else None
+        kind = self._kind(place)
+        if kind not in self._ranks:
+            known = self.world.types.get(kind)
+            ranks = [RANKS[name] for name in known.ancestors if name in RANKS] if known is not None else []
+            self._ranks[kind] = min(ranks) if ranks else None
+        return self._ranks[kind]

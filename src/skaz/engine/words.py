@@ -34,6 +34,9 @@ class Words:
     def __init__(self, stage: Stage, deeds: Deeds) -> None:
         self.stage = stage
         self.deeds = deeds
+        words = stage.world.world.words.items()
+        self._binding = {name: values for name, word in words if (values := _binding(word))}
+        """By which of its values a property binds somebody."""
         self._standing: dict[Fluent, None] = {}
         self._passed_over: set[Fluent] = set()
 
@@ -41,10 +44,10 @@ class Words:
 
     def changed(self, fluent: Fluent, new: Value) -> None:
         """Take note of a word that is given, settled or taken back."""
-        word = self.stage.world.world.words.get(str(fluent[0]))
-        if word is None or not any(isinstance(arg, Matter) for arg in fluent):
+        binding = self._binding.get(str(fluent[0]))
+        if binding is None or not any(isinstance(arg, Matter) for arg in fluent):
             return
-        if new in _binding(word):
+        if new in binding:
             self._standing[fluent] = None
             self._passed_over.discard(fluent)
         else:

@@ -16,4 +16,8 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            if gc.get_freeze_count() == 0:
+                # what is new counts as old: to look through all of it at once, now, would find nothing
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
