@@ -91,7 +91,9 @@ class _Replay:
         calendar = model.calendars.get(telling.calendar or "", GREGORIAN)
         self.chronology = Chronology(world, self.lines, targets_of(self.lines), calendar, model.map)
         self.simultaneous = Simultaneous(self.stage, self.result)
-        self.motives = Motives(self.stage, self.deeds, {each.id: each.number for each in telling.passages})
+        self.motives = Motives(
+            self.stage, self.deeds, {each.id: each.number for each in telling.passages}, self.result.mistakes
+        )
         self._bridged: dict[str, int] = {}
         self._laws: set[tuple[int, str]] = set()
         self._told_now: Told | None = None

@@ -210,6 +210,15 @@ class Lie(NamedTuple):
     is_lie: bool
 
 
+class Mistake(NamedTuple):
+    """Somebody does something that rests on a ``belief`` of his; ``told`` is the step that told it otherwise."""
+
+    step: Step
+    who: Value
+    belief: str
+    told: Step | None
+
+
 class Untold(NamedTuple):
     """Somebody knows something, and no passage tells how it came to them: perhaps from ``source``, since ``since``."""
 
@@ -232,6 +241,7 @@ class Run:
     steps: list[Step] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     lies: list[Lie] = field(default_factory=list)
+    mistakes: list[Mistake] = field(default_factory=list)
     untold: list[Untold] = field(default_factory=list)
     by_id: dict[str, Step] = field(default_factory=dict)
     of_passage: dict[str, list[Step]] = field(default_factory=dict)

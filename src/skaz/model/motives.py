@@ -61,8 +61,9 @@ def motive_of(
 
 
 def _is_content(formula: written.Formula) -> bool:
-    """Whether something sought is what a variable says, or its contrary."""
-    return isinstance(formula.part if isinstance(formula, written.Not) else formula, written.Name)
+    """Whether something sought is what a variable says, or a deed, or the contrary."""
+    part = formula.part if isinstance(formula, written.Not) else formula
+    return isinstance(part, written.Name) or (isinstance(part, written.Call) and part.name.text not in TENORS)
 
 
 def _alternatives(when: Expr) -> tuple[Expr, ...]:

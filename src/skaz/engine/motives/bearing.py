@@ -13,6 +13,7 @@ from skaz.engine.reference.event import assigned
 from skaz.engine.reference.state import Fluent, State
 from skaz.engine.run import Change, Step
 from skaz.engine.stage import Stage
+from skaz.engine.world import StoryWorld
 from skaz.model.logic import And, Assign, Believes, Compare, Const, Expr, Not, Read, Special, Value, Var
 from skaz.model.motives import ANYBODY
 from skaz.model.normal import same
@@ -202,6 +203,16 @@ def target_of(content: Expr) -> tuple[Fluent, Value] | None:
         return None
     args = [arg.value for arg in read.args if isinstance(arg, Const)]
     return ((read.property, *args), value.value) if len(args) == len(read.args) else None
+
+
+def wanted_deed(content: Expr, world: StoryWorld) -> Deed | None:
+    """The deed that a content says to be done; None for a fact."""
+    target = target_of(content)
+    word = world.world.words.get(str(target[0][0])) if target is not None else None
+    if target is None or word is None or word.kind != "action":
+        return None
+    values = [*target[0][1:], *([None] * len(word.slots))]
+    return Deed(world.meanings.of(word), {s.name: v for s, v in zip(word.slots, values)})
 
 
 def is_deed(fluent: Fluent, deed: Deed) -> bool:

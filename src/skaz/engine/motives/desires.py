@@ -44,6 +44,8 @@ class Desire:
     is_urged: bool = False
     fades: bool = False
     """It comes of a slight, which moves nobody for long."""
+    rests: tuple[Expr, ...] = ()
+    """What must be so for it, and is believed."""
     of_others: frozenset[tuple[Value, Tenor]] = frozenset()
     """What others are wanted to do, and to whom."""
 
@@ -61,6 +63,7 @@ class _Trigger(NamedTuple):
     value: Expr
     others: tuple[Expr, ...] = ()
     believer: str = ""
+    believed: tuple[Expr, ...] = ()
 
 
 class Desires:
@@ -100,7 +103,8 @@ class Desires:
             if env is not None and env.setdefault(trigger.believer, believer) == believer:
                 env.pop("", None)
                 for whole in self._completed(env, trigger.others):
-                    self._add(trigger.motive, whole, fluent, value, step, is_deed=believer is not None)
+                    rests = _bound_by(whole, trigger.believed)
+                    self._add(trigger.motive, whole, fluent, value, step, rests, is_deed=believer is not None)
 
     def _completed(self, env: dict[str, Value], others: Sequence[Expr]) -> Iterator[dict[str, Value]]:
         """The ways in which what else must be so is so."""
@@ -142,19 +146,27 @@ class Desires:
                 continue
             self._meant[(pattern[0], *values[:-1])] = values[-1]
             for whole in self._completed(env, trigger.others):
-                self._add(trigger.motive, whole, (pattern[0], *values[:-1]), True, step, is_deed=True)
+                rests = _bound_by(whole, trigger.believed)
+                self._add(trigger.motive, whole, (pattern[0], *values[:-1]), True, step, rests, is_deed=True)
 
     def aim(self, who: Value, content: Expr, text: str, step: Step) -> None:
         """What a deed is told to be done for is wanted."""
         motive = Motive("aim", "", "a", (), (), (), content)
         self._add(motive, {"a": who}, ("aim", who, text), True, step, is_deed=True)
 
-    def done(self, name: str, args: tuple[Value, ...], step: Step, knowing: Iterable[Value] | None = None) -> None:
+    def done(
+        self,
+        name: str,
+        args: tuple[Value, ...],
+        step: Step,
+        knowing: Iterable[Value] | None = None,
+        rests: tuple[Expr, ...] = (),
+    ) -> None:
         """Something of this name or tenor was done; only those of ``knowing`` come to want something by it."""
         for trigger in self._triggers.get(name, ()):
             env = _matched(trigger.args, args)
             if env is not None and (knowing is None or env.get(trigger.motive.bearer) in knowing):
-                self._add(trigger.motive, env, (name, *args), None, step, is_deed=True)
+                self._add(trigger.motive, env, (name, *args), None, step, rests, is_deed=True)
 
     def _add(
         self,
@@ -163,6 +175,7 @@ class Desires:
         fluent: Fluent,
         value: Value,
         step: Step,
+        rests: tuple[Expr, ...] = (),
         *,
         is_deed: bool = False,
     ) -> None:
@@ -173,7 +186,7 @@ class Desires:
         if not isinstance(value, bool) and value is not None:
             text = f"{text} = {value}"
         desire = self._desire(motive, env, text, step)
-        desire.fades = fluent[0] == SLIGHT
+        desire.fades, desire.rests = fluent[0] == SLIGHT, rests
         if not is_deed:
             desire.fluent, desire.value = fluent, value
         key = (motive.name, who, fluent, desire.sought)
@@ -285,12 +298,17 @@ class Desires:
 
 def _triggers(motive: Motive, parts: Sequence[Expr]) -> Iterator[tuple[str, _Trigger]]:
     """Each fact of a condition: whichever comes last brings the motive about."""
+    believed = tuple(part.what for part in parts if isinstance(part, Believes))
     for i, part in enumerate(parts):
         believer = part.who.name if isinstance(part, Believes) and isinstance(part.who, Var) else ""
         pattern = _pattern(part.what if isinstance(part, Believes) else part)
         if pattern is not None:
             name, args, value = pattern
-            yield name, _Trigger(motive, args, value, (*parts[:i], *parts[i + 1 :]), believer)
+            yield name, _Trigger(motive, args, value, (*parts[:i], *parts[i + 1 :]), believer, believed)
+
+
+def _bound_by(env: Mapping[str, Value], believed: tuple[Expr, ...]) -> tuple[Expr, ...]:
+    return tuple(replaced(what, {name: Const(value) for name, value in env.items()}) for what in believed)
 
 
 def _pattern(part: Expr) -> tuple[str, tuple[Expr, ...], Expr] | None:

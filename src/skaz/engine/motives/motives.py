@@ -17,12 +17,13 @@ from skaz.engine.contents import is_contrary
 from skaz.engine.deed import Deed, deed_of
 from skaz.engine.deeds import Deeds
 from skaz.engine.expressions import read_by, reads_of, walk
-from skaz.engine.motives.bearing import FADED, Bearing, Bearings
+from skaz.engine.motives.bearing import FADED, MOST_CONTENTS, Bearing, Bearings
 from skaz.engine.motives.desires import SLIGHT, Desire, Desires
+from skaz.engine.motives.mistakes import Mistakes
 from skaz.engine.motives.plans import UNWILLED, Plans
 from skaz.engine.motives.tenors import Tenor, Tenors
 from skaz.engine.reference.evaluate import holds
-from skaz.engine.run import Explained, Step
+from skaz.engine.run import Explained, Mistake, Step
 from skaz.engine.search import Search
 from skaz.engine.stage import Stage
 from skaz.engine.words import parts_said
@@ -80,21 +81,25 @@ class _Wrong(NamedTuple):
     step: Step
     knowing: frozenset[Value]
     is_slight: bool
+    rests: tuple[Expr, ...] = ()
 
 
 class Motives:
     """Follows one replay, and explains its deeds."""
 
-    def __init__(self, stage: Stage, deeds: Deeds, passages: dict[str, int]) -> None:
+    def __init__(self, stage: Stage, deeds: Deeds, passages: dict[str, int], mistakes: list[Mistake]) -> None:
         self.stage = stage
         self.deeds = deeds
         self.passages = passages
         self.tenors = Tenors(stage)
         self.desires = Desires(stage, self.tenors)
         self.bearings = Bearings(stage, self.desires, self.tenors, self._apart)
+        self.mistakes = Mistakes(stage, deeds, mistakes)
         self._pressing: dict[Value, deque[_Pressing]] = {}
         self._wrongs: dict[Value, deque[_Wrong]] = {}
         self._unexplained: list[tuple[Step, Bearing]] = []
+        self._grounds: dict[Value, tuple[tuple[Expr, ...], list[Desire]]] = {}
+        """What the deeds of a step rest on, by their doers: what they believe, and what they aim at."""
         self._sincere: dict[Word, bool] = {}
         self._concerning: dict[Word, bool] = {}
         words = stage.world.world.words.values()
@@ -134,6 +139,11 @@ class Motives:
                 if word.kind == "action" and not UNWILLED & word.marks:
                     self._deliberate(word, args, step)
         self._note(step)
+        for who in step.explained:
+            rests, aims = self._grounds.get(who, ((), []))
+            born = [each for each in self.desires.with_contents(who)[-MOST_CONTENTS:] if each.step is step]
+            self.mistakes.look(step, who, rests, [*aims, *born])
+        self._grounds.clear()
 
     def _deliberate(self, word: Word, args: tuple[Value, ...], step: Step) -> None:
         """Explain a deed that somebody does on purpose, for each of its doers."""
@@ -154,12 +164,16 @@ class Motives:
         reason = self._told_reason(step.clause, who)
         if bearing.served:
             best = max(bearing.served, key=lambda each: each.step.number)
+            if all(each.rests for each in bearing.served):
+                self._grounds[who] = best.rests, []
             step.explained[who] = Explained(best.said, (self.deeds.matter_text(deed),))
         elif (wrong := self._avenges(deed, who, step)) is not None:
-            step.explained[who] = Explained(f"grievance: {wrong.text}", (self.deeds.matter_text(deed),))
+            self._grounds[who] = wrong.rests, []
+            step.explained[who] = Explained(f"grievance: {wrong.step.text}", (self.deeds.matter_text(deed),))
         elif reason is not None:
             step.explained[who] = Explained(reason, (self.deeds.matter_text(deed),))
         elif (plan := self._plans.of(bearing) if bearing.open else None) is not None:
+            self._grounds[who] = (), [plan[0]]
             step.explained[who] = Explained(plan[0].said, tuple(plan[1]))
         elif bearing.hurt and not YIELDING & deed.word.marks:
             self._unexplained.append((step, bearing))
@@ -186,15 +200,15 @@ class Motives:
             return False
         return any(self.stage.learned.since(who, fluent) is not None for fluent in read_by(said, mind, {}))
 
-    def _avenges(self, deed: Deed, who: Value, now: Step) -> Step | None:
+    def _avenges(self, deed: Deed, who: Value, now: Step) -> _Wrong | None:
         """The wrong, to somebody for whom the doer cares, that he knows of and pays back by a deed."""
         for tenor in self.tenors.of(deed, who):
             if tenor.name not in ("harsh", "cruel", SLIGHT):
                 continue
-            for victim, step, knowing, is_slight in reversed(self._wrongs.get(tenor.target, ())):
-                is_past = is_slight and self._apart(step, now) > FADED
-                if who in knowing and not is_past and (victim == who or self._cares(who, victim)):
-                    return step
+            for wrong in reversed(self._wrongs.get(tenor.target, ())):
+                is_past = wrong.is_slight and self._apart(wrong.step, now) > FADED
+                if who in wrong.knowing and not is_past and (wrong.victim == who or self._cares(who, wrong.victim)):
+                    return wrong
         return None
 
     def _cares(self, who: Value, victim: Value) -> bool:
@@ -290,13 +304,20 @@ class Motives:
             for read in reads_of(matter.expr) if isinstance(matter, Matter) and matter.expr is not None else ():
                 if isinstance(read, Read) and all(isinstance(arg, Const) for arg in read.args):
                     for who, tenor in self.tenors.of_read(read):
-                        self._tenors_of([tenor], who, knowing, step)
+                        self._tenors_of([tenor], who, knowing, step, (read,))
 
-    def _tenors_of(self, tenors: Iterable[Tenor], who: Value, knowing: frozenset[Value], step: Step) -> None:
+    def _tenors_of(
+        self,
+        tenors: Iterable[Tenor],
+        who: Value,
+        knowing: frozenset[Value],
+        step: Step,
+        rests: tuple[Expr, ...] = (),
+    ) -> None:
         for tenor in tenors:
-            self.desires.done(tenor.name, (who, tenor.target), step, knowing)
+            self.desires.done(tenor.name, (who, tenor.target), step, knowing, rests)
             if tenor.name in ("harsh", "cruel", SLIGHT):
-                wrong = _Wrong(tenor.target, step, knowing, tenor.name == SLIGHT)
+                wrong = _Wrong(tenor.target, step, knowing, tenor.name == SLIGHT, rests)
                 self._wrongs.setdefault(who, deque(maxlen=LATEST)).append(wrong)
 
     def _settle(self, who: Value, target: Value) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from skaz.engine.deed import Deed
-from skaz.engine.motives.bearing import Bearing, target_of
+from skaz.engine.motives.bearing import Bearing, wanted_deed
 from skaz.engine.motives.desires import Desire
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.reference.state import Fluent, State
@@ -86,20 +86,12 @@ class Plans:
 
     def _needs(self, content: Expr) -> list[Expr]:
         """What must be so for what is wanted: the needs of a deed, or the fact itself."""
-        deed = self._deed(content)
+        deed = wanted_deed(content, self.stage.world)
         return [content] if deed is None else [need.expr for need in self.search.deeds.needs(deed)]
-
-    def _deed(self, content: Expr) -> Deed | None:
-        target = target_of(content)
-        word = self.stage.world.world.words.get(str(target[0][0])) if target is not None else None
-        if target is None or word is None or word.kind != "action":
-            return None
-        values = [*target[0][1:], *([None] * len(word.slots))]
-        return Deed(self.stage.world.meanings.of(word), {s.name: v for s, v in zip(word.slots, values)})
 
     def _run(self, content: Expr, mind: State, who: Value) -> list[str] | None:
         """The deeds still to do after which what is wanted is so; the wanted deed itself is the last."""
-        deed = self._deed(content)
+        deed = wanted_deed(content, self.stage.world)
         text = self.search.deeds.matter_text
         if deed is None:
             found = [] if holds(content, mind, {}) is True else self._found(content, mind, who)
