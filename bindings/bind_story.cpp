@@ -125,6 +125,10 @@ void bind_story(nb::module_& m) {
              })
         .def("give", [](PyStory& self, FluentId fluent, Value value,
                         std::uint32_t audience) { self.story.give(self.fluent(fluent), self.value(value), audience); })
+        .def("publish",
+             [](PyStory& self, FluentId fluent, Value value, std::uint32_t audience) {
+                 return self.story.publish(self.fluent(fluent), self.value(value), audience);
+             })
         .def("get", [](PyStory& self, MindId mind,
                        FluentId fluent) { return self.story.get(self.now(mind), self.fluent(fluent)); })
         .def("put", [](PyStory& self, MindId mind, FluentId fluent,
@@ -149,14 +153,15 @@ void bind_story(nb::module_& m) {
         .def("clear_changed", [](PyStory& self, MindId mind) { self.story.clear_changed(self.state(mind)); })
         .def_prop_ro("size", [](PyStory& self) { return self.story.size(); })
         .def("happen",
-             [](PyStory& self, MindId mind, NodeId effect, NodeId condition, std::vector<Value> seen,
-                std::vector<Value> own, std::vector<Value> spots, std::uint32_t how) {
+             [](PyStory& self, MindId mind, NodeId effect, NodeId condition, const std::vector<Value>& env,
+                std::vector<Value> seen, std::vector<Value> own, std::vector<Value> spots, std::uint32_t how) {
                  const Watch watch{std::move(seen), std::move(own), std::move(spots)};
                  if (!watch.spots.empty() && watch.spots.size() != watch.seen.size()) throw nb::value_error("spots");
                  Event event;
                  event.effect = effect;
                  event.condition = condition;
                  event.watch = &watch;
+                 event.env = env;
                  self.story.happen(self.now(mind), event, how_of(how));
              })
         .def("put_right",

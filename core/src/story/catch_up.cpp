@@ -16,9 +16,12 @@ bool contains(std::span<const Value> all, Value one) { return std::find(all.begi
 // What is going on is put aside, and something of an earlier call goes on in one mind.
 class Story::Aside {
 public:
-    Aside(Story& story, State& mind, std::uint32_t call)
+    Aside(Story& story, State& mind, const Happened& what)
         : story_(story), mind_(mind), call_(story.call_), clock_(story.clock_), writing_(story.writing_) {
-        story.call_ = call;
+        env_.swap(story.env_);
+        story.env_.resize(env_.size(), kOpen);
+        story.set_variables(std::span(story.people_).subspan(what.first, what.env));
+        story.call_ = what.call;
         story.clock_ = {};
         story.writing_ = &mind.script;
         mind.is_at_part = true;
@@ -26,6 +29,8 @@ public:
     Aside(const Aside&) = delete;
     Aside& operator=(const Aside&) = delete;
     ~Aside() {
+        env_.resize(story_.env_.size(), kOpen);
+        env_.swap(story_.env_);
         story_.call_ = call_;
         story_.clock_ = clock_;
         story_.writing_ = writing_;
@@ -35,6 +40,7 @@ public:
 private:
     Story& story_;
     State& mind_;
+    std::vector<Value> env_;
     std::uint32_t call_;
     Clock clock_;
     std::vector<Item>* writing_;
@@ -52,8 +58,11 @@ bool Story::has_to_do_with_rules(NodeId id) const {
         case Op::read:
             return node.a < watched_.size() && watched_[node.a] != 0;
         case Op::constant:
-            return values.kind(node.a) == Kind::content &&
-                   (has_to_do_with_rules(values.effect(node.a)) || has_to_do_with_rules(values.condition(node.a)));
+        case Op::variable: {
+            const Value content = node.op == Op::constant ? node.a : env_[node.a];
+            return values.kind(content) == Kind::content &&
+                   (has_to_do_with_rules(values.effect(content)) || has_to_do_with_rules(values.condition(content)));
+        }
         case Op::believes:
         case Op::assign:
         case Op::compare:
@@ -70,8 +79,14 @@ bool Story::has_to_do_with_rules(NodeId id) const {
 std::uint32_t Story::keep(const Event& event) {
     const Watch& watch = *event.watch;
     const auto count = static_cast<std::uint32_t>(watch.seen.size());
-    happened_.push_back({event.effect, event.condition, call_, static_cast<std::uint32_t>(people_.size()), count,
-                         static_cast<std::uint32_t>(watch.own.size()), !watch.spots.empty()});
+    Happened what{event.effect, event.condition, call_};
+    what.first = static_cast<std::uint32_t>(people_.size());
+    what.env = static_cast<std::uint32_t>(event.env.size());
+    what.seen = count;
+    what.own = static_cast<std::uint32_t>(watch.own.size());
+    what.has_spots = !watch.spots.empty();
+    happened_.push_back(what);
+    people_.insert(people_.end(), event.env.begin(), event.env.end());
     people_.insert(people_.end(), watch.seen.begin(), watch.seen.end());
     people_.insert(people_.end(), watch.own.begin(), watch.own.end());
     people_.insert(people_.end(), watch.spots.begin(), watch.spots.end());
@@ -88,13 +103,12 @@ std::uint32_t Story::keep(const Event& event) {
 
 // The place of somebody among those who see what happened; kNone: he does not.
 std::uint32_t Story::place_of(const Happened& what, Value who) const {
-    const auto seen = std::span(people_).subspan(what.first, what.seen);
+    const auto seen = std::span(people_).subspan(what.seen_at(), what.seen);
     if (what.seen <= kMany) {
         const auto found = std::find(seen.begin(), seen.end(), who);
         return found == seen.end() ? kNone : static_cast<std::uint32_t>(found - seen.begin());
     }
-    const std::size_t others = what.own + (what.has_spots ? what.seen : 0);
-    const auto places = std::span(people_).subspan(what.first + what.seen + others, what.seen);
+    const auto places = std::span(people_).subspan(what.places_at(), what.seen);
     const auto found = std::lower_bound(places.begin(), places.end(), who,
                                         [&](std::uint32_t place, Value value) { return seen[place] < value; });
     return found == places.end() || seen[*found] != who ? kNone : *found;
@@ -106,18 +120,19 @@ bool Story::observes(MindId state, const Happened& what, Value who) const {
     if (place == kNone) return false;
     const std::vector<Value>& path = states_[state]->path;
     if (path.empty() || !what.has_spots) return true;
-    const auto own = std::span(people_).subspan(what.first + what.seen, what.own);
+    const auto own = std::span(people_).subspan(what.own_at(), what.own);
     if (contains(own, path.back()) || contains(own, who)) return true;
     const std::uint32_t here = place_of(what, path.back());
-    const std::size_t spots = what.first + what.seen + what.own;
+    const std::size_t spots = what.spots_at();
     return people_[spots + place] == (here == kNone ? kNone : people_[spots + here]);
 }
 
 // Those who have a part in an entry of a state, in order.
 std::vector<Value> Story::concerned(MindId state, const Entry& entry) const {
     const Happened& what = happened_[entry.happened];
+    if (what.given != kNone) return states_[state]->minds.keys();
     std::vector<Value> found;
-    for (const Value who : std::span(people_).subspan(what.first, what.seen)) {
+    for (const Value who : std::span(people_).subspan(what.seen_at(), what.seen)) {
         if (observes(state, what, who)) found.push_back(who);
     }
     if (entry.told == kNone) return found;
@@ -126,6 +141,21 @@ std::vector<Value> Story::concerned(MindId state, const Entry& entry) const {
         if (!contains(found, who)) found.push_back(who);
     }
     return found;
+}
+
+void Story::keep_entry(MindId mind, const Entry& entry, bool is_wide) {
+    State& state = *states_[mind];
+    const auto number = static_cast<std::uint32_t>(state.entries.size());
+    state.entries.push_back(entry);
+    writing_->push_back({kNone, number});
+    if (is_wide) {
+        state.wide.push_back(number);
+        return;
+    }
+    for (const Value who : concerned(mind, entry)) {
+        const MindId its = child(mind, who);
+        if (its != mind) states_[its]->waiting.push_back(number);
+    }
 }
 
 // What happens in a state itself, and an entry for the minds in it. `told_above` is what it tells in the state above.
@@ -146,17 +176,7 @@ void Story::happen_here(MindId mind, std::uint32_t happened, How how, std::uint3
         told_.push_back(std::move(assignments));
     }
     if (what.seen == 0 && told == kNone) return;
-    const auto number = static_cast<std::uint32_t>(state.entries.size());
-    state.entries.push_back({happened, told, past, part});
-    writing_->push_back({kNone, number});
-    if (what.seen > kMany || (told != kNone && told_[told].size() > kMany)) {
-        state.wide.push_back(number);
-        return;
-    }
-    for (const Value who : concerned(mind, state.entries.back())) {
-        const MindId its = child(mind, who);
-        if (its != mind) states_[its]->waiting.push_back(number);
-    }
+    keep_entry(mind, {happened, told, past, part}, what.seen > kMany || (told != kNone && told_[told].size() > kMany));
 }
 
 // Lets a mind go through those entries of the state above that it has not gone through, before one.
@@ -187,14 +207,21 @@ void Story::take_part(MindId mind, std::uint32_t number) {
     const MindId above = state.above;
     const Entry entry = states_[above]->entries[number];
     const Happened what = happened_[entry.happened];
-    const bool sees = observes(above, what, who);
+    const bool is_published = what.given != kNone;
+    const bool sees = is_published || observes(above, what, who);
     const auto is_his = [&](const Assignment& each) { return fluents.believer(each.fluent) == who; };
     const bool hears = entry.told != kNone && std::any_of(told_[entry.told].begin(), told_[entry.told].end(), is_his);
     if (!sees && !hears) return;
-    const Aside aside(*this, state, what.call);
+    const Aside aside(*this, state, what);
     state.parts.push_back({2 * number + 1, static_cast<std::uint32_t>(state.past.size()),
                            static_cast<std::uint32_t>(state.script.size())});
-    if (sees) {
+    if (is_published) {
+        const Given& given = given_[what.given];
+        if (state.own.find(what.fluent) != kNone && knows(audiences_[given.audience], state.path))
+            set(mind, what.fluent, given.value, How::observed, 0);
+        if (state.path.size() < depth_)
+            keep_entry(mind, {entry.happened, kNone, static_cast<std::uint32_t>(state.past.size()), number}, true);
+    } else if (sees) {
         if (what.condition != kNone && holds(what.condition, mind) != Truth::yes) {
             clock_ = {above, number};
             const std::vector<Clause> found = true_clauses(what.condition, above);

@@ -20,8 +20,14 @@ void Story::begin_call() {
     call_ = static_cast<std::uint32_t>(calls_.size() - 1);
 }
 
+void Story::set_variables(std::span<const Value> env) {
+    if (env_.size() < env.size()) env_.resize(env.size(), kOpen);
+    std::copy(env.begin(), env.end(), env_.begin());
+}
+
 void Story::happen(MindId mind, const Event& event, How how) {
     begin_call();
+    set_variables(event.env);
     const bool can_wait = mind == root() && !event.is_rule && event.watch != nullptr && restless_ == 0 && !divides_ &&
                           !has_to_do_with_rules(event.effect) && !has_to_do_with_rules(event.condition);
     if (can_wait) {

@@ -1,7 +1,5 @@
 // What the telling asks of a story before it goes on: `Stage.ask` of `engine/stage.py`.
 
-#include <algorithm>
-
 #include "skaz/story/story.hpp"
 
 namespace skaz::story {
@@ -12,8 +10,7 @@ std::uint32_t Story::add_question(std::vector<NodeId> conditions, std::vector<No
 }
 
 Story::Answer Story::ask(std::uint32_t question, std::span<const Value> env, MindId mind) {
-    if (env_.size() < env.size()) env_.resize(env.size(), kOpen);
-    std::copy(env.begin(), env.end(), env_.begin());
+    set_variables(env);
     const Question& asked = questions_.at(question);
     Answer found;
     for (const NodeId condition : asked.conditions) {

@@ -31,6 +31,19 @@ void Story::give(FluentId fluent, Value value, std::uint32_t audience) {
     last_given_[fluent] = static_cast<std::uint32_t>(given_.size() - 1);
 }
 
+bool Story::publish(FluentId fluent, Value value, std::uint32_t audience) {
+    const std::uint32_t property = fluents.property(fluent);
+    if (restless_ != 0 || (property < watched_.size() && watched_[property] != 0)) return false;
+    give(fluent, value, audience);
+    Happened published{kNone, kNone, call_};
+    published.given = last_given_[fluent];
+    published.fluent = fluent;
+    happened_.push_back(published);
+    keep_entry(root(), {static_cast<std::uint32_t>(happened_.size() - 1), kNone,
+                        static_cast<std::uint32_t>(states_[root()]->past.size()), 0}, true);
+    return true;
+}
+
 bool Story::knows(const Audience& audience, const std::vector<Value>& path) const {
     return std::all_of(path.begin(), path.end(), [&](Value who) {
         return (audience.is_everybody || std::binary_search(audience.people.begin(), audience.people.end(), who)) &&

@@ -65,12 +65,19 @@ class Call:
     number: int = -1
     rules: tuple[str, ...] = ()
     """The names of its event and of the rules that fired, if any did."""
+    is_published: bool = False
+    """A fact is let be known, to one after another in the order of their names."""
 
     def changes(self, depth: int) -> Iterator[Change]:
         """What it changed, in order, in the world and in beliefs of so many believers."""
-        for path, fluent, old, new, how, event in self.store.changes(self.number, depth):
+        changed = self.store.changes(self.number, depth)
+        for path, fluent, old, new, how, event in sorted(changed, key=_named) if self.is_published else changed:
             rule = self.rules[event] if how == "rule" else ""
             yield Change(path, fluent, old, new, self.manner.how(path, how), rule)
+
+
+def _named(changed: tuple[Path, Fluent, Value, Value, How, int]) -> str:
+    return repr(changed[0])
 
 
 class Published(NamedTuple):

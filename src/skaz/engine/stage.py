@@ -265,6 +265,27 @@ class Stage:
     def publish(self, fluent: Fluent, new: Value, audience: Audience) -> None:
         """Let a fact that is so now be known to its audience, who knew otherwise or nothing."""
         assert self.step is not None
+        if self._publish(fluent, new, audience):
+            self.world.given[fluent] = (new, audience)
+        else:
+            self._show(fluent, new, audience)
+            self._give(fluent, new, audience)
+        self.joins.given.add(fluent, new)
+        self.step.published.append(Published(fluent, new, audience))
+
+    def _publish(self, fluent: Fluent, new: Value, audience: Audience) -> bool:
+        """Leave it to the core, if that is possible, to let a fact be known."""
+        if self._store is None or self.is_beginning:
+            return False
+        assert self.step is not None
+        call = Call(self.step, self._manner, self._store, is_published=True)
+        is_done = self._store.publish(fluent, new, audience, call)
+        if is_done:
+            self.step.parts.append(call)
+        return is_done
+
+    def _show(self, fluent: Fluent, new: Value, audience: Audience) -> None:
+        """Let all of an audience see a fact in whose belief it has ever changed."""
         for path in sorted(self._paths_of(fluent), key=repr):
             if audience.knows(path):
                 mind = self.root
@@ -273,9 +294,6 @@ class Stage:
                 if not same(mind.get(fluent), new):
                     self._put_right(mind, fluent, new, "observed", Happening("told"))
                     self._come_to_rest(mind)
-        self._give(fluent, new, audience)
-        self.joins.given.add(fluent, new)
-        self.step.published.append(Published(fluent, new, audience))
 
     # Who knows
 

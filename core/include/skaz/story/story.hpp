@@ -101,6 +101,7 @@ struct Event {
     NodeId effect = kNone;
     NodeId condition = kNone;  // with negation pushed inward
     const Watch* watch = nullptr;
+    std::span<const Value> env;  // of the variables of effect and condition; those of quantifiers come after them
     std::uint32_t number = 0;  // for whoever asked
     bool is_rule = false;
 };
@@ -129,6 +130,9 @@ public:
 
     // Makes a fact so from here on for those who know it, where nothing has changed it. A call.
     void give(FluentId fluent, Value value, std::uint32_t audience);
+    // The same of what was otherwise known: those of the audience in whose minds it has ever changed see it too. Whether
+    // it was done: what rules have to do with must be put into each mind.
+    bool publish(FluentId fluent, Value value, std::uint32_t audience);
     // An audience: everybody or some, but none from whom it is kept. Returns its number.
     std::uint32_t add_audience(bool is_everybody, std::vector<Value> people, std::vector<Value> hidden);
 
@@ -307,9 +311,17 @@ private:
     struct Happened {
         NodeId effect, condition;
         std::uint32_t call;
-        std::uint32_t first;  // in `people_`: seen, own, their spots, and, of many, their places by number
-        std::uint32_t seen, own;
-        bool has_spots;
+        // Of what is published instead: the place in `given_`, and the fluent.
+        std::uint32_t given = kNone;
+        FluentId fluent = kNone;
+        // In `people_`: the values of its variables, those who see it, its own people, the spots of those who see it,
+        // and, where they are many, their places there in the order of their numbers.
+        std::uint32_t first = 0, env = 0, seen = 0, own = 0;
+        bool has_spots = false;
+        [[nodiscard]] std::size_t seen_at() const noexcept { return first + env; }
+        [[nodiscard]] std::size_t own_at() const noexcept { return seen_at() + seen; }
+        [[nodiscard]] std::size_t spots_at() const noexcept { return own_at() + own; }
+        [[nodiscard]] std::size_t places_at() const noexcept { return spots_at() + (has_spots ? seen : 0); }
     };
     // Many: their minds look for themselves whether they have a part in an entry.
     static constexpr std::size_t kMany = 8;
@@ -332,6 +344,7 @@ private:
 
     // happen.cpp
     void begin_call();
+    void set_variables(std::span<const Value> env);
     [[nodiscard]] std::vector<Value> observers(MindId mind, const Event& event) const;
     void apply(MindId mind, const Event& event, How how);
     void set_all(MindId mind, std::span<const Assignment> assignments, How how, std::uint32_t event);
@@ -342,6 +355,7 @@ private:
     // catch_up.cpp
     [[nodiscard]] bool has_to_do_with_rules(NodeId node) const;
     std::uint32_t keep(const Event& event);
+    void keep_entry(MindId mind, const Entry& entry, bool is_wide);
     void happen_here(MindId mind, std::uint32_t happened, How how, std::uint32_t part, std::uint32_t told_above);
     void catch_up(MindId mind, std::uint32_t until);
     void catch_up_all();

@@ -16,7 +16,7 @@ from skaz.engine.run import DEEPEST, Call
 from skaz.engine.stored.state import StoredState
 from skaz.engine.stored.tables import NONE, Tables
 from skaz.engine.watching import Watching
-from skaz.model.logic import TRUE, Value
+from skaz.model.logic import TRUE, Expr, Value
 from skaz.model.normal import push, substitute
 
 HOWS: tuple[How, ...] = ("event", "observed", "surprise", "told", "rule")
@@ -34,6 +34,8 @@ class Store:
         self.tables = Tables(self.core)
         self._states: dict[int, StoredState] = {}
         self._asked: dict[Asked, int] = {}
+        self._nodes: dict[tuple[object, ...], tuple[Expr, int]] = {}
+        """Formulas with variables, by what they are and the names of the variables."""
         self.events: list[Event] = []
         """The events of the call that is going on: the one that happens, and the rules that have fired."""
         self.calls: list[Call | None] = []
@@ -75,32 +77,42 @@ class Store:
         of, of_fluent = tables.of, tables.of_fluent
         return [None if each == NONE else of_fluent(each) for each in fluents], [of(each) for each in values]
 
+    def publish(self, fluent: Fluent, value: Value, audience: Any, call: Call) -> bool:
+        """Let a fact be known to its audience, whatever they held of it; whether that could be left to the core."""
+        tables = self.tables
+        if not self.core.publish(tables.fluent(fluent), tables.value(value), tables.audience(audience)):
+            return False
+        self._begin(call)
+        return True
+
     # What happens
 
     def happen(self, state: StoredState, event: Event, record: Record | None, call: Call | None) -> Fault | None:
         assert isinstance(event, Happening), event
         tables = self.tables
-        if event.env:
-            event = Happening(
-                event.name,
-                substitute(event.effect, event.env),
-                substitute(event.precondition, event.env),
-                {},
-                event.seen_by,
-            )
-        effect = tables.node(event.effect) if event.effect != TRUE else NONE
-        condition = tables.node(push(event.precondition)) if event.precondition != TRUE else NONE
+        effect = self._node(event.effect, event.env) if event.effect != TRUE else NONE
+        condition = self._node(event.precondition, event.env, push) if event.precondition != TRUE else NONE
+        env = [tables.value(value) for value in event.env.values()]
         watching = event.seen_by
         if isinstance(watching, Watching):
-            seen = [tables.value(who) for who in watching.seen]
-            own = [tables.value(who) for who in watching.own]
-            spots = [tables.value(watching.spots[who]) for who in watching.seen]
+            seen, own = tables.entities(watching.seen), tables.entities(watching.own)
+            spots = tables.entities([watching.spots[who] for who in watching.seen])
         else:
             found = self.world.characters if watching is None else watching(state)  # type: ignore[arg-type]
-            seen, own, spots = [tables.value(who) for who in found], [], []
+            seen, own, spots = tables.entities(found), [], []
         return self._run(
-            event, record, call, lambda: self.core.happen(state.id, effect, condition, seen, own, spots, 0)
+            event, record, call, lambda: self.core.happen(state.id, effect, condition, env, seen, own, spots, 0)
         )
+
+    def _node(self, expr: Expr, env: Mapping[str, Value], normal: Callable[[Expr], Expr] = lambda expr: expr) -> int:
+        """A formula in a normal form as a node; one with variables is the same object for many events."""
+        if not env:
+            return self.tables.node(normal(expr))
+        key = (id(expr), *env)
+        known = self._nodes.get(key)
+        if known is None:
+            known = self._nodes[key] = expr, self.tables.node(normal(expr), env)
+        return known[1]
 
     def put_right(
         self,

@@ -75,6 +75,13 @@ class Tables:
             found = self._new_value(value)
         return found
 
+    def entities(self, values: Iterable[Value]) -> list[int]:
+        """The numbers of people and things, or of what stands for an unknown one."""
+        try:
+            return [self._values[each] for each in values]
+        except KeyError:
+            return [self.value(each) for each in values]
+
     def _new_value(self, value: Value) -> int:
         if isinstance(value, (int, float)):
             found = self.core.add_value(NUMBER, float(value))
