@@ -81,15 +81,6 @@ class Conditions(Failing):
         self._fail(need, step)
         return False
 
-    def are_met(self, deed: Deed, step: Step) -> bool:
-        """Whether all that a deed needs, of which no place is told, is so as is told; it then is its cause."""
-        asked = None if self.stage.knows_of_death else self.bridges.deeds.asked(deed)
-        found = None if asked is None else self.stage.ask(asked, deed.slots)
-        if found is None:
-            return False
-        self._add_causes(found[0], step)
-        return True
-
     def _truth(self, expr: Expr) -> Value:
         """``holds`` in the world, worked out here for whether people are at a place or together."""
         if isinstance(expr, Read) and expr.property in (INSIDE, MEETS):
@@ -176,9 +167,10 @@ class Conditions(Failing):
                 self._caused(need.expr, step)
 
     def _caused(self, expr: Expr, step: Step) -> None:
-        self._add_causes(self.fluents(expr), step)
+        self.add_causes(self.fluents(expr), step)
 
-    def _add_causes(self, fluents: Iterable[Fluent | None], step: Step) -> None:
+    def add_causes(self, fluents: Iterable[Fluent | None], step: Step) -> None:
+        """Write down the steps that made facts what they are as causes of a step."""
         for fluent in fluents:
             origin = self.stage.origins.get(fluent) if fluent is not None else None
             if origin is not None and origin is not step:

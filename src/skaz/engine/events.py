@@ -13,6 +13,7 @@ from skaz.engine.meaning import AT, MEETS
 from skaz.engine.moves import Moves
 from skaz.engine.order import NUMBERED, Told
 from skaz.engine.requests import Requests
+from skaz.engine.resting import Resting
 from skaz.engine.run import Run, Step
 from skaz.engine.sight import Sight
 from skaz.engine.speech import Speech
@@ -44,6 +45,7 @@ class Events:
         self.conditions = conditions
         self.requests = requests
         self.before = before
+        self.resting = Resting(stage, deeds)
         self.sight = Sight(stage, deeds, conditions)
         self.moves = Moves(stage, deeds, conditions)
         self.handling = Handling(stage, deeds, conditions.failures)
@@ -139,14 +141,16 @@ class Events:
 
     def _meet_needs(self, deeds: list[Deed], place: Value, step: Step, *, is_done: bool) -> None:
         """Meet what deeds need; what is only tried or done by habit needs its people, and them at the place."""
-        also: list[Expr] = []
+        stage, also = self.stage, list[Expr]()
         together = self._setting_out_together(deeds) if is_done else []
         for need in together:
             if self.conditions.meet(need, step, also):
                 also.append(need.expr)
         for deed in deeds:
-            is_met = is_done and place is None and self.conditions.are_met(deed, step)
-            for need in () if is_met else self.deeds.needs(deed, place):
+            needed = self.resting.needed(deed) if is_done and place is None and not stage.knows_of_death else None
+            if needed is not None:
+                self.conditions.add_causes(needed, step)
+            for need in () if needed is not None else self.deeds.needs(deed, place):
                 if not is_done and need.role in ("condition", "content", "once", "health"):
                     continue
                 if self.conditions.meet(need, step, also, is_told=need.role == "place"):
@@ -217,7 +221,7 @@ class Events:
             taking_part = self.sight.taking_part(deed)
             seen = self.sight.seen_by(deed, place, taking_part)
             watching = self.sight.watching(seen, self.stage.people.witnesses(taking_part))
-            seeing = None if lifted is None or heard else self.sight.lifted(deed)
+            seeing = None if lifted is None or heard else self.resting.seen(deed)
             if lifted is not None and seeing is not None:
                 self.stage.happen(deed.word.name, lifted, watching, *seeing)
             else:

@@ -7,7 +7,7 @@ from itertools import product
 
 from skaz.engine.deed import Deed, Need, alive, at, place_of, remembered
 from skaz.engine.expressions import reads_of
-from skaz.engine.form import Asked, Form, Forms, of_form
+from skaz.engine.form import Forms, of_form
 from skaz.engine.joins import Joins
 from skaz.engine.meaning import ALIVE, MEETS
 from skaz.engine.world import StoryWorld
@@ -86,20 +86,6 @@ class Needs:
         return found
 
     # What it needs
-
-    def asked(self, deed: Deed) -> Asked | None:
-        """All that must be so for a deed of which no place is told, as one question, and what that reads.
-
-        None where it is another question for each deed.
-        """
-        form = self.forms.of(deed)
-        return None if form is None else form.worked_out("needs", lambda: self._asked(form))
-
-    def _asked(self, form: Form) -> Asked:
-        for part in form.deed.meaning.condition:
-            form.refuse_contents(part)
-        needs = [form.lifted(need.expr) for need in self.needs(form.deed)]
-        return Asked(form.deed.slots, needs, (read for need in needs for read in reads_of(need)))
 
     def needs(self, deed: Deed, place: Value = None) -> Iterator[Need]:
         """All that must be so for a deed at a place that is told (None: not told), in a fixed order."""

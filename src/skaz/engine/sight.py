@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-
 from skaz.engine.conditions import Conditions
 from skaz.engine.deed import Deed, place_of
 from skaz.engine.deeds import Deeds
 from skaz.engine.expressions import reading, reads_of, variables_of
-from skaz.engine.form import Asked, Form, NotLifted, of_form
+from skaz.engine.form import of_form
 from skaz.engine.meaning import AT
 from skaz.engine.ready import constant
 from skaz.engine.reference.evaluate import fluent_at, holds, value
@@ -17,9 +15,6 @@ from skaz.engine.stage import Stage
 from skaz.engine.supposing import is_plain
 from skaz.engine.watching import Watching
 from skaz.model.logic import OPEN, And, Compare, Expr, Read, Special, Value, Var
-
-#: Variables for the values of what is seen as it is.
-_NAMES = tuple(f"@{number}" for number in range(16))
 
 
 class Sight:
@@ -131,52 +126,6 @@ class Sight:
     def watching(self, seen: list[Value], own: list[Value]) -> Watching:
         """Who sees a deed, for the engine: in somebody's mind its own people do, and those at the same spot as he."""
         return Watching(seen, own, {who: self.stage.where(who) for who in seen})
-
-    def lifted(self, deed: Deed) -> tuple[Expr, Mapping[str, Value]] | None:
-        """``condition`` with variables, and the values of all, where the deed rests on nothing but what is so."""
-        form = self.deeds.forms.of(deed)
-        asked = None if form is None else form.worked_out("seen", lambda: self._asked(form))
-        found = None if asked is None else self.stage.ask(asked, deed.slots)
-        if form is None or asked is None or found is None:
-            return None
-        values = found[1]
-        told = tuple([value is not OPEN for value in values])
-        whole = form.worked_out(f"seen {told}", lambda: self._lifted(form, asked, told))
-        return whole, {**deed.slots, **dict(zip(_NAMES, values))}
-
-    def _seen(self, deed: Deed) -> Iterator[tuple[Expr, bool]]:
-        """What those who see a deed see: conditions that are so, and (True) reads, whatever they are."""
-        is_said = is_passed_on(deed)
-        for need in self.deeds.conditions(deed):
-            if not (is_said and need.role == "content"):
-                if is_plain(need.expr):
-                    yield need.expr, False
-                else:
-                    yield from ((read, True) for read in reads_of(need.expr))
-        yield from ((place_of(who), True) for who in self.deeds.participants(deed))
-
-    def _asked(self, form: Form) -> Asked:
-        """What a deed rests on, as a question: its condition, and what is seen as it is."""
-        for part in form.deed.meaning.condition:
-            form.refuse_contents(part)
-        is_said = is_passed_on(form.deed)
-        needs = (each for each in self.deeds.conditions(form.deed) if not (is_said and each.role == "content"))
-        reads = dict.fromkeys(form.lifted(each) for each, is_read in self._seen(form.deed) if is_read)
-        if len(reads) > len(_NAMES):
-            raise NotLifted
-        return Asked(form.deed.slots, (form.lifted(need.expr) for need in needs), reads)
-
-    def _lifted(self, form: Form, asked: Asked, told: Sequence[bool]) -> Expr:
-        """What is seen where all conditions hold, and of the reads those have a value that are told to."""
-        values = dict(zip(asked.reads, zip(_NAMES, told)))
-        parts: dict[Expr, Expr] = {}
-        for each, is_read in self._seen(form.deed):
-            seen = form.lifted(each)
-            if not is_read:
-                parts[seen] = seen
-            elif values[seen][1]:
-                parts[seen] = Compare("==", seen, Var(values[seen][0]))
-        return And(tuple(parts.values()))
 
     def condition(self, deed: Deed) -> Expr:
         """What those who see the deed see to be so: the facts it rests on, and where its people are.

@@ -58,6 +58,8 @@ class Stage:
         self.acted: list[tuple[Step, tuple[Value, ...]]] = []
         """Who took part in what, in order."""
         self.company = Company()
+        self.turn = 0
+        """Counts what happens; as long as it stays the same nothing has changed."""
         self._where: dict[Value, Value] = {}
         self._there: dict[Value, dict[Value, None]] = {}
         """Whose place is which, in the order in which they came there."""
@@ -113,6 +115,7 @@ class Stage:
 
     def _call(self) -> Call | None:
         """What is about to happen in the core, written down; None where changes are recorded one by one."""
+        self.turn += 1
         if self._store is None or self.is_beginning:
             return None
         assert self.step is not None
@@ -140,6 +143,7 @@ class Stage:
 
     def _give(self, fluent: Fluent, new: Value, audience: Audience) -> None:
         self.world.given[fluent] = (new, audience)
+        self.turn += 1
         if self._store is not None:
             self._store.give(fluent, new, audience, self._call())
 

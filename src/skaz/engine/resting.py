@@ -1,0 +1,116 @@
+"""What deeds rest on, asked of the world in one question: that all they need is so, and what their watchers see.
+
+The question is that of the deed's form. Where anything is not so, or a place is told, or what is said plays a part,
+there is no answer here: then each need is met by itself (``engine/conditions.py``), and what is seen is put together for
+the one deed (``engine/sight.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from skaz.engine.deed import Deed, place_of
+from skaz.engine.deeds import Deeds
+from skaz.engine.expressions import reads_of
+from skaz.engine.form import Asked, Form, NotLifted
+from skaz.engine.reference.state import Fluent
+from skaz.engine.speech import is_passed_on
+from skaz.engine.stage import Stage
+from skaz.engine.supposing import is_plain
+from skaz.model.logic import OPEN, And, Compare, Expr, Value, Var
+
+#: Variables for the values of what is seen as it is.
+NAMES = tuple(f"@{number}" for number in range(16))
+
+
+class Question(NamedTuple):
+    """What deeds of a form need, with its reads; behind these, from ``seen`` on, the reads of what is seen as it is."""
+
+    asked: Asked
+    seen: int
+
+
+class Answer(NamedTuple):
+    """What was answered at a turn of the stage."""
+
+    turn: int
+    fluents: list[Fluent | None]
+    values: list[Value]
+
+
+class Resting:
+    """Asks what deeds rest on, on one stage."""
+
+    def __init__(self, stage: Stage, deeds: Deeds) -> None:
+        self.stage = stage
+        self.deeds = deeds
+
+    def needed(self, deed: Deed) -> list[Fluent | None] | None:
+        """The facts that the needs of a deed read, where all is so that it needs if no place is told; else None."""
+        question, answer = self._question(deed), self._answer(deed)
+        return None if question is None or answer is None else answer.fluents[: question.seen]
+
+    def seen(self, deed: Deed) -> tuple[Expr, Mapping[str, Value]] | None:
+        """``Sight.condition`` with variables, and the values of all; None where it is another for each deed."""
+        question, answer = self._question(deed), self._answer(deed)
+        form = self.deeds.forms.of(deed)
+        if form is None or question is None or answer is None:
+            return None
+        values = answer.values[question.seen :]
+        told = tuple([value is not OPEN for value in values])
+        variants = form.worked_out("seen", dict)
+        whole = variants.get(told)
+        if whole is None:
+            whole = variants[told] = self._whole(form, question, told)
+        return whole, {**deed.slots, **dict(zip(NAMES, values))}
+
+    def _answer(self, deed: Deed) -> Answer | None:
+        """What the world answers now; nothing is asked twice while it stays as it is."""
+        known: Answer | None = deed.memo.get("resting")
+        if known is None or known.turn != self.stage.turn:
+            question = self._question(deed)
+            found = None if question is None else self.stage.ask(question.asked, deed.slots)
+            known = deed.memo["resting"] = None if found is None else Answer(self.stage.turn, *found)
+        return known
+
+    def _question(self, deed: Deed) -> Question | None:
+        form = self.deeds.forms.of(deed)
+        if form is None:
+            return None
+        if "resting" not in form.memo:
+            form.worked_out("resting", lambda: self._made(form))
+        return form.memo["resting"]  # type: ignore[no-any-return]
+
+    def _made(self, form: Form) -> Question:
+        for part in form.deed.meaning.condition:
+            form.refuse_contents(part)
+        needs = [form.lifted(need.expr) for need in self.deeds.needs(form.deed)]
+        needed = [read for need in needs for read in reads_of(need)]
+        seen = dict.fromkeys(form.lifted(each) for each, is_read in self._seen(form.deed) if is_read)
+        if len(seen) > len(NAMES):
+            raise NotLifted
+        return Question(Asked(form.deed.slots, needs, (*needed, *seen)), len(needed))
+
+    def _seen(self, deed: Deed) -> Iterator[tuple[Expr, bool]]:
+        """What those who see a deed see: conditions that are so, and (True) reads, whatever they are."""
+        is_said = is_passed_on(deed)
+        for need in self.deeds.conditions(deed):
+            if not (is_said and need.role == "content"):
+                if is_plain(need.expr):
+                    yield need.expr, False
+                else:
+                    yield from ((read, True) for read in reads_of(need.expr))
+        yield from ((place_of(who), True) for who in self.deeds.participants(deed))
+
+    def _whole(self, form: Form, question: Question, told: tuple[bool, ...]) -> Expr:
+        """What is seen where all is so that is needed, and of the reads those have a value that are told to."""
+        values = dict(zip(question.asked.reads[question.seen :], zip(NAMES, told)))
+        parts: dict[Expr, Expr] = {}
+        for each, is_read in self._seen(form.deed):
+            seen = form.lifted(each)
+            if not is_read:
+                parts[seen] = seen
+            elif values[seen][1]:
+                parts[seen] = Compare("==", seen, Var(values[seen][0]))
+        return And(tuple(parts.values()))
