@@ -11,7 +11,9 @@ from skaz.text.near import nearest
 
 if TYPE_CHECKING:
     from skaz.check.check import Checked
+    from skaz.compare.compare import Comparison
     from skaz.engine.acting import Engine
+    from skaz.engine.run import Run
     from skaz.model.from_syntax import Model
     from skaz.model.telling import Telling
     from skaz.text.finding import Finding
@@ -129,6 +131,36 @@ class Story:
             judge=lambda model, other: check_telling(model, other, engine=self.engine, searches=False).findings,
             say=lambda clause: say(clause, telling.language, self.model),
         )
+
+    def compare(self, a: str | None = None, b: str | None = None) -> Comparison:
+        """Compare two tellings by what happens in them; the first two where none is said.
+
+        Args:
+            a: a telling, or ``FOLDER:telling`` of another story, of a draft perhaps.
+            b: what it is compared with.
+
+        Raises:
+            NoSuchName: there is no such telling, or only one.
+        """
+        from skaz.compare.compare import compare
+
+        names = self.tellings
+        if a is None and len(names) < 2:
+            raise NoSuchName("second telling", "", [], names)
+        chosen = (a or names[0], b or names[1])
+        sides = [self._side(name) for name in chosen]
+        models = sides[0][0].model, sides[1][0].model
+        runs = sides[0][0].run(sides[0][1]), sides[1][0].run(sides[1][1])
+        return compare(models, runs, chosen)
+
+    def _side(self, name: str) -> tuple[Story, str]:
+        """The story that has a telling, and what the telling is called there."""
+        folder, _, telling = name.rpartition(":")
+        return (load(folder, engine=self.engine), telling) if folder else (self, name)
+
+    def run(self, telling: str | None = None) -> Run:
+        """A telling replayed, as the engine leaves it."""
+        return self._check(self.telling(telling), 2, False).run
 
     def stats(self) -> list[dict[str, object]]:
         """What there is of each telling, in the shape of the contract's ``telling``."""

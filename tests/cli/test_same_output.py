@@ -17,6 +17,7 @@ from skaz.cli.app import COMMANDS
 CALLS = {
     "run": [["run", "--report", "page.html"]],
     "check": [["check", "anna-karenina", "--stats"], ["check", "long", "--strict"]],
+    "compare": [["compare", "low-water", "--all"]],
     "trace": [
         ["trace", "long"],
         ["trace", "anna-karenina", "--after", "film:33", "--depth", "2"],

@@ -20,6 +20,7 @@ GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.md"))
 CALLS: dict[str, list[tuple[list[str], int]]] = {
     "run": [(["anna-karenina", "--report", "page.html"], 0), (["broken"], 0)],
     "check STORY": [(["anna-karenina", "--strict"], 1), (["broken"], 1), (["waived", "--telling", "main"], 0)],
+    "compare STORY": [(["anna-karenina"], 1), (["low-water", "apa", "apa"], 0), (["broken"], 2)],
     "trace STORY": [(["anna-karenina", "--telling", "film"], 0), (["broken"], 0)],
     "trace STORY --after PASSAGE|EVENT": [
         (["anna-karenina", "--after", "novel:11", "--depth", "2"], 0),
@@ -38,6 +39,8 @@ PROMISED = {
     "run": "schema story tellings findings comparison report",
     "check STORY": "schema story tellings findings",
     "trace STORY": "schema story steps",
+    "compare STORY": "schema story tellings aligned differences roots",
+    "difference": "id kind weight category a b rule assumes root message",
     "plan PROBLEM": "schema story solved plan length utility proved_shortest explanations visited generated seconds "
     "compile_seconds memory_mb reason",
     "reason": "action character plan because",

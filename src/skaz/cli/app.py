@@ -18,6 +18,7 @@ from skaz.text.failure import SkazError
 COMMANDS = {
     "run": "skaz.cli.run",
     "check": "skaz.cli.check",
+    "compare": "skaz.cli.compare",
     "trace": "skaz.cli.trace",
     "plan": "skaz.cli.plan",
     "vocab": "skaz.cli.vocab",

@@ -36,7 +36,7 @@ def run(story: str, report: Path | None, engine: Engine | None, answer: Answer) 
         body = {
             "tellings": told(loaded),
             "findings": to_json(numbered(loaded)),
-            "comparison": None,
+            "comparison": compared(loaded),
             "report": str(report) if report is not None else None,
         }
         answer.json(loaded.name, body)
@@ -46,6 +46,15 @@ def run(story: str, report: Path | None, engine: Engine | None, answer: Answer) 
     answer.painted(sum_up(loaded))
     if report is not None:
         answer.remark(f"The report is in {report}.")
+
+
+def compared(story: Story) -> dict[str, object] | None:
+    """The first two tellings compared, as data; None where there are not two."""
+    if len(story.tellings) < 2:
+        return None
+    from skaz.compare.to_json import to_json
+
+    return to_json(story.compare())
 
 
 def write_report(story: Story, path: Path) -> None:

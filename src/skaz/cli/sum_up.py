@@ -50,6 +50,18 @@ def sum_up(story: Story) -> list[Run]:
     findings = numbered(story)
     runs.append((f"\nFindings: {verdict(findings)}\n\n", "message"))
     runs.extend(to_text(findings))
+    if len(story.tellings) > 1:
+        runs.extend(compared(story))
+    return runs
+
+
+def compared(story: Story) -> list[Run]:
+    """What the first two tellings differ in: the roots, and how much there is; ``skaz compare`` shows all."""
+    from skaz.compare.show import verdict
+
+    found = story.compare()
+    runs: list[Run] = [(f"\n{' and '.join(found.names)} compared: {verdict(found)}\n\n", "message")]
+    runs.extend((f"  {root.message}\n", "") for root in found.roots)
     return runs
 
 

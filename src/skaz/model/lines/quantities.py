@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from skaz.model.lines.names import NAME
 from skaz.model.lines.shapes import Indefinite, Noun, Universal
+from skaz.text.fold import fold
 
 if TYPE_CHECKING:
     from skaz.model.lines.grammar import Grammar
@@ -72,7 +73,7 @@ class Quantities:
         return word.isdigit() or word in self.language.numbers
 
     def number(self, text: str) -> float:
-        found = self.language.number((text.lower(),))
+        found = self.language.number((fold(text),))
         return float(found[0]) if found else 0.0
 
 

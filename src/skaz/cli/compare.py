@@ -1,0 +1,35 @@
+"""``skaz compare STORY [A B]``: what two tellings do not say alike, and what is at the root of it."""
+
+from __future__ import annotations
+
+import click
+
+from skaz.cli.answer import Answer, answers
+
+
+@click.command()
+@click.argument("story")
+@click.argument("tellings", nargs=-1, metavar="[A B]")
+@click.option("--all", "whole", is_flag=True, help="Show also what only one tells, and where one says more.")
+@answers
+def compare(story: str, tellings: tuple[str, ...], whole: bool, answer: Answer) -> int:
+    """Say where two tellings of STORY contradict each other, by what happens in them, in whatever languages.
+
+    A and B are tellings of STORY, or FOLDER:telling, so that a draft can be compared with its revision; without them
+    the first two are compared. Ends with 1 if there is a contradiction.
+    """
+    from skaz.story import load
+
+    if len(tellings) not in (0, 2):
+        raise click.UsageError("Name two tellings, or none for the first two.")
+    loaded = load(story)
+    found = loaded.compare(*tellings)
+    if answer.wants_json:
+        from skaz.compare.to_json import to_json
+
+        answer.json(loaded.name, to_json(found))
+    else:
+        from skaz.compare.show import to_text
+
+        answer.painted(to_text(found, whole=whole))
+    return 1 if found.contradictions else 0

@@ -1,0 +1,143 @@
+"""Which report of one telling is about the same as which of the other: the alignment that brings most."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from skaz.compare.from_run import voiced
+from skaz.compare.kin import kinship
+from skaz.compare.match import best_matching
+from skaz.compare.said import Said
+from skaz.compare.weigh import Weights
+
+#: Pairs that bring so much are sure, and say where the others stand.
+SURE = 3.0
+#: Reports that share a name with more others than this are looked up by two names at once.
+MOST_BY_NAME = 400
+
+
+class Pair(NamedTuple):
+    """Two reports of one thing, and what speaks for that; a part stands beside the pair of one of the two."""
+
+    a: Said
+    b: Said
+    gain: float
+    is_part: bool = False
+
+
+class Alignment(NamedTuple):
+    """``pairs`` in the order of the first telling; ``only_a``, ``only_b``: what stands alone. ``worth``: the sum."""
+
+    pairs: tuple[Pair, ...]
+    only_a: tuple[Said, ...]
+    only_b: tuple[Said, ...]
+    worth: float
+
+
+def align(one: Sequence[Said], two: Sequence[Said], weights: Weights) -> Alignment:
+    """Align two tellings: first by what they say alone; then, where the sure pairs show the way, by position too.
+
+    Then what is left alone is compared with what the other telling has somebody say, learn or mean to do.
+    """
+    weights.where = ({}, {})
+    first = _matched(one, two, weights)
+    weights.where = _positions(one, two, first)
+    found = _matched(one, two, weights)
+    more = _beside(one, two, found, weights)
+    pairs = sorted([*found, *more], key=lambda pair: (pair.a.order, pair.b.order, pair.a.id, pair.b.id))
+    left = tuple(said for said in one if said.key not in {pair.a.key for pair in pairs})
+    right = tuple(said for said in two if said.key not in {pair.b.key for pair in pairs})
+    return Alignment(tuple(pairs), left, right, sum(pair.gain for pair in pairs))
+
+
+def _matched(one: Sequence[Said], two: Sequence[Said], weights: Weights) -> list[Pair]:
+    gains: list[dict[int, float]] = [{} for _ in one]
+    for i, j in candidates(one, two):
+        gain = weights.gain(one[i], two[j])
+        if gain > 0:
+            gains[i][j] = gain
+
+    def may_add(i: int, j: int) -> bool:
+        return _agree(one[i], two[j], weights)
+
+    found = best_matching(gains, len(two), may_add)
+    pairs = [Pair(one[i], two[j], gains[i][j]) for i, j in found.pairs]
+    return [*pairs, *(Pair(one[i], two[j], gains[i][j], True) for i, j in found.parts)]
+
+
+def _agree(a: Said, b: Said, weights: Weights) -> bool:
+    """Whether nothing differs, so that the one may be a part of what the other is about, or the same told again."""
+    likes = weights.likenesses.of(a, b, kinship(a.word, b.word))
+    return a.holds == b.holds and not any(like.agreement == "apart" for like in likes)
+
+
+def candidates(one: Sequence[Said], two: Sequence[Said]) -> Iterator[tuple[int, int]]:
+    """All pairs that share a name or a word: no other pair can bring anything."""
+    by_name: dict[str, list[int]] = defaultdict(list)
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for j, said in enumerate(two):
+        by_word[said.word.name].append(j)
+        for name in said.mentions:
+            by_name[name].append(j)
+    for i, said in enumerate(one):
+        near = set(by_word[said.word.name])
+        for name in said.mentions:
+            if len(by_name[name]) <= MOST_BY_NAME:
+                near.update(by_name[name])
+        yield from ((i, j) for j in sorted(near))
+
+
+def _positions(
+    one: Sequence[Said], two: Sequence[Said], pairs: Iterable[Pair]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """Where each stands between 0 and 1; of the second telling, between where its sure neighbours are in the first."""
+    share = {said.key: k / max(len(one), 1) for k, said in enumerate(one)}
+    rank = {said.key: k for k, said in enumerate(two)}
+    sure = sorted(
+        (rank[p.b.key], share[p.a.key])
+        for p in pairs
+        if p.gain > SURE and not p.is_part and p.a.has_order and p.b.has_order
+    )
+    anchors = [(-1, 0.0), *rising(sure), (len(two), 1.0)]
+    ranks = [at for at, _ in anchors]
+    where = {}
+    for said in two:
+        at = rank[said.key]
+        right = min(bisect_right(ranks, at), len(anchors) - 1)
+        (x0, y0), (x1, y1) = anchors[right - 1], anchors[right]
+        where[said.key] = y0 + (y1 - y0) * (at - x0) / max(x1 - x0, 1)
+    return share, where
+
+
+def rising(points: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The longest run of points that rises in both: those that neither telling has at another place."""
+    tails: list[float] = []
+    last: list[int] = []
+    before = [-1] * len(points)
+    for k, (_, y) in enumerate(points):
+        at = bisect_right(tails, y)
+        if at == len(tails):
+            tails.append(y)
+            last.append(k)
+        else:
+            tails[at], last[at] = y, k
+        before[k] = last[at - 1] if at else -1
+    found: list[tuple[int, float]] = []
+    k = last[-1] if last else -1
+    while k >= 0:
+        found.append(points[k])
+        k = before[k]
+    return found[::-1]
+
+
+def _beside(one: Sequence[Said], two: Sequence[Said], found: Sequence[Pair], weights: Weights) -> list[Pair]:
+    """What one telling tells, and the other has somebody say, learn or mean to do."""
+    paired = {pair.a.key for pair in found}, {pair.b.key for pair in found}
+    left = [said for said in one if said.key not in paired[0] and said.mode != "lasting"]
+    right = [said for said in two if said.key not in paired[1] and said.mode != "lasting"]
+    inner_a = [inner for said in one for inner in voiced(said)]
+    inner_b = [inner for said in two for inner in voiced(said)]
+    return [*_matched(left, inner_b, weights), *_matched(inner_a, right, weights)]

@@ -1,0 +1,88 @@
+"""Two tellings compared: what both tell is paired, what is told otherwise is said, and traced to its roots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from skaz.compare.align import Alignment
+from skaz.compare.causes import other_reasons
+from skaz.compare.differ import Differ
+from skaz.compare.difference import WEIGHTS, Difference, Root
+from skaz.compare.ends import other_ends
+from skaz.compare.explain import explained, rooted
+from skaz.compare.only import alone
+from skaz.compare.order import moved
+from skaz.compare.replaying import Replays
+from skaz.compare.reports import Reports, reports_of
+from skaz.compare.roots import search
+from skaz.compare.ties import other_ties
+from skaz.engine.run import Run
+from skaz.model.from_syntax import Model
+from skaz.model.telling import Telling
+
+KINDS = ("contradiction", "order", "precision", "emphasis", "only-in-a", "only-in-b")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two tellings side by side. ``differences`` come by kind, weight and place; ``roots`` by what they explain."""
+
+    tellings: tuple[Telling, Telling]
+    names: tuple[str, str]
+    alignment: Alignment
+    differences: tuple[Difference, ...]
+    roots: tuple[Root, ...]
+
+    @cached_property
+    def contradictions(self) -> tuple[Difference, ...]:
+        return self.of_kind("contradiction")
+
+    def of_kind(self, *kinds: str) -> tuple[Difference, ...]:
+        return tuple(each for each in self.differences if each.kind in kinds)
+
+    def under(self, root: str | None) -> tuple[Difference, ...]:
+        """The contradictions that a root explains; those of no root for None."""
+        return tuple(each for each in self.contradictions if each.root == root)
+
+
+def compare(models: tuple[Model, Model], runs: tuple[Run, Run], names: tuple[str, str] | None = None) -> Comparison:
+    """Compare two replayed tellings by what happens in them.
+
+    Args:
+        models: the stories they are tellings of; twice the same, or two drafts of one.
+        runs: the two, replayed.
+        names: what to call them; as they call themselves if nobody says.
+    """
+    reports = reports_of(*runs)
+    found = search(reports, differences, Replays(models).strain)
+    paired = reports.paired_as(found.reports)
+    under = explained(differences(paired), found)
+    ordered = numbered(under)
+    telling = runs[0].telling, runs[1].telling
+    return Comparison(telling, names or reports.names, paired.alignment, ordered, rooted(found, ordered))
+
+
+def differences(reports: Reports) -> list[Difference]:
+    """All differences of an alignment, each once."""
+    pairs = reports.alignment.pairs
+    differ = Differ(reports.likenesses, _quotes(run.telling for run in reports.runs))
+    found = [difference for pair in pairs for difference in differ.of(pair)]
+    found.extend(other_ties(*reports.sides, differ))
+    found.extend(other_ends(reports.runs, reports.sides, pairs, differ))
+    found.extend(other_reasons(pairs, differ))
+    found.extend(moved(pairs, differ))
+    found.extend(alone(reports.alignment.only_a, "only-in-a", differ))
+    found.extend(alone(reports.alignment.only_b, "only-in-b", differ))
+    return list({each.key: each for each in reversed(found)}.values())[::-1]
+
+
+def numbered(found: Iterable[Difference]) -> tuple[Difference, ...]:
+    """Differences in their order, with ids: by kind, then weight, then place in the telling."""
+    ordered = sorted(found, key=lambda each: (KINDS.index(each.kind), WEIGHTS.index(each.weight)))
+    return tuple(replace(each, id=f"d{number}") for number, each in enumerate(ordered, 1))
+
+
+def _quotes(tellings: Iterable[Telling]) -> dict[str, str]:
+    return {passage.id: passage.quote for telling in tellings for passage in telling.passages}

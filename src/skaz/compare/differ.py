@@ -1,0 +1,259 @@
+"""What a pair of reports says otherwise: who, what, where, when, whether; and what one of them says more exactly.
+
+They are of one thing, so each role has one filler in truth. What one of them leaves out is no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from skaz.compare.align import Pair
+from skaz.compare.difference import Category, Difference, Side, Weight
+from skaz.compare.from_run import is_once
+from skaz.compare.kin import Nearness, kinship, results
+from skaz.compare.likeness import Likeness, Likenesses
+from skaz.compare.said import Filler, Said
+from skaz.compare.times import apart_in_time, more_exactly
+from skaz.engine.meaning import AGE
+from skaz.model.world import Word
+
+#: Facts of identity, life and marriage: what differs about them is critical.
+VITAL = frozenset({"alive", "spouse", "parent", "engaged", "sibling", "child"})
+#: The roles that hold somebody's years.
+YEARS = frozenset({"years", "age"})
+
+
+class Conflict(NamedTuple):
+    """Two fillers of one role of which only one can be."""
+
+    role: str
+    a: str
+    b: str
+    is_counterpart: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        return self.a.isdigit() and self.b.isdigit()
+
+
+class Differ:
+    """Says what differs in pairs of reports; ``quotes`` gives the sentence of a passage."""
+
+    def __init__(self, likenesses: Likenesses, quotes: dict[str, str]) -> None:
+        self.likenesses = likenesses
+        self.quotes = quotes
+
+    def of(self, pair: Pair) -> Iterator[Difference]:
+        """All differences of a pair: contradictions, else where one says more; when it was in any case."""
+        if pair.is_part:
+            return
+        contradictions = list(self._contradictions(pair))
+        yield from contradictions
+        exact = more_exactly(pair.a, pair.b)
+        if exact is not None:
+            yield self._more(pair, "time", *exact)
+        elif not contradictions:
+            yield from self._precision(pair)
+
+    # Says otherwise
+
+    def _contradictions(self, pair: Pair) -> Iterator[Difference]:
+        a, b = pair.a, pair.b
+        if a.holds != b.holds and "attempt" not in (a.mode, b.mode):
+            yes = ("it is so", "it is not so")
+            values = yes if a.holds else yes[::-1]
+            yield self._made(pair, "outcome", "high", *values, "it was so, or it was not")
+            return
+        found = conflicts(a, b, self.likenesses)
+        if _are_crossed(found):
+            names = _who(found, 0), _who(found, 1)
+            yield self._made(pair, "role", "high", *names, f"{_thing(pair)}: each has one part in it", found[0])
+            return
+        for conflict in found:
+            yield self._made(
+                pair,
+                self._category(pair, conflict),
+                self._weight(pair, conflict),
+                conflict.a,
+                conflict.b,
+                _rule(pair, conflict),
+                conflict,
+            )
+        if a.stage and b.stage and self.likenesses.maps.relation(a.stage, b.stage) == "apart":
+            places = self._whole(a.stage, 0), self._whole(b.stage, 1)
+            yield self._made(
+                pair, "place", self._gravity(pair), *places, "what happens happens at one place",
+                Conflict("where", *self.likenesses.maps.apart(a.stage, b.stage)),
+            )  # fmt: skip
+        times = apart_in_time(a, b)
+        if times is not None and not any(conflict.is_number for conflict in found):
+            yield self._made(pair, "time", "medium", *times, "what happens happens at one time")
+
+    def _made(
+        self,
+        pair: Pair,
+        category: Category,
+        weight: Weight,
+        value_a: str,
+        value_b: str,
+        rule: str,
+        conflict: Conflict | None = None,
+    ) -> Difference:
+        sides = self.side(pair.a, value_a), self.side(pair.b, value_b)
+        message = f"{_thing(pair)}: {value_a} in {pair.a.passage}, {value_b} in {pair.b.passage}."
+        names = (conflict.a, conflict.b) if conflict is not None else None
+        assumes = tuple(f"{_said_by(said)}" for said in (pair.a, pair.b) if said.mode == "voiced")
+        return Difference(
+            "contradiction",
+            weight,
+            category,
+            *sides,
+            rule,
+            message,
+            assumes,
+            is_of_doer=_is_of_doer(pair, conflict),
+            names=names,
+            pair=pair,
+        )
+
+    def side(self, said: Said, value: str) -> Side:
+        return Side((said.passage,), value, self.quotes.get(said.passage, ""))
+
+    def _whole(self, place: str, which: int) -> str:
+        """A place with the town in which its telling has it."""
+        chain = (self.likenesses.maps.one, self.likenesses.maps.two)[which].chain(place)
+        return ", ".join(chain[:2])
+
+    def _category(self, pair: Pair, conflict: Conflict) -> Category:
+        if conflict.is_number:
+            return "time" if conflict.role in YEARS or pair.a.word.name == AGE else "description"
+        sort = self.likenesses.sort_of(conflict.a) or self.likenesses.sort_of(conflict.b)
+        if sort in ("person", "animal"):
+            return "role" if conflict.is_counterpart else "identity"
+        known: dict[str, Category] = {"place": "place", "thing": "object"}
+        if sort in known:
+            return known[sort]
+        return "state" if pair.a.word.kind == "property" else "knowledge" if pair.a.word.kind == "attitude" else "state"
+
+    def _weight(self, pair: Pair, conflict: Conflict) -> Weight:
+        if conflict.is_counterpart and self._category(pair, conflict) == "role":
+            return "low"
+        is_person = self.likenesses.sort_of(conflict.a) in ("person", "animal")
+        if is_person and (_is_vital(pair.a.word) or _is_vital(pair.b.word) or _is_about_vital(pair.a)):
+            return "critical"
+        if is_person:
+            return "high"
+        return self._gravity(pair)
+
+    def _gravity(self, pair: Pair) -> Weight:
+        return "high" if is_once(pair.a.word) and is_once(pair.b.word) else "medium"
+
+    # One says more
+
+    def _precision(self, pair: Pair) -> Iterator[Difference]:
+        a, b = pair.a, pair.b
+        more: tuple[list[str], list[str]] = ([], [])
+        for like in self.likenesses.of(a, b, kinship(a.word, b.word)):
+            if like.agreement in ("more", "less", "untold"):
+                left, right = str(like.a), str(like.b)
+                if like.agreement != "untold" or bool(left) != bool(right):
+                    more[0].append(f"{like.role}: {left}" if left else "")
+                    more[1].append(f"{like.other_role}: {right}" if right else "")
+        if a.stage and b.stage and a.stage != b.stage:
+            more[0].append(self._whole(a.stage, 0))
+            more[1].append(self._whole(b.stage, 1))
+        elif bool(a.stage) != bool(b.stage):
+            more[0].append(a.stage or "")
+            more[1].append(b.stage or "")
+        if any(more[0]) or any(more[1]):
+            values = ["; ".join(filter(None, each)) or "not told" for each in more]
+            yield self._more(pair, "description", *values)
+
+    def _more(self, pair: Pair, category: Category, value_a: str, value_b: str) -> Difference:
+        message = f"{_thing(pair)}: {value_a} in {pair.a.passage}, {value_b} in {pair.b.passage}."
+        sides = self.side(pair.a, value_a), self.side(pair.b, value_b)
+        return Difference("precision", "low", category, *sides, "", message, pair=pair)
+
+
+def conflicts(a: Said, b: Said, likenesses: Likenesses) -> list[Conflict]:
+    """All pairs of fillers of which only one can be, those in contents too, each pair of names once."""
+    found: dict[tuple[str, str], Conflict] = {}
+    for like in likenesses.of(a, b, kinship(a.word, b.word)):
+        if like.agreement == "apart":
+            for each in _conflicts_of(like, likenesses):
+                found.setdefault((each.a, each.b), each)
+    return list(found.values())
+
+
+def _conflicts_of(like: Likeness, likenesses: Likenesses) -> Iterator[Conflict]:
+    if like.a.contents and like.b.contents:
+        for x, y in _nearest(like.a.contents, like.b.contents):
+            yield from conflicts(x, y, likenesses)
+            if x.holds != y.holds:
+                yield Conflict(like.role, str(x), str(y))
+        return
+    left, right = like.a.names - like.b.names, like.b.names - like.a.names
+    if left and right:
+        yield Conflict(like.role, " and ".join(sorted(left)), " and ".join(sorted(right)), like.is_counterpart)
+    else:
+        yield Conflict(like.role, str(like.a), str(like.b), like.is_counterpart)
+
+
+def _nearest(one: Sequence[Said], two: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """Each clause of a content beside the first of the other whose word comes to the same."""
+    left = list(two)
+    for x in one:
+        y = next((y for y in left if kinship(x.word, y.word).nearness >= Nearness.RESULT), None)
+        if y is not None:
+            left.remove(y)
+            yield x, y
+
+
+def _is_of_doer(pair: Pair, conflict: Conflict | None) -> bool:
+    return conflict is not None and conflict.role == pair.a.word.first_slot
+
+
+def _are_crossed(found: Sequence[Conflict]) -> bool:
+    """Whether two people have each other's parts."""
+    pairs = {(each.a, each.b) for each in found}
+    return any((b, a) in pairs for a, b in pairs)
+
+
+def _who(found: Sequence[Conflict], which: int) -> str:
+    return ", ".join(f"{each.role}: {(each.a, each.b)[which]}" for each in found)
+
+
+def _rule(pair: Pair, conflict: Conflict) -> str:
+    word = pair.a.word
+    if word.kind == "property":
+        if word.name == "spouse":
+            return "one spouse at a time"
+        return f"{word.name} has one value"
+    if is_once(word):
+        return f"{word.name} happens once to whom it happens"
+    return f"one and the same {word.name} has one {conflict.role}"
+
+
+def _is_vital(word: Word) -> bool:
+    return any(each.property in VITAL for each in results(word))
+
+
+def _is_about_vital(said: Said) -> bool:
+    return any(_is_vital(inner.word) for filler in said.roles.values() for inner in filler.contents)
+
+
+def _thing(pair: Pair) -> str:
+    """What a pair is about, in the words of one of its lines."""
+    for said in (pair.a, pair.b):
+        if said.span is not None and said.mode in ("event", "habit", "attempt"):
+            return f'"{said.span.text}"'
+    return str(pair.a)
+
+
+def _said_by(said: Said) -> str:
+    return f"{said.passage} only has it said or meant: {said}"
+
+
+def value_of(filler: Filler) -> str:
+    return str(filler) or "not told"

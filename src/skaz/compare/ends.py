@@ -1,0 +1,136 @@
+"""What two tellings come to: who is dead, and who is married to whom, where the tellings do not agree at the end.
+
+A death that one telling alone tells is contradicted only if the other has that person act later on; where "later" is,
+the pairs of reports around the death say. A marriage is contradicted by another one that stands at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from skaz.compare.align import Pair
+from skaz.compare.differ import Differ
+from skaz.compare.difference import Difference
+from skaz.compare.said import Said
+from skaz.engine.meaning import ALIVE
+from skaz.engine.run import Run
+from skaz.model.logic import Special
+
+SPOUSE = "spouse"
+
+
+def other_ends(
+    runs: tuple[Run, Run], said: tuple[Sequence[Said], Sequence[Said]], pairs: Sequence[Pair], differ: Differ
+) -> Iterator[Difference]:
+    """What the one telling's end excludes in the other."""
+    yield from _lives(runs, said, pairs, differ)
+    yield from _marriages(runs, said, differ)
+
+
+def _lives(
+    runs: tuple[Run, Run], said: tuple[Sequence[Said], Sequence[Said]], pairs: Sequence[Pair], differ: Differ
+) -> Iterator[Difference]:
+    deaths = [_deaths(run) for run in runs]
+    for which in (0, 1):
+        for who, order in deaths[which].items():
+            if who in deaths[1 - which]:
+                continue
+            death = next((each for each in said[which] if each.order == order and each.mode == "event"), None)
+            after = _place_after(order, which, pairs)
+            since = _last_before(order, which, pairs)
+            acts = [each for each in said[1 - which] if each.order > since and _acts(who, each)]
+            later = next((each for each in acts if each.order > after), None)
+            if death is None or later is None:
+                continue
+            dead = differ.side(death, f"{who} dies")
+            passages = tuple(
+                dict.fromkeys((later.passage, *(each.passage for each in acts if each.order < later.order)))
+            )
+            alive = differ.side(later, f"{who} lives on: {later}")._replace(passages=passages)
+            message = f"{who} dies in {death.passage}, and lives on in {later.passage}."
+            sides = (dead, alive) if which == 0 else (alive, dead)
+            yield Difference(
+                "contradiction", "critical", "outcome", *sides, "death is final", message, what=who, said=death
+            )
+
+
+def _deaths(run: Run) -> dict[str, int]:
+    """Who dies in a telling, and at which step."""
+    changes = ((change, step.number) for step in run.steps for change in step.facts)
+    return {
+        str(change.fluent[1]): number for change, number in changes if change.fluent[0] == ALIVE and change.new is False
+    }
+
+
+def _last_before(order: int, which: int, pairs: Sequence[Pair]) -> int:
+    """The place in the other telling of the last thing that both have before a place in the one."""
+    sides = [
+        ((p.a, p.b) if which == 0 else (p.b, p.a)) for p in pairs if not p.is_part and p.a.has_order and p.b.has_order
+    ]
+    return max((there.order for here, there in sides if here.order < order), default=-1)
+
+
+def _place_after(order: int, which: int, pairs: Sequence[Pair]) -> int:
+    """The place in the other telling after which everything is later than a place in the one."""
+    sides = [
+        ((p.a, p.b) if which == 0 else (p.b, p.a)) for p in pairs if not p.is_part and p.a.has_order and p.b.has_order
+    ]
+    later = [there.order for here, there in sides if here.order > order]
+    earlier = [there.order for here, there in sides if here.order <= order]
+    return max(max(earlier, default=-1), min(later, default=10**9))
+
+
+def _acts(who: str, said: Said) -> bool:
+    """Whether somebody living does something or has it done to him."""
+    if said.mode != "event" or not said.holds or said.word.kind != "action" or "posthumous" in said.word.marks:
+        return False
+    return any(who in filler.names for filler in said.roles.values())
+
+
+def _marriages(
+    runs: tuple[Run, Run], said: tuple[Sequence[Said], Sequence[Said]], differ: Differ
+) -> Iterator[Difference]:
+    ends = [_spouses(run) for run in runs]
+    done: set[str] = set()
+    for who in ends[0]:
+        (one, at), (two, then) = ends[0][who], ends[1].get(who, (None, -1))
+        if one is None or two is None or one == two or who in done:
+            continue
+        done |= {who, one, two}
+        a, b = _teller(said[0], who, one, at), _teller(said[1], who, two, then)
+        if a is None or b is None or (a.mode == "lasting") == (b.mode == "lasting"):
+            continue
+        sides = differ.side(a, f"{who} is married to {one}"), differ.side(b, f"{who} is married to {two}")
+        message = f"{who} is married to {one} in the end ({a.passage}), and to {two} ({b.passage})."
+        yield Difference(
+            "contradiction",
+            "critical",
+            "state",
+            *sides,
+            "one spouse at a time",
+            message,
+            what=who,
+            names=(one, two),
+            said=b,
+        )
+
+
+def _spouses(run: Run) -> dict[str, tuple[str | None, int]]:
+    """To whom everybody is married at the end, and since which step; -1: from the beginning."""
+    found: dict[str, tuple[str | None, int]] = {}
+    for fluent, (value, _) in run.world.given.items():
+        if fluent[0] == SPOUSE and isinstance(value, str):
+            found[str(fluent[1])] = value, -1
+    for step in run.steps:
+        for change in step.facts:
+            if change.fluent[0] == SPOUSE:
+                value = None if isinstance(change.new, Special) else str(change.new)
+                found[str(change.fluent[1])] = value, step.number
+    return found
+
+
+def _teller(said: Sequence[Said], who: str, other: str, at: int) -> Said | None:
+    """What tells of a marriage: the step that made it, or the tie."""
+    if at >= 0:
+        return next((each for each in said if each.order == at), None)
+    return next((each for each in said if each.word.name == SPOUSE and {who, other} <= each.mentions), None)

@@ -1,0 +1,65 @@
+"""Which difference follows from which root, and how a root is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from skaz.compare.difference import Difference, Repair, Root
+from skaz.compare.roots import Search, Suspected, Tried
+
+
+def explained(found: Iterable[Difference], search: Search) -> list[Difference]:
+    """The differences, each contradiction that a root clears with that root's id."""
+    roots = [(f"r{number}", each.tried) for number, each in enumerate(search.found, 1)]
+    return [_under(each, roots) if each.kind == "contradiction" else each for each in found]
+
+
+def _under(difference: Difference, roots: Sequence[tuple[str, Tried]]) -> Difference:
+    found = next(((name, tried) for name, tried in roots if difference.place in tried.cleared), None)
+    if found is None:
+        return _by_itself(difference)
+    root, tried = found
+    return replace(difference, root=root, category="role" if tried.repair.kind == "role" else difference.category)
+
+
+def _by_itself(difference: Difference) -> Difference:
+    """Where nobody's name stands for another's, who does a deed is what the tellings differ in, not who somebody is."""
+    pair = difference.pair
+    if difference.category == "identity" and pair is not None and difference.is_of_doer and pair.a.is_deed:
+        return replace(difference, category="agency")
+    return difference
+
+
+def rooted(search: Search, differences: Sequence[Difference]) -> tuple[Root, ...]:
+    """The roots with what they explain."""
+    found = []
+    for number, each in enumerate(search.found, 1):
+        name = f"r{number}"
+        own = tuple(difference.id for difference in differences if difference.root == name)
+        found.append(_root(name, each, own))
+    return tuple(found)
+
+
+def _root(name: str, suspected: Suspected, explains: tuple[str, ...]) -> Root:
+    tried = suspected.tried
+    repair = tried.repair
+    failing = tried.replayed.failing if tried.replayed is not None else 0
+    rivals = [each for each in suspected.rivals if each.net >= tried.net - 1]
+    margin = tried.net - max((each.net for each in suspected.rivals), default=0)
+    raised = len(tried.raised) + max(failing, 0)
+    message = f"{said(repair)}: {len(tried.cleared)} contradictions are gone then"
+    message += f", {-failing} of what cannot be in {repair.telling} too" if failing < 0 else ""
+    message += f", {raised} would be new." if raised else "."
+    assumes = (f"{repair.telling} is the one that is changed; it was compared with the other telling",)
+    others = tuple(each.repair for each in rivals)
+    return Root(name, repair, explains, len(tried.cleared), raised, margin, others, message, assumes)
+
+
+def said(repair: Repair) -> str:
+    """An exchange in words: ``in novel:4 to novel:6 St. Petersburg stands for Moscow``."""
+    first, last = repair.passages[0], repair.passages[-1]
+    where = first if first == last else f"{first} to {last}"
+    if repair.both_ways:
+        return f"In {where} {repair.old} and {repair.new} stand for each other"
+    return f"In {where} {repair.old} stands for {repair.new}"

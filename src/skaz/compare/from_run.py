@@ -1,0 +1,184 @@
+"""What a replayed telling reports, one entry for each event, fact and attitude; bridges report nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from skaz.compare.said import EMPTY, VALUE, Filler, Mode, Said, Unnamed
+from skaz.engine.chronology.dates import NO_DATES
+from skaz.engine.meaning import AT
+from skaz.engine.run import Run, Step
+from skaz.model.logic import Special
+from skaz.model.telling import All, Arg, Clause, Content, Quoted, Some, is_several
+from skaz.model.world import Word
+
+#: Particles by which a content is no more than possible, and is not held beside what happens.
+NOT_MEANT = frozenset({"not", "never", "seems", "modal:might", "modal:could", "no-longer"})
+#: Attitudes and speech acts whose content is meant to become so, and those by whose word it is so.
+MEANT = frozenset({"intends", "wants", "promise", "decide", "agree", "announce"})
+
+
+def said_in(run: Run) -> list[Said]:
+    """All that a telling reports, in the order of the story; what it tells of the beginning comes first."""
+    found = [each for step in run.steps for each in _of_step(run, step)]
+    return _with_keys(_without_far_places(run, _with_places(run, found)))
+
+
+def _without_far_places(run: Run, found: Iterable[Said]) -> list[Said]:
+    """A place that only another passage names may have been left since."""
+    near: set[tuple[object, object]] = {
+        (step.passage, step.clause.place) for step in run.steps if step.clause is not None and step.clause.place_said
+    }
+    near |= {(step.passage, step.place) for step in run.steps if step.kind == "scene"}
+    return [each if (each.passage, each.place) in near else replace(each, place=None) for each in found]
+
+
+def _with_keys(found: Iterable[Said]) -> list[Said]:
+    """Each with a name that another order of the story leaves as it is."""
+    counts: Counter[str] = Counter()
+    keyed = []
+    for each in sorted(found, key=lambda said: said.told_at):
+        counts[each.id] += 1
+        keyed.append(replace(each, key=f"{each.id}#{counts[each.id]}"))
+    return sorted(keyed, key=lambda said: said.order)
+
+
+def _of_step(run: Run, step: Step) -> Iterator[Said]:
+    clause = step.clause
+    if clause is None or step.mode == "bridge" or step.passage is None or step.same_as is not None:
+        return
+    roles = _roles(clause)
+    if clause.word.kind == "property" and not clause.word.is_truth:
+        roles[VALUE] = filler(clause.value)
+    said = Said(
+        step.id,
+        step.passage,
+        clause.word,
+        roles,
+        _mode(step, clause),
+        not clause.negated and "never" not in clause.how and clause.value is not False,
+        step.number,
+        step.told_at,
+        _place(clause),
+        None,
+        step.is_unordered,
+        run.dates.get(step.told_at, NO_DATES),
+        step.times,
+        "",
+        step.span,
+        mentioned(roles.values()),
+        clause.reasons,
+    )
+    yield said
+
+
+def _mode(step: Step, clause: Clause) -> Mode:
+    if step.mode == "habit":
+        return "habit"
+    if not clause.is_real:
+        return "attempt"
+    if clause.word.kind == "attitude":
+        return "mind"
+    if step.kind == "event" or clause.word.kind == "action":
+        return "event"
+    return "state" if step.facts and not clause.is_trait else "lasting"
+
+
+def _roles(clause: Clause) -> dict[str, Filler]:
+    return {slot.name: filler(arg) for slot, arg in zip(clause.word.slots, clause.args)}
+
+
+def filler(arg: Arg) -> Filler:
+    """What an argument says, whatever shape it has."""
+    if arg is None or isinstance(arg, bool):
+        return EMPTY
+    if isinstance(arg, Content):
+        return Filler(contents=tuple(_inner(clause) for clause in arg.clauses), words="" if arg.clauses else arg.text)
+    if isinstance(arg, Quoted):
+        return Filler(words=arg.text)
+    if isinstance(arg, Some | All):
+        return Filler(unnamed=(Unnamed(arg.kind, arg.label, arg.group),))
+    if isinstance(arg, str):
+        return Filler(frozenset((arg,)))
+    if isinstance(arg, float | int):
+        return Filler(number=float(arg))
+    if is_several(arg):
+        parts = [filler(each) for each in arg]
+        return Filler(
+            frozenset(name for part in parts for name in part.names),
+            tuple(each for part in parts for each in part.unnamed),
+        )
+    return Filler(words=str(arg))
+
+
+def _inner(clause: Clause) -> Said:
+    roles = _roles(clause)
+    if clause.word.kind == "property" and not clause.word.is_truth:
+        roles[VALUE] = filler(clause.value)
+    holds = not clause.how & NOT_MEANT and clause.value is not False
+    return Said("", "", clause.word, roles, "voiced", holds, mentions=mentioned(roles.values()))
+
+
+def voiced(said: Said) -> Iterator[Said]:
+    """What somebody says, learns or means to do, as if it were told by itself; what is denied or pictured is not."""
+    inner_ones = [inner for each in said.roles.values() for inner in each.contents]
+    for number, inner in enumerate(inner_ones):
+        if inner.holds and said.holds and said.word.name not in ("imagines", "lie"):
+            yield replace(
+                inner,
+                id=said.id,
+                passage=said.passage,
+                order=said.order,
+                told_at=said.told_at,
+                is_unordered=True,
+                by=said.key,
+                span=said.span,
+                key=f"{said.key}.{number}",
+            )
+
+
+def mentioned(fillers: Iterable[Filler]) -> frozenset[str]:
+    """All names in some roles, those in contents too."""
+    names: set[str] = set()
+    for each in fillers:
+        names |= each.names
+        names.update(one.group for one in each.unnamed if one.group)
+        for inner in each.contents:
+            names |= inner.mentions
+    return frozenset(names)
+
+
+def _place(clause: Clause) -> str | None:
+    return clause.place if isinstance(clause.place, str) else None
+
+
+def _with_places(run: Run, found: list[Said]) -> list[Said]:
+    """Each with the place where its first person is after it, as the replay has it."""
+    at: dict[object, str] = {}
+    by_step = {each.order: [] for each in found}  # type: dict[int, list[Said]]
+    for each in found:
+        by_step[each.order].append(each)
+    placed = []
+    for step in run.steps:
+        for change in step.facts:
+            if change.fluent[0] == AT:
+                if isinstance(change.new, Special):
+                    at.pop(change.fluent[1], None)
+                else:
+                    at[change.fluent[1]] = str(change.new)
+        for each in by_step.get(step.number, ()):
+            placed.append(replace(each, found_at=_found_at(each, at)))
+    return placed
+
+
+def _found_at(said: Said, at: dict[object, str]) -> str | None:
+    people = (name for filler_ in said.roles.values() for name in sorted(filler_.names))
+    return next((at[name] for name in people if name in at), None)
+
+
+def is_once(word: Word) -> bool:
+    """Whether it happens once at most to those who take part in it, or has one value of them."""
+    has_value = word.kind == "property" and not word.is_truth and not word.many_values
+    return has_value or bool(word.marks & {"once", "first"}) or word.ends

@@ -1,0 +1,168 @@
+"""How words are akin: the same, one bringing about what another is or brings about, or of one family.
+
+Worked out of what words mean: ``die`` and ``kill`` both end a life, and whom the one befalls is whom the other is done
+to. So a comparison needs no list of synonyms, and a story's own words are compared as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import IntEnum
+from functools import cache
+from typing import NamedTuple
+
+from skaz.compare.said import VALUE
+from skaz.model.logic import And, Assign, Believes, Const, Expr, If, Not, Read, Special, Var
+from skaz.model.motives import TENORS
+from skaz.model.world import Word
+
+
+class Nearness(IntEnum):
+    """How near two words are."""
+
+    NONE = 0
+    FAMILY = 1
+    """Both said to somebody, both seen, both of one tenor."""
+    RESULT = 2
+    """Both bring about the same."""
+    SAME = 3
+
+
+class Kinship(NamedTuple):
+    """How near two words are, and which role of the first is which of the second."""
+
+    nearness: Nearness
+    roles: tuple[tuple[str, str], ...] = ()
+
+
+UNRELATED = Kinship(Nearness.NONE)
+#: What comes of almost everything, and makes nothing akin.
+COMMON = frozenset({"asked", "near", "wants", "missing", "at"})
+#: Who is on the way to a place is there in the end.
+HEADING = {"on_way": "at"}
+
+
+@cache
+def kinship(one: Word, two: Word) -> Kinship:
+    """How two words are akin; the roles go from the first to the second."""
+    if one.name == two.name and one.vocabulary == two.vocabulary:
+        names = [*one.slot_names, VALUE]
+        return Kinship(Nearness.SAME, tuple((name, name) for name in names))
+    shared = _shared_result(one, two)
+    if shared is not None:
+        return Kinship(Nearness.RESULT, _filled_up(shared, one, two))
+    if _family(one) & _family(two):
+        return Kinship(Nearness.FAMILY, _filled_up((), one, two))
+    return UNRELATED
+
+
+class Result(NamedTuple):
+    """What a word brings about or is: a property at roles, and its value, a role or a constant."""
+
+    property: str
+    args: tuple[str, ...]
+    value: str | bool | None
+
+
+@cache
+def results(word: Word) -> tuple[Result, ...]:
+    """What a word brings about; a property is what it says. Consequences beside the main one are left out."""
+    if word.kind != "action":
+        value: str | bool = True if word.is_truth else VALUE
+        return (Result(HEADING.get(word.name, word.name), word.slot_names, value),)
+    found = list(_results(word.effects)) if word.effects is not None else []
+    main = [each for each in found if each.value is not False and each.property not in COMMON]
+    first = [each for each in found[:1] if each.property not in COMMON]
+    moved = [each for each in found if each.property == "at" and isinstance(each.value, str)][:1]
+    return tuple(dict.fromkeys([*first, *main, *moved]))
+
+
+def _results(effect: Expr) -> Iterator[Result]:
+    if isinstance(effect, And):
+        for part in effect.parts:
+            yield from _results(part)
+    elif isinstance(effect, If):
+        for _, then in effect.branches:
+            yield from _results(then)
+    elif isinstance(effect, Assign) and isinstance(effect.target, Read):
+        args = tuple(arg.name if isinstance(arg, Var) else str(arg) for arg in effect.target.args)
+        name = effect.target.property
+        yield Result(HEADING.get(name, name), args, _value(effect.value))
+    elif isinstance(effect, Read):
+        yield Result(effect.property, tuple(a.name if isinstance(a, Var) else str(a) for a in effect.args), True)
+    elif isinstance(effect, Not) and isinstance(effect.part, Read):
+        yield Result(effect.part.property, tuple(a.name for a in effect.part.args if isinstance(a, Var)), False)
+
+
+def _value(value: Expr) -> str | bool | None:
+    if isinstance(value, Var):
+        return value.name
+    if isinstance(value, Const):
+        return (
+            None
+            if isinstance(value.value, Special)
+            else value.value
+            if isinstance(value.value, bool)
+            else str(value.value)
+        )
+    return None
+
+
+def _shared_result(one: Word, two: Word) -> tuple[tuple[str, str], ...] | None:
+    for a in results(one):
+        for b in results(two):
+            if a.property == b.property and _agree(a, b, one, two) and len(a.args) == len(b.args):
+                pairs = list(zip(a.args, b.args))
+                if _is_role(a.value, one) and _is_role(b.value, two):
+                    pairs.append((str(a.value), str(b.value)))
+                return tuple(pairs)
+    return None
+
+
+def _agree(a: Result, b: Result, one: Word, two: Word) -> bool:
+    if _is_role(a.value, one) or _is_role(b.value, two):
+        return _is_role(a.value, one) and _is_role(b.value, two)
+    return a.value is not None and a.value == b.value
+
+
+def _is_role(value: str | bool | None, word: Word) -> bool:
+    return isinstance(value, str) and (value == VALUE or value in word.slot_of)
+
+
+def _filled_up(pairs: tuple[tuple[str, str], ...], one: Word, two: Word) -> tuple[tuple[str, str], ...]:
+    """The roles that are known to be one, then those that are called the same and are of one sort."""
+    left, right = {a for a, _ in pairs}, {b for _, b in pairs}
+    more = [
+        (name, name)
+        for name, slot in one.slot_of.items()
+        if name in two.slot_of
+        and name not in left
+        and name not in right
+        and _sort(slot.type) == _sort(two.slot_of[name].type)
+    ]
+    return (*pairs, *more)
+
+
+def _sort(kind: str) -> str:
+    return "content" if kind in ("fact", "deed", "content", "question", "topic", "words") else "entity"
+
+
+@cache
+def _family(word: Word) -> frozenset[str]:
+    """The families of a word: said to somebody; learned; of a tenor; of somebody's mind."""
+    found = {name for name in TENORS if name in word.marks}
+    has_content = any(slot.is_content for slot in word.slots)
+    if has_content and ("voice" in word.marks or (word.effects is not None and _tells(word.effects))):
+        kinds = {slot.type for slot in word.slots if slot.is_content}
+        found.add("asking" if kinds <= {"deed"} else "saying")
+    elif has_content and word.kind == "action":
+        found.add("learning")
+    elif has_content:
+        found.add("meaning" if any(slot.type == "deed" for slot in word.slots) else "thinking")
+    return frozenset(found)
+
+
+def _tells(effect: Expr) -> bool:
+    if isinstance(effect, And):
+        return any(_tells(part) for part in effect.parts)
+    return isinstance(effect, Believes)

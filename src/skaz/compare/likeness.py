@@ -1,0 +1,150 @@
+"""How a role is filled in both tellings: alike, by more or less of the same, or so that not both can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from skaz.compare.kin import Kinship, Nearness, kinship
+from skaz.compare.places import TwoMaps
+from skaz.compare.said import EMPTY, VALUE, Filler, Said
+from skaz.model.world import World
+
+#: The slot of those in whose company something is done.
+WITH = "with"
+
+Agreement = Literal["same", "more", "less", "apart", "open", "untold"]
+"""``more``: the first says more, ``less``: the second does; ``apart``: not both can be; ``open``: they can; ``untold``:
+one of them does not say."""
+
+
+class Likeness(NamedTuple):
+    """How one role is filled in both. ``is_counterpart``: no other passage of the other telling names either."""
+
+    role: str
+    other_role: str
+    agreement: Agreement
+    a: Filler
+    b: Filler
+    is_counterpart: bool = False
+
+
+class Likenesses:
+    """Compares what fills the roles of the words of two tellings."""
+
+    def __init__(self, one: Sequence[Said], two: Sequence[Said], worlds: tuple[World, World], maps: TwoMaps) -> None:
+        self.worlds, self.maps = worlds, maps
+        self.named = (_names(one), _names(two))
+
+    def of(self, a: Said, b: Said, kin: Kinship) -> list[Likeness]:
+        """How each role that both words have is filled; those who do the same fill one role together."""
+        ways = _both_ways(a), _both_ways(b)
+        if len(ways[0]) + len(ways[1]) < 3 or (ways[0][0], ways[1][0]) not in kin.roles:
+            return [self._of(a, b, pair) for pair in kin.roles]
+        both = self.likeness(ways[0][0], ways[1][0], _joined(a, ways[0]), _joined(b, ways[1]))
+        rest = [pair for pair in kin.roles if pair[0] not in ways[0] and pair[1] not in ways[1]]
+        return [both, *(self._of(a, b, pair) for pair in rest)]
+
+    def _of(self, a: Said, b: Said, pair: tuple[str, str]) -> Likeness:
+        return self.likeness(*pair, a.roles.get(pair[0], EMPTY), b.roles.get(pair[1], EMPTY))
+
+    def likeness(self, role: str, other: str, x: Filler, y: Filler) -> Likeness:
+        if x.is_empty or y.is_empty:
+            return Likeness(role, other, "untold", x, y)
+        if x.number is not None and y.number is not None:
+            return Likeness(role, other, "same" if x.number == y.number else "apart", x, y)
+        if x.contents or y.contents:
+            return Likeness(role, other, self._contents(x, y), x, y)
+        if x.unnamed or y.unnamed:
+            return Likeness(role, other, self._unnamed(x, y), x, y)
+        if x.names and y.names:
+            return self._names(role, other, x, y)
+        return Likeness(role, other, "open", x, y)
+
+    def _names(self, role: str, other: str, x: Filler, y: Filler) -> Likeness:
+        if x.names == y.names:
+            return Likeness(role, other, "same", x, y)
+        if x.names > y.names or x.names < y.names:
+            return Likeness(role, other, "more" if x.names > y.names else "less", x, y)
+        alone, against = x.names - y.names, y.names - x.names
+        if len(alone) == 1 and len(against) == 1:
+            (p,), (q,) = alone, against
+            agreement = self._one(p, q)
+            is_counterpart = agreement == "apart" and p not in self.named[1] and q not in self.named[0]
+            return Likeness(role, other, agreement, x, y, is_counterpart)
+        return Likeness(role, other, "apart" if not (x.names & y.names) else "open", x, y)
+
+    def _one(self, p: str, q: str) -> Agreement:
+        """Whether one name may stand for the other: a member for its group, a house for its town, ``X's home``."""
+        if not (self._is_known(p) and self._is_known(q)):
+            return "open"
+        if self._is_member(p, q, 1):
+            return "more"
+        if self._is_member(q, p, 0):
+            return "less"
+        if self.is_kind(p, "place") and self.is_kind(q, "place"):
+            relation = self.maps.relation(p, q)
+            return (
+                "apart"
+                if relation == "apart"
+                else "more"
+                if relation == "first inside"
+                else ("less" if relation == "second inside" else "open")
+            )
+        return "apart"
+
+    def _unnamed(self, x: Filler, y: Filler) -> Agreement:
+        """Somebody without a name may be whoever is of that kind."""
+        if x.unnamed and y.unnamed:
+            kinds = {(each.kind, each.group) for each in x.unnamed} & {(each.kind, each.group) for each in y.unnamed}
+            return "same" if kinds else "open"
+        named, bare = (x, y) if x.names else (y, x)
+        fits = any(self.is_kind(name, each.kind) or name == each.group for name in named.names for each in bare.unnamed)
+        return ("more" if named is x else "less") if fits else "open"
+
+    def _contents(self, x: Filler, y: Filler) -> Agreement:
+        """Whether two contents can say the same: the clauses that are most alike decide."""
+        best: Agreement = "open"
+        for a in x.contents:
+            for b in y.contents:
+                kin = kinship(a.word, b.word)
+                if kin.nearness < Nearness.RESULT:
+                    continue
+                found = {like.agreement for like in self.of(a, b, kin)} - {"untold", "open"}
+                if "apart" not in found and a.holds == b.holds:
+                    return "same" if found <= {"same"} else "more" if "more" in found else "less"
+                best = "apart"
+        return best
+
+    def _is_known(self, name: str) -> bool:
+        return any(name in world.entities for world in self.worlds)
+
+    def _is_member(self, name: str, group: str, which: int) -> bool:
+        entity = self.worlds[which].entities.get(group)
+        return entity is not None and name in entity.members
+
+    def is_kind(self, name: str, kind: str) -> bool:
+        return any(world.entity_is_a(name, kind) for world in self.worlds)
+
+    def sort_of(self, name: str) -> str:
+        """The sort of a name: only those of one sort are ever exchanged."""
+        return next((kind for kind in ("person", "animal", "place", "thing") if self.is_kind(name, kind)), "")
+
+
+def _both_ways(said: Said) -> tuple[str, ...]:
+    """The roles of those who do or are the same: of a symmetric word, husband and wife; who goes, and with whom."""
+    if "symmetric" not in said.word.marks:
+        company = said.word.slot_of.get(WITH)
+        return (said.word.first_slot, WITH) if company is not None and company.optional else (said.word.first_slot,)
+    return said.word.slot_names[:2] if len(said.word.slots) > 1 else (said.word.first_slot, VALUE)
+
+
+def _joined(said: Said, roles: Sequence[str]) -> Filler:
+    fillers = [said.roles.get(role, EMPTY) for role in roles]
+    names = frozenset(name for each in fillers for name in each.names)
+    return Filler(names, tuple(one for each in fillers for one in each.unnamed))
+
+
+def _names(said: Sequence[Said]) -> frozenset[str]:
+    places = {each.place for each in said if each.place is not None}
+    return frozenset(name for each in said for name in each.mentions) | places

@@ -1,0 +1,105 @@
+"""What two tellings have at another place: as few moves as possible bring the one into the order of the other.
+
+What happens earlier in the one and later in the other, with much between that both have in one order, cannot be so in
+both; a change of places with a neighbour is only another order, as is what is told elsewhere but happens where it does
+in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from skaz.compare.align import SURE, Pair, rising
+from skaz.compare.differ import Differ
+from skaz.compare.difference import Difference
+from skaz.compare.said import Said
+from skaz.compare.times import apart_in_time
+
+#: How many passages of both tellings lie between the two places of what cannot be at both.
+FAR = 3
+
+
+def moved(pairs: Sequence[Pair], differ: Differ) -> Iterator[Difference]:
+    """Each event that happens elsewhere, then each that is told elsewhere; what is left open is nowhere else."""
+    events = [p for p in pairs if not p.is_part and p.gain >= SURE and _is_placed(p.a) and _is_placed(p.b)]
+    floating = _floating([p.a for p in events]) | _floating([p.b for p in events])
+    happening = dict(_moves(sorted(events, key=lambda p: (p.a.order, p.b.order)), lambda said: said.order, floating))
+    for pair, (other, is_later, crossed) in happening.items():
+        is_far = len(crossed) >= FAR and apart_in_time(pair.a, pair.b) is None
+        yield _moved(pair, other, is_later, differ, is_far)
+    telling = dict(
+        _moves(sorted(events, key=lambda p: (p.a.told_at, p.b.told_at)), lambda said: said.told_at, frozenset())
+    )
+    for pair, (other, is_later, _) in telling.items():
+        if pair not in happening:
+            yield _told_elsewhere(pair, other, is_later, differ)
+
+
+def _is_placed(said: Said) -> bool:
+    return said.mode == "event" and said.has_order
+
+
+Move = tuple[Pair, tuple[Pair, bool, frozenset[str]]]
+
+
+def _floating(said: Sequence[Said]) -> frozenset[int]:
+    """What its words put before something that was told earlier: how it stands to all else is open."""
+    found, latest = set(), -1
+    for each in sorted(said, key=lambda one: one.told_at):
+        if each.order < latest:
+            found.add(id(each))
+        latest = max(latest, each.order)
+    return frozenset(found)
+
+
+def _is_sure(one: Said, two: Said, floating: frozenset[int]) -> bool:
+    """Whether the words say which of two comes first: told so, or told the other way round and put right."""
+    if id(one) not in floating and id(two) not in floating:
+        return True
+    return (one.order < two.order) != (one.told_at < two.told_at)
+
+
+def _moves(events: list[Pair], order: Callable[[Said], int], floating: frozenset[int]) -> Iterator[Move]:
+    """Each pair that is not in the longest run that both have in one order; against which, and what lies between."""
+    kept = {x for x, _ in rising([(k, float(order(pair.b))) for k, pair in enumerate(events)])}
+    stays = [pair for k, pair in enumerate(events) if k in kept]
+    for k, pair in enumerate(events):
+        if k in kept:
+            continue
+        here = order(pair.a), order(pair.b)
+        over = [each for each in stays if (order(each.a) - here[0]) * (order(each.b) - here[1]) < 0]
+        over = [each for each in over if each.a.passage != pair.a.passage and each.b.passage != pair.b.passage]
+        over = [each for each in over if _is_sure(pair.a, each.a, floating) and _is_sure(pair.b, each.b, floating)]
+        if over:
+            is_later = order(over[0].b) < here[1]
+            other = over[-1] if is_later else over[0]
+            yield pair, (other, is_later, frozenset(each.a.passage for each in over))
+
+
+def _moved(pair: Pair, other: Pair, is_later: bool, differ: Differ, is_far: bool) -> Difference:
+    words = ("before", "after") if is_later else ("after", "before")
+    sides = (
+        differ.side(pair.a, f"{words[0]} {other.a.passage}"),
+        differ.side(pair.b, f"{words[1]} {other.b.passage}"),
+    )
+    where = f"{words[0]} {_words(other)} in {pair.a.passage}, {words[1]} it in {pair.b.passage}"
+    message = f"{_words(pair)} comes {where}."
+    if is_far:
+        rule = "what happens happens at one time"
+        return Difference("contradiction", "medium", "time", *sides, rule, message, pair=pair)
+    return Difference("order", "medium", "time", *sides, "", message, pair=pair)
+
+
+def _told_elsewhere(pair: Pair, other: Pair, is_later: bool, differ: Differ) -> Difference:
+    words = ("before", "after") if is_later else ("after", "before")
+    sides = (
+        differ.side(pair.a, f"told {words[0]} {other.a.passage}"),
+        differ.side(pair.b, f"told {words[1]} {other.b.passage}"),
+    )
+    where = f"{words[0]} {_words(other)} in {pair.a.passage}, {words[1]} it in {pair.b.passage}"
+    message = f"{_words(pair)} is told {where}; it happens at the same place."
+    return Difference("order", "low", "time", *sides, "", message, pair=pair)
+
+
+def _words(pair: Pair) -> str:
+    return f'"{pair.a.span.text}"' if pair.a.span is not None else str(pair.a)

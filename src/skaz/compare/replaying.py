@@ -1,0 +1,32 @@
+"""An exchange of names tried in earnest: its telling is replayed with it, and under how much strain it then is."""
+
+from __future__ import annotations
+
+from skaz.compare.difference import Repair
+from skaz.compare.reports import Reports
+from skaz.compare.roots import Strain
+from skaz.engine.acting import engine_of
+from skaz.engine.replay import replay
+from skaz.engine.run import Run
+from skaz.model.from_syntax import Model
+from skaz.repair.exchange import Exchange, exchanged
+
+
+class Replays:
+    """Replays one of two tellings with names exchanged."""
+
+    def __init__(self, models: tuple[Model, Model]) -> None:
+        self.models = models
+
+    def strain(self, reports: Reports, repair: Repair) -> tuple[Strain, Run]:
+        """How much more fails, and has to be taken for granted, in the telling with the exchange made; and its run."""
+        which = reports.names.index(repair.telling)
+        before = reports.runs[which]
+        changed = exchanged(before.telling, Exchange(repair.names, repair.passages))
+        after = replay(self.models[which], changed, depth=before.world.depth, engine=engine_of(before.state))
+        return _strain(after) - _strain(before), after
+
+
+def _strain(run: Run) -> Strain:
+    told = sum(not each.is_quiet for step in run.steps for each in step.presupposed)
+    return Strain(len(run.failures), told + sum(step.mode == "bridge" for step in run.steps))

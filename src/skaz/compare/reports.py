@@ -1,0 +1,74 @@
+"""What two runs report, aligned; and the same with names exchanged, or paired as they would be then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from skaz.compare.align import Alignment, Pair, align
+from skaz.compare.from_run import said_in, voiced
+from skaz.compare.likeness import Likenesses
+from skaz.compare.places import TwoMaps, tells_of_places
+from skaz.compare.renamed import renamed
+from skaz.compare.said import Said
+from skaz.compare.weigh import Weights
+from skaz.engine.run import Run
+
+
+@dataclass(frozen=True, eq=False)
+class Reports:
+    """What two runs report; how it is weighed and aligned is worked out once, when it is asked for."""
+
+    runs: tuple[Run, Run]
+    sides: tuple[Sequence[Said], Sequence[Said]]
+    shared: Weights | None = field(default=None, repr=False)
+    paired: Alignment | None = field(default=None, repr=False)
+
+    @property
+    def names(self) -> tuple[str, str]:
+        return self.runs[0].telling.name, self.runs[1].telling.name
+
+    @property
+    def likenesses(self) -> Likenesses:
+        return self.weights.likenesses
+
+    @cached_property
+    def weights(self) -> Weights:
+        if self.shared is not None:
+            return self.shared
+        worlds = self.runs[0].world.world, self.runs[1].world.world
+        return Weights(*self.sides, Likenesses(*self.sides, worlds, TwoMaps(*worlds, *self.sides)))
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        return self.paired if self.paired is not None else align(*self.sides, self.weights)
+
+    def renamed(self, which: int, names: Mapping[str, str], passages: Iterable[str]) -> Reports:
+        """The reports with names of one telling exchanged in some passages; nothing is replayed."""
+        meant = frozenset(passages)
+        changed = [renamed(each, names) if each.passage in meant else each for each in self.sides[which]]
+        moves = any(tells_of_places(new) and new is not old for new, old in zip(changed, self.sides[which]))
+        sides = (changed, self.sides[1]) if which == 0 else (self.sides[0], changed)
+        return Reports(self.runs, sides, None if moves else self.weights)
+
+    def replayed(self, which: int, run: Run) -> Reports:
+        """The same with the run that shows what comes of the names exchanged."""
+        runs = (run, self.runs[1]) if which == 0 else (self.runs[0], run)
+        return Reports(runs, self.sides, self.weights, self.alignment)
+
+    def paired_as(self, other: Reports) -> Reports:
+        """These reports, paired as those of the same tellings with names exchanged."""
+        a, b = (_by_key(side) for side in self.sides)
+        found = other.alignment
+        pairs = tuple(Pair(a[p.a.key], b[p.b.key], p.gain, p.is_part) for p in found.pairs)
+        alone = [tuple(known[said.key] for said in only) for known, only in ((a, found.only_a), (b, found.only_b))]
+        return Reports(self.runs, self.sides, self.weights, Alignment(pairs, alone[0], alone[1], found.worth))
+
+
+def _by_key(side: Sequence[Said]) -> dict[str, Said]:
+    return {each.key: each for said in side for each in (said, *voiced(said))}
+
+
+def reports_of(one: Run, two: Run) -> Reports:
+    return Reports((one, two), (said_in(one), said_in(two)))

@@ -1,0 +1,74 @@
+"""Whether two reports of one thing are at different times: by their dates, or by how long after what comes before."""
+
+from __future__ import annotations
+
+from skaz.compare.said import Said
+from skaz.engine.chronology.dates import Dates
+from skaz.model.times.ref import TimeRef
+
+#: Minutes of the units that days are made of; months and years have no one length.
+MINUTES = {"second": 0, "minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43200, "year": 525600}
+
+
+def apart_in_time(a: Said, b: Said) -> tuple[str, str] | None:
+    """The two times, in words, if not both can be; None if they can, or are not told."""
+    if _ends_before(a.dates, b.dates) or _ends_before(b.dates, a.dates):
+        return _date(a.dates), _date(b.dates)
+    first, second = _after(a), _after(b)
+    if first is not None and second is not None and first != second:
+        return _length(first), _length(second)
+    return None
+
+
+def more_exactly(a: Said, b: Said) -> tuple[str, str] | None:
+    """Two dates, in words, of which one is known to the day and the other is not; None where they contradict."""
+    exact = [_is_exact(said.dates) for said in (a, b)]
+    if exact[0] == exact[1] or apart_in_time(a, b) is not None or not (_date(a.dates) and _date(b.dates)):
+        return None
+    return _date(a.dates), _date(b.dates)
+
+
+def _is_exact(dates: Dates) -> bool:
+    return dates.earliest is not None and dates.earliest == dates.latest and dates.earliest.count("-") > 1
+
+
+def _ends_before(one: Dates, two: Dates) -> bool:
+    """Whether the one is over before the other can begin; only as much of the dates is read as both say."""
+    if one.latest is None or two.earliest is None:
+        return False
+    left, right = _numbers(one.latest), _numbers(two.earliest)
+    length = min(len(left), len(right))
+    return left[:length] < right[:length]
+
+
+def _numbers(date: str) -> tuple[int, ...]:
+    """Year, month and day; a year before 1 begins with a minus."""
+    day = date.partition(" ")[0]
+    sign = -1 if day.startswith("-") else 1
+    parts = day.lstrip("-").split("-")
+    return (sign * int(parts[0]), *map(int, parts[1:]))
+
+
+def _date(dates: Dates) -> str:
+    ends = [end for end in (dates.earliest, dates.latest) if end is not None]
+    return " to ".join(dict.fromkeys(ends))
+
+
+def _after(said: Said) -> tuple[int, str] | None:
+    """How many of a unit after what was told before; None where it does not say exactly."""
+    for time in said.times:
+        if time.relation == "after" and time.anchor in ("line", "day", "reference"):
+            return _exactly(time)
+    return None
+
+
+def _exactly(time: TimeRef) -> tuple[int, str] | None:
+    if time.by is not None and time.by.is_exact:
+        return time.by.least, time.by.unit
+    if time.steps and time.period is not None and time.period.kind == "unit":
+        return time.steps, str(time.period.value)
+    return None
+
+
+def _length(amount: tuple[int, str]) -> str:
+    return f"{amount[0]} {amount[1]}{'' if amount[0] == 1 else 's'} later"

@@ -1,0 +1,179 @@
+"""What speaks for two reports being of one thing: log-odds, summed over word, roles, place, time, and position.
+
+As in record linkage (Fellegi and Sunter 1969): what agrees speaks for one thing the more, the rarer it is in both
+tellings; what differs speaks against it. A pair that brings less than nothing is none. No table of cases: the only
+numbers are how often one thing is told alike, below, and how often each word and name stands in the two tellings.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from math import log
+
+from skaz.compare.from_run import is_once
+from skaz.compare.kin import Kinship, Nearness, kinship
+from skaz.compare.likeness import Likeness, Likenesses
+from skaz.compare.said import Filler, Said
+from skaz.model.world import Word
+
+#: How often the word for one thing is the same in both tellings, another with that result, another of its family.
+WORDS = {Nearness.SAME: 0.7, Nearness.RESULT: 0.25, Nearness.FAMILY: 0.07}
+#: How often a role is filled alike where both tellings fill it.
+ALIKE = 0.85
+#: Names, however often they stand, say at least and at most this share.
+RAREST, COMMONEST = 0.02, 0.6
+#: What a role filled otherwise, and half of it a place or a date apart, weighs.
+CONFLICT = log(0.1 / 0.8)
+#: The same where no other passage of the one telling names the one, nor of the other the other: both may mean one.
+COUNTERPART = -0.4
+#: Of how many reports one could be the counterpart of each, before anything is compared.
+NEAR_ONES = 5
+#: What befalls somebody once only, or has one value of him, and him in both: it is one thing, whatever else is said.
+ONCE = 3.0
+#: How far from where its neighbours stand something is mostly told, as a share of the telling, and how rarely farther.
+SPREAD, FAR = 0.06, -2.0
+#: Tried against done; said, meant or learnt by somebody against told; otherwise another manner.
+TRIED, VOICED, OTHER_MODE = -0.8, -0.7, -0.3
+
+#: What no position of a pair makes good.
+SURELY_NOT = 99.0
+
+Where = tuple[Mapping[str, float], Mapping[str, float]]
+
+
+class Weights:
+    """Weighs pairs of reports of two tellings.
+
+    ``where`` says where each report stands, as a share of the telling, by its key; of the second telling, where its
+    neighbours stand in the first.
+    """
+
+    def __init__(self, one: Sequence[Said], two: Sequence[Said], likenesses: Likenesses) -> None:
+        self.likenesses = likenesses
+        self.counts = Counter(name for said in (*one, *two) for name in said.mentions)
+        self.total = max(len(one) + len(two), 16)
+        self.words = Counter(_key(said.word) for said in (*one, *two))
+        self.kinds = {_key(said.word): said.word for said in (*one, *two)}
+        self.prior = -log(max(len(one), len(two), 2 * NEAR_ONES) / NEAR_ONES)
+        self.where: Where = ({}, {})
+        self._known: dict[tuple[int, int], tuple[float, Said, Said]] = {}
+        """What pairs bring, by their identity; the two are kept, so that no other can take it."""
+        self._near: dict[tuple[str, str], float] = {}
+
+    def gain(self, a: Said, b: Said) -> float:
+        """What the pair brings."""
+        key = id(a), id(b)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._lasting(a, b), a, b
+        return known[0] + self._position(a, b) if known[0] > -SURELY_NOT else 0.0
+
+    def _lasting(self, a: Said, b: Said) -> float:
+        """What the pair brings, wherever its two stand."""
+        kin = kinship(a.word, b.word)
+        if kin.nearness is Nearness.NONE or self._are_of_others(a, b, kin):
+            return -SURELY_NOT
+        seen: set[str] = set()
+        found = self.prior + self._said(a, b, kin, seen)
+        if a.holds != b.holds:
+            found += CONFLICT
+        return found + self._place(a, b) + self._dates(a, b) + self._mode(a, b)
+
+    def _are_of_others(self, a: Said, b: Said, kin: Kinship) -> bool:
+        """Whether two values are told of two different subjects: no likeness makes one fact of them."""
+        if a.word.kind != "property" or a.word.is_truth or b.word.is_truth:
+            return False
+        first = self.likenesses.of(a, b, kin)[:1]
+        return any(like.agreement == "apart" for like in first)
+
+    def _said(self, a: Said, b: Said, kin: Kinship, seen: set[str]) -> float:
+        """What word and roles bring; each name speaks for or against it once, wherever it stands."""
+        found = log(WORDS[kin.nearness] / self._commonness(a.word, b.word, kin))
+        likes = self.likenesses.of(a, b, kin)
+        for like in likes:
+            found += self._role(like, seen)
+        for name in sorted((a.mentions & b.mentions) - seen):
+            found += 0.5 * log(ALIKE / self.share(name))
+            seen.add(name)
+        first = likes[0] if likes else None
+        if first is not None and first.agreement == "same" and is_once(a.word) and is_once(b.word):
+            found += ONCE
+        return found
+
+    def _role(self, like: Likeness, seen: set[str]) -> float:
+        if like.a.contents and like.b.contents:
+            return self._contents(like.a, like.b, seen)
+        if like.agreement in ("untold", "open"):
+            return 0.0
+        if like.agreement == "apart":
+            parted = (like.a.names ^ like.b.names) - seen
+            seen |= parted
+            if not parted and like.a.number is None:
+                return 0.0
+            return COUNTERPART if like.is_counterpart else CONFLICT
+        common = (like.a.names & like.b.names) - seen
+        seen |= common
+        found = sum(log(ALIKE / self.share(name)) for name in sorted(common))
+        found += 1.0 if like.a.number is not None else 0.0
+        return max(found, 0.2) if like.agreement == "same" else max(0.7 * found, 0.2)
+
+    def _contents(self, x: Filler, y: Filler, seen: set[str]) -> float:
+        """What the clauses that are most alike bring; different contents speak against it."""
+        best, best_seen = CONFLICT, seen
+        for a in x.contents:
+            for b in y.contents:
+                kin = kinship(a.word, b.word)
+                if kin.nearness >= Nearness.RESULT:
+                    own = set(seen)
+                    found = 0.7 * self._said(a, b, kin, own) + (0.0 if a.holds == b.holds else CONFLICT)
+                    if found > best:
+                        best, best_seen = found, own
+        seen |= best_seen
+        return best
+
+    def _commonness(self, one: Word, two: Word, kin: Kinship) -> float:
+        """The share of reports whose word is at least as near to the one as the other is."""
+        key = _key(one), _key(two)
+        found = self._near.get(key)
+        if found is None:
+            near = sum(n for k, n in self.words.items() if kinship(one, self.kinds[k]).nearness >= kin.nearness)
+            found = self._near[key] = max(near, 2) / self.total
+        return min(found, WORDS[kin.nearness])
+
+    def share(self, name: str) -> float:
+        return min(max(self.counts[name] / self.total, RAREST), COMMONEST)
+
+    # Place, time, manner, position
+
+    def _place(self, a: Said, b: Said) -> float:
+        if a.stage is None or b.stage is None:
+            return 0.0
+        relation = self.likenesses.maps.relation(a.stage, b.stage)
+        if relation == "same":
+            return 0.5 * log(ALIKE / self.share(a.stage))
+        return {"apart": CONFLICT / 2, "open": 0.0}.get(relation, 0.4)
+
+    def _dates(self, a: Said, b: Said) -> float:
+        """Only what is known to a day or a month speaks for or against it."""
+        one, two = a.dates.earliest, b.dates.earliest
+        if one is None or two is None or one != a.dates.latest or two != b.dates.latest:
+            return 0.0
+        return 1.0 if one == two else CONFLICT / 2
+
+    def _mode(self, a: Said, b: Said) -> float:
+        if a.mode == b.mode:
+            return 0.0
+        return VOICED if "voiced" in (a.mode, b.mode) else TRIED if "attempt" in (a.mode, b.mode) else OTHER_MODE
+
+    def _position(self, a: Said, b: Said) -> float:
+        if not (a.has_order and b.has_order):
+            return 0.0
+        x, y = self.where[0].get(a.key), self.where[1].get(b.key)
+        if x is None or y is None:
+            return 0.0
+        return max(-log(2 * SPREAD) - abs(x - y) / SPREAD, FAR)
+
+
+def _key(word: Word) -> str:
+    return f"{word.vocabulary}.{word.name}"
