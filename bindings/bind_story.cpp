@@ -150,6 +150,15 @@ void bind_story(nb::module_& m) {
         .def("has_changed", [](PyStory& self, MindId mind) { return self.story.has_changed(self.now(mind)); })
         .def("note", [](PyStory& self, MindId mind,
                         FluentId fluent) { self.story.note(self.state(mind), self.fluent(fluent)); })
+        .def("take_quiet",
+             [](PyStory& self) {
+                 std::vector<std::vector<std::pair<FluentId, Value>>> found;
+                 for (const auto& each : self.story.take_quiet()) {
+                     found.emplace_back();
+                     for (const auto& [fluent, value] : each) found.back().emplace_back(fluent, value);
+                 }
+                 return found;
+             })
         .def("clear_changed", [](PyStory& self, MindId mind) { self.story.clear_changed(self.state(mind)); })
         .def_prop_ro("size", [](PyStory& self) { return self.story.size(); })
         .def("happen",

@@ -16,7 +16,7 @@ from skaz.model.from_syntax import Model
 from skaz.model.logic import OPEN, Value
 from skaz.model.telling import Telling
 from skaz.story import load
-from skaz.trace.believed import Beliefs
+from skaz.trace.believed import beliefs_of
 from told import small
 from told import story as told_story
 
@@ -53,7 +53,7 @@ def differences(model: Model, telling: Telling, depth: int = 2) -> list[str]:
     learned = {change.fluent for step in steps for change in step.every_change()}
     given = {each.fluent for step in steps for each in step.published}
     run, asked = as_it_was(model, telling, depth, sorted(learned | given, key=repr))
-    beliefs = Beliefs(run)
+    beliefs = beliefs_of(run)
     answers = ((each, beliefs.value(each[1], each[2], each[0])) for each in asked)
     return [f"{each!r}: {answer!r}" for each, answer in answers if answer != each[3]]
 

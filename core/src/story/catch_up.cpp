@@ -18,9 +18,11 @@ class Story::Aside {
 public:
     Aside(Story& story, State& mind, const Happened& what)
         : story_(story), mind_(mind), call_(story.call_), clock_(story.clock_), writing_(story.writing_) {
-        env_.swap(story.env_);
-        story.env_.resize(env_.size(), kOpen);
-        story.set_variables(std::span(story.people_).subspan(what.first, what.env));
+        if (what.env != 0) {
+            env_.swap(story.env_);
+            story.env_.resize(env_.size(), kOpen);
+            story.set_variables(std::span(story.people_).subspan(what.first, what.env));
+        }
         story.call_ = what.call;
         story.clock_ = {};
         story.writing_ = &mind.script;
@@ -29,8 +31,10 @@ public:
     Aside(const Aside&) = delete;
     Aside& operator=(const Aside&) = delete;
     ~Aside() {
-        env_.resize(story_.env_.size(), kOpen);
-        env_.swap(story_.env_);
+        if (!env_.empty()) {
+            env_.resize(story_.env_.size(), kOpen);
+            env_.swap(story_.env_);
+        }
         story_.call_ = call_;
         story_.clock_ = clock_;
         story_.writing_ = writing_;
@@ -85,6 +89,15 @@ std::uint32_t Story::keep(const Event& event) {
     what.seen = count;
     what.own = static_cast<std::uint32_t>(watch.own.size());
     what.has_spots = !watch.spots.empty();
+    what.first_set = static_cast<std::uint32_t>(sets_.size());
+    what.sets_alike = sets_alike(event.effect);
+    if (!what.sets_alike) sets_.resize(what.first_set);
+    what.sets = static_cast<std::uint32_t>(sets_.size()) - what.first_set;
+    what.first_test = static_cast<std::uint32_t>(tests_.size());
+    what.asks_alike = asks_alike(event.condition);
+    if (!what.asks_alike) tests_.resize(what.first_test);
+    what.tests = static_cast<std::uint32_t>(tests_.size()) - what.first_test;
+    if (count > kMany) what.crowd = crowd_of(watch.seen);
     happened_.push_back(what);
     people_.insert(people_.end(), event.env.begin(), event.env.end());
     people_.insert(people_.end(), watch.seen.begin(), watch.seen.end());
@@ -99,6 +112,26 @@ std::uint32_t Story::keep(const Event& event) {
                   [&](std::uint32_t one, std::uint32_t two) { return watch.seen[one] < watch.seen[two]; });
     }
     return static_cast<std::uint32_t>(happened_.size() - 1);
+}
+
+std::uint32_t Story::crowd_of(std::span<const Value> people) {
+    for (const Value who : people) {
+        if (numbers_.find(who) == kNone) numbers_.put(who, numbers_.size());
+    }
+    const auto crowd = static_cast<std::uint32_t>(crowds_.size());
+    const std::size_t words = numbers_.size() / 64 + 1;
+    crowds_.resize(crowds_.size() + 1 + words);
+    crowds_[crowd] = words;
+    for (const Value who : people) {
+        const std::uint32_t number = numbers_.find(who);
+        crowds_[crowd + 1 + number / 64] |= std::uint64_t{1} << number % 64;
+    }
+    return crowd;
+}
+
+bool Story::is_in(std::uint32_t crowd, std::uint32_t number) const {
+    if (crowd == kNone) return true;
+    return number / 64 < crowds_[crowd] && (crowds_[crowd + 1 + number / 64] >> number % 64 & 1) != 0;
 }
 
 // The place of somebody among those who see what happened; kNone: he does not.
@@ -149,7 +182,7 @@ void Story::keep_entry(MindId mind, const Entry& entry, bool is_wide) {
     state.entries.push_back(entry);
     writing_->push_back({kNone, number});
     if (is_wide) {
-        state.wide.push_back(number);
+        state.wide.push_back({number, entry.told == kNone ? happened_[entry.happened].crowd : kNone});
         return;
     }
     for (const Value who : concerned(mind, entry)) {
@@ -163,7 +196,12 @@ void Story::happen_here(MindId mind, std::uint32_t happened, How how, std::uint3
     const Happened what = happened_[happened];
     State& state = *states_[mind];
     std::vector<Assignment> assignments;
-    if (what.effect != kNone) assigned(what.effect, mind, assignments);
+    if (what.sets_alike) {
+        const auto first = sets_.begin() + what.first_set;
+        assignments.assign(first, first + what.sets);
+    } else {
+        assigned(what.effect, mind, assignments);
+    }
     const auto past = static_cast<std::uint32_t>(state.past.size());
     set_all(mind, assignments, how, 0);
     if (state.path.size() >= depth_) return;
@@ -183,13 +221,16 @@ void Story::happen_here(MindId mind, std::uint32_t happened, How how, std::uint3
 void Story::catch_up(MindId mind, std::uint32_t until) {
     State& state = *states_[mind];
     const State& above = *states_[state.above];
+    const Value who = state.path.back();
     while (true) {
-        std::uint32_t next = state.waited < state.waiting.size() ? state.waiting[state.waited] : kNone;
-        const bool is_wide = state.wide_gone < above.wide.size() && above.wide[state.wide_gone] < next;
-        if (is_wide) next = above.wide[state.wide_gone];
+        const std::uint32_t next = state.waited < state.waiting.size() ? state.waiting[state.waited] : kNone;
+        if (state.wide_gone < above.wide.size() && above.wide[state.wide_gone].entry < std::min(next, until)) {
+            const Wide wide = above.wide[state.wide_gone++];
+            if (is_in(wide.crowd, numbers_.find(who))) take_part(mind, wide.entry);
+            continue;
+        }
         if (next >= until) return;
-        ++(is_wide ? state.wide_gone : state.waited);
-        if (state.waited == state.waiting.size()) {
+        if (++state.waited == state.waiting.size()) {
             state.waiting.clear();
             state.waited = 0;
         }
@@ -199,6 +240,30 @@ void Story::catch_up(MindId mind, std::uint32_t until) {
 
 void Story::catch_up_all() {
     for (MindId each = 0; each < states_.size(); ++each) make_minds(now(each));
+}
+
+// Whether a condition holds in a mind, so that what happened is no surprise there.
+bool Story::expects(MindId mind, const Happened& what) {
+    if (!what.asks_alike) return what.condition == kNone || holds(what.condition, mind) == Truth::yes;
+    for (std::uint32_t i = 0; i < what.tests; ++i) {
+        const Test test = tests_[what.first_test + i];
+        const Value found = get(mind, test.fluent);
+        if (found == kOpen) return false;
+        switch (test.kind) {
+            case Test::Kind::is:
+                if (found != test.value) return false;
+                break;
+            case Test::Kind::is_not:
+                if (found == test.value) return false;
+                break;
+            case Test::Kind::is_so:
+            case Test::Kind::is_not_so:
+                if (values.kind(found) == Kind::content) return holds(what.condition, mind) == Truth::yes;
+                if ((found == kTrue) != (test.kind == Test::Kind::is_so)) return false;
+                break;
+        }
+    }
+    return true;
 }
 
 void Story::take_part(MindId mind, std::uint32_t number) {
@@ -222,7 +287,7 @@ void Story::take_part(MindId mind, std::uint32_t number) {
         if (state.path.size() < depth_)
             keep_entry(mind, {entry.happened, kNone, static_cast<std::uint32_t>(state.past.size()), number}, true);
     } else if (sees) {
-        if (what.condition != kNone && holds(what.condition, mind) != Truth::yes) {
+        if (!expects(mind, what)) {
             clock_ = {above, number};
             const std::vector<Clause> found = true_clauses(what.condition, above);
             clock_ = {};

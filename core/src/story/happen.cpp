@@ -1,6 +1,7 @@
 // What happens, in all minds at once: `engine/reference/update.py`.
 
 #include <algorithm>
+#include <utility>
 
 #include "skaz/story/story.hpp"
 
@@ -35,8 +36,22 @@ void Story::happen(MindId mind, const Event& event, How how) {
     } else {
         apply(mind, event, event.is_rule ? How::rule : how);
     }
-    come_to_rest(mind);
+    if (mind == root() && !states_[root()]->is_restless) {
+        change_quietly();
+    } else {
+        come_to_rest(mind);
+    }
 }
+
+void Story::change_quietly() {
+    FlatMap& changed = states_[root()]->changed;
+    if (changed.size() == 0) return;
+    quiet_.emplace_back();
+    for (const FluentId fluent : changed.keys()) quiet_.back().push_back({fluent, get(root(), fluent)});
+    changed.clear();
+}
+
+std::vector<std::vector<Story::Assignment>> Story::take_quiet() { return std::exchange(quiet_, {}); }
 
 void Story::put_right(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event) {
     begin_call();

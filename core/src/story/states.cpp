@@ -39,8 +39,10 @@ bool Story::publish(FluentId fluent, Value value, std::uint32_t audience) {
     published.given = last_given_[fluent];
     published.fluent = fluent;
     happened_.push_back(published);
-    keep_entry(root(), {static_cast<std::uint32_t>(happened_.size() - 1), kNone,
-                        static_cast<std::uint32_t>(states_[root()]->past.size()), 0}, true);
+    keep_entry(root(),
+               {static_cast<std::uint32_t>(happened_.size() - 1), kNone,
+                static_cast<std::uint32_t>(states_[root()]->past.size()), 0},
+               true);
     return true;
 }
 
@@ -104,7 +106,8 @@ Value Story::get(MindId mind, FluentId fluent) {
     return start(states_[mind]->path, fluent);
 }
 
-std::uint32_t Story::write(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event) {
+// Writes down a change of a state, `before` being the last of the same fluent.
+std::uint32_t Story::append(MindId mind, std::uint32_t before, const Change& change) {
     State& state = *states_[mind];
     const auto place = static_cast<std::uint32_t>(state.past.size());
     if (state.above != kNone && !state.is_at_part) {
@@ -112,32 +115,38 @@ std::uint32_t Story::write(MindId mind, FluentId fluent, Value value, How how, s
         if (state.parts.empty() || state.parts.back().at < at)
             state.parts.push_back({at, place, static_cast<std::uint32_t>(state.script.size())});
     }
-    const std::uint32_t before = state.own.find(fluent);
-    const Value from = before == kNone ? get(mind, fluent) : state.past[before].to;
-    state.past.push_back({fluent, from, value, before, call_, event & 0x1fffffff, static_cast<std::uint32_t>(how) & 7});
-    state.own.put(fluent, place);
+    state.past.push_back({change.fluent, change.from, change.to, before, call_, change.event & 0x1fffffff,
+                          static_cast<std::uint32_t>(change.how) & 7});
+    state.own.put(change.fluent, place);
     return place;
 }
 
+std::uint32_t Story::write(MindId mind, FluentId fluent, Value value) {
+    return append(mind, states_[mind]->own.find(fluent), {mind, fluent, get(mind, fluent), value, How::event, 0});
+}
+
 void Story::put(MindId mind, FluentId fluent, Value value) {
-    write(mind, fluent, value, How::event, 0);
+    write(mind, fluent, value);
     wake(mind, fluent);
 }
 
 void Story::set(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event) {
-    if (get(mind, fluent) == value) return;
     const State& state = *states_[mind];
-    if (!state.path.empty() && !state.is_branch && state.own.find(fluent) == kNone) {
-        if (holders_.size() <= fluent) holders_.resize(fluents.size());
-        holders_[fluent].push_back(mind);
-    }
-    writing_->push_back({mind, write(mind, fluent, value, how, event)});
+    const std::uint32_t before = state.own.find(fluent);
+    const Value from = before != kNone ? state.past[before].to : get(mind, fluent);
+    if (from == value) return;
+    writing_->push_back({mind, append(mind, before, {mind, fluent, from, value, how, event})});
     wake(mind, fluent);
 }
 
 void Story::forget(MindId mind, FluentId fluent) {
     if (!states_[mind]->is_branch) catch_up_all();  // nobody needs to know any more what was forgotten
     states_[mind]->own.erase(fluent);
+}
+
+void Story::note(MindId mind, FluentId fluent) {
+    states_[mind]->changed.put(fluent, 0);
+    set_restless(*states_[mind], true);
 }
 
 // Rules that read the fluent are to be looked for, here and where what is believed here is read.
@@ -226,7 +235,7 @@ MindId Story::now(MindId mind) {
 void Story::make_minds(MindId id) {
     State& state = *states_[id];
     while (state.wide_made < state.wide.size()) {
-        for (const Value who : concerned(id, state.entries[state.wide[state.wide_made++]])) (void)child(id, who);
+        for (const Value who : concerned(id, state.entries[state.wide[state.wide_made++].entry])) (void)child(id, who);
     }
 }
 

@@ -101,6 +101,11 @@ void FlatMap::erase(std::uint32_t key) {
     }
 }
 
+void FlatMap::clear() {
+    if (used_ != 0) std::fill(slots_.begin(), slots_.end(), Slot{});
+    used_ = count_ = order_ = 0;
+}
+
 std::vector<std::uint32_t> FlatMap::keys() const {
     std::vector<Slot> kept;
     for (const Slot& slot : slots_) {

@@ -59,7 +59,12 @@ Value Story::believed(std::span<const Value> believers, FluentId fluent, std::ui
 
 std::vector<MindId> Story::holders(FluentId fluent) {
     catch_up_all();
-    return fluent < holders_.size() ? holders_[fluent] : std::vector<MindId>{};
+    std::vector<MindId> found;
+    for (MindId mind = 0; mind < states_.size(); ++mind) {
+        const State& state = *states_[mind];
+        if (!state.path.empty() && !state.is_branch && state.own.find(fluent) != kNone) found.push_back(mind);
+    }
+    return found;
 }
 
 Story::Turn Story::last_change(MindId mind, FluentId fluent) {
@@ -80,18 +85,17 @@ bool Story::was_told(MindId mind, std::uint32_t call) {
 }
 
 std::vector<Story::Knower> Story::knowers(FluentId fluent) {
-    make_minds(root());
-    for (const Value who : states_[root()]->minds.keys()) now(child(root(), who));
     struct Found {
         MindId mind;
         std::uint32_t first, last;
         std::size_t place;  // among the changes of the first call
     };
     std::vector<Found> found;
-    for (const MindId mind : fluent < holders_.size() ? holders_[fluent] : std::vector<MindId>{}) {
+    for (const Value who : minds(root())) {
+        const MindId mind = now(child(root(), who));
         const State& state = *states_[mind];
         std::uint32_t at = state.own.find(fluent);
-        if (state.path.size() != 1 || at == kNone) continue;
+        if (at == kNone) continue;
         const std::uint32_t last = state.past[at].call;
         while (state.past[at].before != kNone) at = state.past[at].before;
         found.push_back({mind, state.past[at].call, last, 0});

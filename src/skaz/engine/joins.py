@@ -17,6 +17,7 @@ from skaz.engine.patterns import Alternative, Compiled, Pattern, bound, is_open,
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.reference.event import Happening
 from skaz.engine.reference.state import Fluent, State
+from skaz.engine.stored.state import Changed
 from skaz.engine.world import StoryWorld
 from skaz.model.logic import (
     OPEN,
@@ -290,6 +291,10 @@ class Joins:
     def note_quietly(self, state: State) -> list[Fluent]:
         """Index what has changed in a state without taking it up."""
         index, triggers = self.index(state), self._rules.triggers
+        noted: object = state.changed
+        for changed in noted.quietly() if isinstance(noted, Changed) else ():
+            for fluent, value in sorted(changed, key=lambda each: repr(each[0])):
+                index.add(fluent, value)
         # in a mind nobody looks for anything but what rules read
         own = [f for f in state.changed if f[0] != BELIEVES and (not state.path or f[0] in triggers)]
         own.sort(key=repr)

@@ -1,18 +1,20 @@
 """What anybody believed, or believed that another believes, after any step: looked up, not replayed again.
 
-A belief is what last changed it in the mind it is in; where nothing did, what was given to those who know it. Minds are
-as many as there are people who saw things together, so changes are kept by step, and for a question only the steps are
-looked through in which its fluent changed at all.
+Where the core keeps the states, it is asked: each mind there works out what it has a part in when it is first asked,
+and keeps what it held when. Of the reference engine all that it recorded is put in order.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from itertools import accumulate
+from typing import Protocol, TypeVar
 
+from skaz.engine.acting import store_of
 from skaz.engine.reference.state import Fluent, Path
 from skaz.engine.run import Run
+from skaz.engine.stored.store import Store
 from skaz.engine.world import Audience
 from skaz.model.logic import Value
 
@@ -21,8 +23,48 @@ Held = TypeVar("Held")
 Since = tuple[list[int], list[Held]]
 
 
-class Beliefs:
-    """The beliefs of a replayed telling after each of its steps. To make it costs as much as all that was learned."""
+class Beliefs(Protocol):
+    """The beliefs of a replayed telling after each of its steps."""
+
+    def value(self, believers: Sequence[Value], fluent: Fluent, after: int) -> Value:
+        """What is so (nobody in ``believers``), what one believes, what one believes that the next believes, and so on.
+
+        Args:
+            believers: the outermost first. Nobody's belief about his own is another; beliefs deeper than the run
+                followed are answered without the innermost believers.
+            after: the number of a step; -1: in the beginning.
+        """
+        ...
+
+
+def beliefs_of(run: Run) -> Beliefs:
+    """The beliefs of a run."""
+    store = store_of(run.state)
+    return _Recorded(run) if store is None else _Stored(run, store)
+
+
+class _Stored:
+    """Asked of the core. To make it costs one look at each step."""
+
+    def __init__(self, run: Run, store: Store) -> None:
+        self._store = store
+        last = [-1] * (len(run.steps) + 1)
+        """By the number of a step, from -1 on, the last call of the core that belongs to it or to one before."""
+        begins = True
+        for number, call in enumerate(store.calls):
+            if call is not None and call.step.number >= 0:
+                begins = False
+                last[call.step.number + 1] = number
+            elif begins:
+                last[0] = number
+        self._last = list(accumulate(last, max))
+
+    def value(self, believers: Sequence[Value], fluent: Fluent, after: int) -> Value:
+        return self._store.believed(believers, fluent, self._last[min(after + 1, len(self._last) - 1)])
+
+
+class _Recorded:
+    """Kept by mind and fact. To make it costs as much as all that was learned."""
 
     def __init__(self, run: Run) -> None:
         self._world = run.world
@@ -36,13 +78,6 @@ class Beliefs:
                 _add(self._given.setdefault(fluent, ([], [])), number, (value, audience))
 
     def value(self, believers: Sequence[Value], fluent: Fluent, after: int) -> Value:
-        """What is so (nobody in ``believers``), what one believes, what one believes that the next believes, and so on.
-
-        Args:
-            believers: the outermost first. Nobody's belief about his own is another; beliefs deeper than the run
-                followed are answered without the innermost believers.
-            after: the number of a step; -1: in the beginning.
-        """
         path = self._followed(believers)
         learned = self._learned.get(path, {}).get(fluent)
         if learned is not None and learned[0][0] <= after:

@@ -18,7 +18,7 @@ from skaz.text.failure import NoSuchName
 from skaz.text.finding import Finding
 from skaz.text.near import nearest
 from skaz.text.source import Span
-from skaz.trace.believed import Beliefs
+from skaz.trace.believed import Beliefs, beliefs_of
 from skaz.trace.facts import Namer, fullest, plain
 from skaz.trace.state import After, after_step
 
@@ -196,13 +196,13 @@ class Trace:
             after: the step's place in the order; -1: in the beginning.
 
         Returns:
-            The value; OPEN where nothing is told. The first question costs as much as all that was ever learned.
+            The value; OPEN where nothing is told. Each mind is worked out when it is first asked.
         """
         return self._beliefs.value(believers, fluent, after)
 
     @cached_property
     def _beliefs(self) -> Beliefs:
-        return Beliefs(self.run)
+        return beliefs_of(self.run)
 
     def after(self, target: str, depth: int = 1) -> After:
         """The state after a passage or an event, and what people believe then.

@@ -102,7 +102,7 @@ struct Event {
     NodeId condition = kNone;  // with negation pushed inward
     const Watch* watch = nullptr;
     std::span<const Value> env;  // of the variables of effect and condition; those of quantifiers come after them
-    std::uint32_t number = 0;  // for whoever asked
+    std::uint32_t number = 0;    // for whoever asked
     bool is_rule = false;
 };
 
@@ -130,8 +130,8 @@ public:
 
     // Makes a fact so from here on for those who know it, where nothing has changed it. A call.
     void give(FluentId fluent, Value value, std::uint32_t audience);
-    // The same of what was otherwise known: those of the audience in whose minds it has ever changed see it too. Whether
-    // it was done: what rules have to do with must be put into each mind.
+    // The same of what was otherwise known: those of the audience in whose minds it has ever changed see it too.
+    // Whether it was done: what rules have to do with must be put into each mind.
     bool publish(FluentId fluent, Value value, std::uint32_t audience);
     // An audience: everybody or some, but none from whom it is kept. Returns its number.
     std::uint32_t add_audience(bool is_everybody, std::vector<Value> people, std::vector<Value> hidden);
@@ -150,12 +150,14 @@ public:
     [[nodiscard]] bool has_own(MindId mind, FluentId fluent) const { return states_[mind]->own.find(fluent) != kNone; }
     [[nodiscard]] std::vector<FluentId> own(MindId mind) const { return states_[mind]->own.keys(); }
     // Sets a value without anybody noticing: no rule is looked for because of it.
-    void impose(MindId mind, FluentId fluent, Value value) { write(mind, fluent, value, How::event, 0); }
+    void impose(MindId mind, FluentId fluent, Value value) { (void)write(mind, fluent, value); }
     void forget(MindId mind, FluentId fluent);
     [[nodiscard]] std::vector<FluentId> changed(MindId mind) const { return states_[mind]->changed.keys(); }
-    [[nodiscard]] bool has_changed(MindId mind) const { return states_[mind]->changed.size() != 0; }
-    void note(MindId mind, FluentId fluent) { states_[mind]->changed.put(fluent, 0); }
-    void clear_changed(MindId mind) { states_[mind]->changed = {}; }
+    [[nodiscard]] bool has_changed(MindId mind) const {
+        return states_[mind]->changed.size() != 0 || (mind == root() && !quiet_.empty());
+    }
+    void note(MindId mind, FluentId fluent);
+    void clear_changed(MindId mind) { states_[mind]->changed.clear(); }
     [[nodiscard]] std::size_t size() const noexcept { return states_.size(); }
 
     [[nodiscard]] Truth holds(NodeId node, MindId mind, bool positive = true);
@@ -177,6 +179,10 @@ public:
         std::vector<Value> values;
     };
     [[nodiscard]] Answer ask(std::uint32_t question, std::span<const Value> env, MindId mind);
+
+    // What has changed in the world while no rule was looked for, since nothing that rules read had changed: each time
+    // apart. It is forgotten here.
+    [[nodiscard]] std::vector<std::vector<Assignment>> take_quiet();
 
     // `engine/reference/update.py`: an event happens; a fluent is set; rules fire. Each is a call. Throws EndlessRules,
     // DividedByZero; what has changed until then stays.
@@ -236,6 +242,11 @@ private:
         MindId mind;
         std::uint32_t place;
     };
+    // An entry in which many may have a part. Those who see it have their bits set in `crowds_`; kNone: all may.
+    struct Wide {
+        std::uint32_t entry;
+        std::uint32_t crowd;
+    };
     struct State {
         std::vector<Value> path;
         MindId above = kNone, under = kNone;
@@ -247,7 +258,7 @@ private:
         FlatMap changed;
         std::vector<Past> past;
         std::vector<Entry> entries;
-        std::vector<std::uint32_t> wide;     // those of the entries in which many have a part
+        std::vector<Wide> wide;
         std::uint32_t wide_made = 0;         // of which the minds have been made
         std::vector<std::uint32_t> waiting;  // entries of the state above to go through, but for the wide ones
         std::uint32_t waited = 0, wide_gone = 0;
@@ -318,10 +329,21 @@ private:
         // and, where they are many, their places there in the order of their numbers.
         std::uint32_t first = 0, env = 0, seen = 0, own = 0;
         bool has_spots = false;
+        // What it sets, and what its condition asks, where these are the same for all minds: in `sets_` and `tests_`.
+        bool sets_alike = false, asks_alike = false;
+        std::uint32_t first_set = 0, sets = 0, first_test = 0, tests = 0;
+        std::uint32_t crowd = kNone;
         [[nodiscard]] std::size_t seen_at() const noexcept { return first + env; }
         [[nodiscard]] std::size_t own_at() const noexcept { return seen_at() + seen; }
         [[nodiscard]] std::size_t spots_at() const noexcept { return own_at() + own; }
         [[nodiscard]] std::size_t places_at() const noexcept { return spots_at() + (has_spots ? seen : 0); }
+    };
+    // A part of a condition, about one fluent.
+    struct Test {
+        enum class Kind : std::uint8_t { is, is_not, is_so, is_not_so };
+        FluentId fluent;
+        Value value;
+        Kind kind;
     };
     // Many: their minds look for themselves whether they have a part in an entry.
     static constexpr std::size_t kMany = 8;
@@ -337,7 +359,8 @@ private:
     void make_minds(MindId state);
     [[nodiscard]] std::uint32_t entries_before(MindId state) const;
     [[nodiscard]] std::uint32_t past_before(MindId state) const;
-    std::uint32_t write(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event);
+    std::uint32_t append(MindId mind, std::uint32_t before, const Change& change);
+    std::uint32_t write(MindId mind, FluentId fluent, Value value);
     void set(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event);
     void wake(MindId mind, FluentId fluent);
     void set_restless(State& state, bool is_restless);
@@ -350,12 +373,16 @@ private:
     void set_all(MindId mind, std::span<const Assignment> assignments, How how, std::uint32_t event);
     void put_in(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event);
     void come_to_rest(MindId mind);
+    void change_quietly();
     void correct(MindId mind, std::span<const Clause> clauses, std::uint32_t event);
 
     // catch_up.cpp
     [[nodiscard]] bool has_to_do_with_rules(NodeId node) const;
     std::uint32_t keep(const Event& event);
     void keep_entry(MindId mind, const Entry& entry, bool is_wide);
+    std::uint32_t crowd_of(std::span<const Value> people);
+    [[nodiscard]] bool is_in(std::uint32_t crowd, std::uint32_t number) const;
+    [[nodiscard]] bool expects(MindId mind, const Happened& what);
     void happen_here(MindId mind, std::uint32_t happened, How how, std::uint32_t part, std::uint32_t told_above);
     void catch_up(MindId mind, std::uint32_t until);
     void catch_up_all();
@@ -363,6 +390,12 @@ private:
     [[nodiscard]] std::uint32_t place_of(const Happened& happened, Value who) const;
     [[nodiscard]] bool observes(MindId state, const Happened& happened, Value who) const;
     [[nodiscard]] std::vector<Value> concerned(MindId state, const Entry& entry) const;
+
+    // alike.cpp
+    [[nodiscard]] Value plain_value(NodeId node) const;
+    [[nodiscard]] FluentId plain_fluent(NodeId node);
+    [[nodiscard]] bool sets_alike(NodeId effect);
+    [[nodiscard]] bool asks_alike(NodeId condition);
 
     // what_happened.cpp
     void collect(const std::vector<Item>& script, std::size_t first, std::size_t end, MindId state, std::size_t depth,
@@ -384,18 +417,22 @@ private:
     std::vector<Value> env_;  // of variables, by number
     std::vector<Audience> audiences_;
     std::vector<Given> given_;
-    std::vector<std::uint32_t> last_given_;     // by fluent
-    std::vector<std::uint32_t> watched_;        // by property
-    std::vector<Value> otherwise_;              // by property; kNone: not asked yet
-    std::vector<std::vector<MindId>> holders_;  // by fluent
-    std::deque<Question> questions_;            // stay where they are while others are added
-    std::vector<std::uint32_t> calls_;          // where in `script_` each begins
+    std::vector<std::uint32_t> last_given_;  // by fluent
+    std::vector<std::uint32_t> watched_;     // by property
+    std::vector<Value> otherwise_;           // by property; kNone: not asked yet
+    std::deque<Question> questions_;         // stay where they are while others are added
+    std::vector<std::uint32_t> calls_;       // where in `script_` each begins
     std::vector<Item> script_;
     std::vector<Item>* writing_ = &script_;  // where changes are written down
     std::uint32_t call_ = 0;                 // to which what happens belongs
     Clock clock_;
+    std::vector<std::vector<Assignment>> quiet_;
     std::vector<Happened> happened_;
     std::vector<std::uint32_t> people_;
+    std::vector<Assignment> sets_;
+    std::vector<Test> tests_;
+    std::vector<std::uint64_t> crowds_;  // of each, how many words, then a bit for everybody by `numbers_`
+    FlatMap numbers_;                    // of people who are in any
     std::vector<std::vector<Assignment>> told_;
     std::size_t restless_ = 0;  // minds that rules have not been looked for in
     bool divides_ = false;      // any expression divides, which may not go

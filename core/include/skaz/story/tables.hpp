@@ -86,6 +86,7 @@ public:
     // Whether the key is new.
     bool put(std::uint32_t key, std::uint32_t value);
     void erase(std::uint32_t key);
+    void clear();
     [[nodiscard]] std::uint32_t size() const noexcept { return count_; }
     // The keys in the order in which they came.
     [[nodiscard]] std::vector<std::uint32_t> keys() const;

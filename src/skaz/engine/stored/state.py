@@ -108,6 +108,12 @@ class Changed:
     def __iter__(self) -> Iterator[Fluent]:
         return iter([self.state.tables.of_fluent(each) for each in self.state.store.core.changed(self.state.id)])
 
+    def quietly(self) -> Iterator[list[tuple[Fluent, Value]]]:
+        """What has changed while no rule was asked for, each time apart; to be taken up once."""
+        state, tables = self.state, self.state.tables
+        for changed in state.store.core.take_quiet() if state.id == 0 else ():
+            yield [(tables.of_fluent(fluent), tables.of(value)) for fluent, value in changed]
+
     def add(self, fluent: Fluent) -> None:
         self.state.store.core.note(self.state.id, self.state.tables.fluent(fluent))
 
