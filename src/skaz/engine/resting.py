@@ -1,8 +1,8 @@
 """What deeds rest on, asked of the world in one question: that all they need is so, and what their watchers see.
 
 The question is that of the deed's form. Where anything is not so, or a place is told, or what is said plays a part,
-there is no answer here: then each need is met by itself (``engine/conditions.py``), and what is seen is put together for
-the one deed (``engine/sight.py``).
+there is no answer here: then each need is met by itself (``engine/conditions.py``), and what is seen is put together
+for the one deed (``engine/sight.py``).
 """
 
 from __future__ import annotations
