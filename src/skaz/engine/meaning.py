@@ -32,6 +32,7 @@ from skaz.model.logic import (
     Quote,
     Read,
     Special,
+    Value,
     Var,
 )
 from skaz.model.world import Law, Rule, Slot, Word, World
@@ -103,6 +104,20 @@ class Meaning:
         return any(each.property in (ALIVE, AGE) for each in self.assignments)
 
     @cached_property
+    def ending(self) -> tuple[bool, tuple[str, ...]]:
+        """Whether it may put an end to a fact whoever does it, and the slots whose values a fact takes by it."""
+        always, slots = False, []
+        for part in self.effect.parts if isinstance(self.effect, And) else (self.effect,):
+            if isinstance(part, Believes):
+                continue
+            new = part.value if isinstance(part, Assign) and isinstance(part.target, Read) else None
+            if isinstance(new, Var):
+                slots.append(new.name)
+            else:
+                always = always or not isinstance(new, Const) or is_end(new.value)
+        return always, tuple(slots)
+
+    @cached_property
     def passes_on(self) -> bool:
         """Whether something may be said, heard, read or found out by it, for all that its slots and effect show."""
         slots, effects = self.word.slots, self.word.effects
@@ -157,6 +172,11 @@ class Meaning:
             if isinstance(each.args[0], Var) and isinstance(each.value, Var)
             if each.args[0] != first and each.value.name in goals and each.value.name != "where"
         )
+
+
+def is_end(value: Value) -> bool:
+    """Whether a fact with this value is over."""
+    return value is False or value is NOTHING
 
 
 def _assignments(effect: Expr) -> Iterator[Assignment]:

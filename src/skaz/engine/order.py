@@ -41,7 +41,7 @@ FIRST = frozenset({"lead:after", "lead:since"})
 LAST = frozenset({"lead:before", "lead:until"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Told:
     """One clause or scene line. ``event`` is its id if it counts as an event; ``at`` its place in the telling."""
 

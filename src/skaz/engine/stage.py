@@ -58,6 +58,8 @@ class Stage:
         self.acted: list[tuple[Step, tuple[Value, ...]]] = []
         """Who took part in what, in order."""
         self.company = Company()
+        self._are_dead = world.default(ALIVE) is False
+        """Whether all are dead of whom nothing is told."""
         self.turn = 0
         """Counts what happens; as long as it stays the same nothing has changed."""
         self._where: dict[Value, Value] = {}
@@ -361,7 +363,7 @@ class Stage:
     @property
     def knows_of_death(self) -> bool:
         """Whether anybody is dead, as far as is told or as their vocabulary says of all."""
-        return ALIVE in self.spoken_of or self.world.default(ALIVE) is False
+        return ALIVE in self.spoken_of or self._are_dead
 
     def _is_here(self, who: Value, place: Value) -> bool:
         """Whether somebody whose place this is is still there for all that is told."""

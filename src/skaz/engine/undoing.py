@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from skaz.engine.deed import Deed
+from skaz.engine.meaning import is_end
 from skaz.engine.reference.state import Fluent
 from skaz.engine.run import Failure, Step
 from skaz.engine.stage import Stage
-from skaz.model.logic import NOTHING, And, Assign, Believes, Const, Read, Value, Var
+from skaz.model.logic import NOTHING
 
 
 class Undoing:
@@ -29,7 +30,7 @@ class Undoing:
         if not _may_end(deed):
             return
         for fluent, new in self.stage.changes(self.stage.world.binder.effect(deed.meaning.effect, deed.slots)):
-            if _is_end(new) and fluent not in self.stage.origins and _is_end(self.stage.root.get(fluent)):
+            if is_end(new) and fluent not in self.stage.origins and is_end(self.stage.root.get(fluent)):
                 self._ended.append((deed, fluent, step))
 
     def under_one_root(self, failures: Sequence[Failure]) -> list[Failure]:
@@ -79,22 +80,5 @@ def _holding(failure: Failure) -> tuple[Fluent | None, Step | None]:
 
 def _may_end(deed: Deed) -> bool:
     """Whether a deed may put an end to anything: it gives a fact the value of none, or one that is to be worked out."""
-    effect = deed.meaning.effect
-    for part in effect.parts if isinstance(effect, And) else (effect,):
-        if isinstance(part, Believes):
-            continue
-        if not isinstance(part, Assign) or not isinstance(part.target, Read):
-            return True
-        if isinstance(part.value, Var):
-            new = deed.slots.get(part.value.name)
-        elif isinstance(part.value, Const):
-            new = part.value.value
-        else:
-            return True
-        if _is_end(new):
-            return True
-    return False
-
-
-def _is_end(value: Value) -> bool:
-    return value is False or value is NOTHING
+    always, slots = deed.meaning.ending
+    return always or any(is_end(deed.slots.get(name)) for name in slots)

@@ -52,7 +52,7 @@ class Event(Protocol):
         ...
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Happening:
     """A lifted event: its condition and effect stand under ``env``; no ground world is needed.
 
