@@ -1,4 +1,4 @@
-"""What all tests share: where the material beside the repository lies, and how hard hypothesis tries."""
+"""What all tests share: where the material beside the repository lies, how hard hypothesis tries, on how many cores."""
 
 from __future__ import annotations
 
@@ -9,15 +9,32 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from examples import MORE, examples
+
 #: Tests, and the commands they start, keep what they work out for themselves: nobody's own shelf has a say.
 _SHELF = tempfile.TemporaryDirectory(prefix="skaz-tests-")
 os.environ["SKAZ_CACHE"] = _SHELF.name
 
 ROOT = Path(__file__).resolve().parent.parent
 
-settings.register_profile("quick", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", parent=settings.get_profile("quick"), derandomize=True, print_blob=True)
-settings.load_profile("ci" if os.environ.get("CI") else "quick")
+# The same examples each time; with SKAZ_EXAMPLES=20 others, and twenty times as many.
+settings.register_profile(
+    "skaz",
+    max_examples=examples(100),
+    derandomize=MORE == 1,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("skaz")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """All tests together run on every core; some files alone run in one process, which starts sooner."""
+    is_all = config.args_source == config.ArgsSource.TESTPATHS and not hasattr(config, "workerinput")
+    if is_all and config.pluginmanager.has_plugin("xdist") and config.option.numprocesses is None:
+        config.option.numprocesses, config.option.dist = "auto", "worksteal"
 
 
 def shared_folder() -> Path | None:

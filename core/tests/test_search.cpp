@@ -249,3 +249,21 @@ TEST(two_threads_with_a_world_each_do_not_meet) {
     second.join();
     CHECK(one == two);
 }
+
+TEST(a_world_may_be_read_by_many_while_another_is_planned_in) {
+    World read(Tom::arrays(3)), planned(problems::lamps(10));
+    const StateId laid = read.act(read.initial(), EventId{Tom::lay});
+    const auto look = [&](std::size_t& found) {
+        for (int i = 0; i < 2000; ++i) {
+            const StateId tom = mind(read, laid, Tom::tom);
+            found += read.states().values(read.states().row(tom))[Tom::at] + read.states().size() + read.bytes();
+        }
+    };
+    std::size_t one = 0, two = 0;
+    std::thread first(look, std::ref(one)), second(look, std::ref(two));
+    const Answer answer = plan(planned, {.goal = 1, .author_limit = 10, .character_limit = 1});
+    first.join();
+    second.join();
+    CHECK(answer.plan.size() == 10);
+    CHECK(one == two && one > 0);
+}

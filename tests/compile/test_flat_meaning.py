@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from flat_meaning import Failed, FlatMeaning, FlatState
 from sabre_vectors import every_problem, ready_problem
 from skaz.compile.flat import NONE, FlatProblem
@@ -31,7 +32,7 @@ def test_random_walks(path: Path, depth: int) -> None:
     assert not wrong, "\n".join(wrong[:20])
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(problems(), st.integers(0, 3), st.randoms(use_true_random=False))
 def test_random_problems(text: str, depth: int, choices: random.Random) -> None:
     ready = ready_text(text)

@@ -20,6 +20,7 @@ from bench.workload import write as fair
 from bench.worlds.say import Printer, world
 from bench.worlds.write import live
 from engine_agreement import Note, but_on_the_way, first_difference, notes_of
+from examples import examples
 from random_tellings import Teller
 from skaz.engine.acting import Engine
 from skaz.engine.order import readings_of
@@ -137,7 +138,7 @@ told = st.lists(
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20))
 @given(small_worlds, told, st.sampled_from(DEPTHS))
 def test_a_small_world(small: SmallWorld, deeds: list[tuple[int, str, str]], depth: int) -> None:
     model = model_of(small.skaz([deed for deed in deeds if deed[0] < len(small.deeds)]))

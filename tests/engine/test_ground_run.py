@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from sabre_vectors import every_problem, ready_problem
 from skaz.engine import core
 from skaz.engine.ground_run import CoreProblem, CoreState, NoCore, NotForTheCore, runner
@@ -34,7 +35,7 @@ def test_random_walks(path: Path, depth: int) -> None:
 
 
 @needs_core
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(problems(), st.integers(0, 3), st.randoms(use_true_random=False))
 def test_random_problems(text: str, depth: int, choices: random.Random) -> None:
     ready = ready_text(text)

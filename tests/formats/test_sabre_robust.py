@@ -8,6 +8,7 @@ import shlex
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from skaz.engine.reference.evaluate import DividedByZero
 from skaz.engine.reference.ready import make_ready
 from skaz.formats.sabre.read import read_problem
@@ -93,19 +94,19 @@ def test_any_text(text: str) -> None:
 
 
 @given(soups)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_any_pieces(text: str) -> None:
     check_reading(text)
 
 
 @given(changed_problems())
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @example(WHOLE)
 def test_changed_problems(text: str) -> None:
     check_reading(text)
 
 
 @given(renamed_problems())
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_renamed_problems(text: str) -> None:
     check_reading(text)

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from sabre_vectors import FILES, ready_problem
 from skaz.engine.certificate import Limits, Reason, Spending
 from skaz.engine.core import IS_THERE
@@ -32,7 +33,7 @@ from small_problems import problems
 pytestmark = pytest.mark.skipif(not IS_THERE, reason="skaz is installed without its core")
 
 #: Few, since a large problem takes the reference a second.
-EXAMPLES = 15
+EXAMPLES = examples(15)
 #: The reference stops after so many states; what it did not come to an end with says nothing.
 MOST_VISITED = 60
 

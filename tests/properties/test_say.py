@@ -18,6 +18,7 @@ from clauses import (
     standard_model,
     standard_words,
 )
+from examples import examples
 from skaz.model.telling import All, Clause
 from skaz.model.world import Word
 from skaz.syntax.files import known_vocabularies
@@ -116,7 +117,7 @@ def clauses(draw: st.DrawFn, words: list[Word]) -> Clause:
     return clause
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500))
 @given(st.data())
 def test_random_clauses_read_back(data: st.DataObject) -> None:
     clause = data.draw(clauses(standard_words(standard_model())))

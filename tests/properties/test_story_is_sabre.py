@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from skaz.compile.from_sabre import ground
 from skaz.engine.reference.begin import Beginning, ProblemWorld
 from skaz.engine.reference.evaluate import holds
@@ -70,7 +71,7 @@ def values(state: State) -> Iterator[tuple[str, str]]:
             yield f"{' > '.join(path)}: {fluent[0]}({fluent[1]})", str(mind.get(fluent))
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(small_worlds, st.lists(st.integers(0, 1000), max_size=4))
 def test_a_story_without_open_facts_replays_as_sabre_would(world: SmallWorld, choices: list[int]) -> None:
     expected, done = in_sabre(world, choices)
