@@ -80,6 +80,11 @@ class Search:
             front = following
         return None
 
+    def conditions_of(self, name: str) -> Iterator[Expr]:
+        """The conditions of all actions that may change a property."""
+        for meaning, _ in self._by_property.get(name, ()):
+            yield from meaning.condition
+
     @staticmethod
     def _reached(wanted: Expr, deed: Deed, state: State) -> bool:
         truth = holds(wanted, state, {})

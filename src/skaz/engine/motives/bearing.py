@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from skaz.engine.deed import Deed
+from skaz.engine.expressions import reads_of
 from skaz.engine.meaning import AT
 from skaz.engine.motives.desires import Desire, Desires
 from skaz.engine.motives.tenors import Tenor, Tenors, opposed
@@ -47,6 +48,9 @@ class Bearings:
         self.tenors = tenors
         self.apart = apart
         """How many passages lie between two steps."""
+        self._made: dict[int, tuple[Read, Expr, frozenset[str]]] = {}
+        self._changed: frozenset[str] = frozenset()
+        """The properties that the step at hand changes."""
 
     def of(self, deed: Deed, who: Value, step: Step) -> Bearing:
         """What a deed that was just done bears on, of what its doer wants."""
@@ -61,6 +65,7 @@ class Bearings:
         contents = self.desires.with_contents(who)[-MOST_CONTENTS:]
         asked.update((id(each), each) for each in contents)
         changes = step.facts
+        self._changed = frozenset(str(change.fluent[0]) for change in step.changes)
         for desire in asked.values():
             if self._stands(desire, step):
                 sign = self._sign(desire, deed, tenors, changes, step)
@@ -121,9 +126,11 @@ class Bearings:
         if word is not None and word.kind == "action":
             if is_deed(fluent, deed):
                 return 1
+            if not isinstance(content, Read) or not self._may_bring(content):
+                return 0
             if any(self._informs(told, step) > 0 for told in self._told_by(content)):
                 return 1
-            brought = list(self._brings(content)) if isinstance(content, Read) else []
+            brought = list(self._brings(content))
             made = {(change.fluent, change.new) for change in changes}
             is_so = all(same(self.stage.root.get(fluent), value) for fluent, value in brought)
             return 1 if is_so and any(each in made for each in brought) else 0
@@ -143,13 +150,25 @@ class Bearings:
                 return 1
         return 0
 
-    def _told_by(self, content: Expr) -> Iterator[Believes]:
-        """What a wanted deed lets others believe."""
-        if isinstance(content, Read):
+    def _effect(self, content: Read) -> tuple[Read, Expr, frozenset[str]]:
+        """A wanted deed with its effect, and the properties that this may change."""
+        found = self._made.get(id(content))
+        if found is None:
             effect = self.world.binder.made_so(content)
-            for part in effect.parts if isinstance(effect, And) else (effect,):
-                if isinstance(part, Assign) and isinstance(part.target, Believes):
-                    yield Believes(part.target.who, Compare("==", part.target.what, part.value))
+            names = frozenset(each.property for each in reads_of(effect))
+            found = self._made[id(content)] = content, effect, names
+        return found
+
+    def _may_bring(self, content: Read) -> bool:
+        """Whether the step at hand changes anything that a wanted deed would change."""
+        return not self._changed.isdisjoint(self._effect(content)[2])
+
+    def _told_by(self, content: Read) -> Iterator[Believes]:
+        """What a wanted deed lets others believe."""
+        effect = self._effect(content)[1]
+        for part in effect.parts if isinstance(effect, And) else (effect,):
+            if isinstance(part, Assign) and isinstance(part.target, Believes):
+                yield Believes(part.target.who, Compare("==", part.target.what, part.value))
 
     def _thwarts(self, content: Expr, deed: Deed, changes: Sequence[Change]) -> int:
         """-1 where a deed makes otherwise what a wanted deed would make so, or loses the thing that it needs."""
@@ -157,13 +176,14 @@ class Bearings:
         word = self.world.world.words.get(str(target[0][0])) if target is not None else None
         if target is None or word is None or word.kind != "action" or not isinstance(content, Read):
             return 0
-        things = {arg for arg in target[0][1:] if isinstance(arg, str) and not self.world.is_person(arg)}
-        people = {arg for arg in target[0][1:] if self.world.is_person(arg)}
+        named = {arg for arg in target[0][1:] if isinstance(arg, str)}
+        people = set(filter(self.world.is_person, named))
+        things = named - people
         if things & set(deed.args):
             is_shown = "hiding" in word.marks and "revealing" in deed.word.marks
             if "cruel" in deed.word.marks or (is_shown and people <= set(deed.args)):
                 return -1
-        wanted = dict(self._brings(content))
+        wanted = dict(self._brings(content)) if self._may_bring(content) else {}
         is_to_stay = all(fluent[0] == AT for fluent in wanted)
         for change in changes:
             if change.new in people or isinstance(change.new, bool):
@@ -172,19 +192,14 @@ class Bearings:
                 is_sent = is_to_stay and change.fluent[1] not in deed.doers
                 if change.fluent[0] != AT or is_sent:
                     return -1
-            if change.fluent[0] == "holder" and change.fluent[1] in target[0][1:]:
+            if change.fluent[0] == "holder" and change.fluent[1] in named:
                 return -1
-        return (
-            -1
-            if any(c.fluent[0] == "destroyed" and c.new is True and c.fluent[1] in target[0][1:] for c in changes)
-            else 0
-        )
+        is_lost = any(c.fluent[0] == "destroyed" and c.new is True and c.fluent[1] in named for c in changes)
+        return -1 if is_lost else 0
 
     def _brings(self, content: Read) -> Iterable[tuple[Fluent, Value]]:
         state: State = self.stage.root
-        return (
-            each for each in assigned(self.world.binder.made_so(content), state, {}) if each[0][0] != content.property
-        )
+        return (each for each in assigned(self._effect(content)[1], state, {}) if each[0][0] != content.property)
 
 
 def _both_ways(who: Value, tenor: Tenor) -> Iterator[tuple[Value, Tenor]]:

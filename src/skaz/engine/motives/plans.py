@@ -6,17 +6,19 @@ was needed, found backward from what is wanted (``engine/search.py``). Others do
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from skaz.engine.deed import Deed
-from skaz.engine.motives.bearing import Bearing, wanted_deed
+from skaz.engine.expressions import reads_of
+from skaz.engine.meaning import ALIVE, AT
+from skaz.engine.motives.bearing import Bearing, target_of, wanted_deed
 from skaz.engine.motives.desires import Desire
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.reference.state import Fluent, State
 from skaz.engine.search import Search, Target
 from skaz.engine.stage import Stage
-from skaz.model.logic import OPEN, Expr, Not, Value
+from skaz.model.logic import OPEN, Expr, Not, Read, Value
 from skaz.model.normal import same
 
 #: States that are looked at for one plan, and how far back from what is wanted a deed may matter.
@@ -34,6 +36,7 @@ class Plans:
         self.stage = stage
         self.search = search
         self.wants = wants
+        self._nearby: dict[str, frozenset[str]] = {}
 
     def of(self, bearing: Bearing) -> tuple[Desire, list[str]] | None:
         """The first desire, the latest told first, that a deed may lead to, with the deeds of the plan; None: none."""
@@ -43,10 +46,11 @@ class Plans:
         changes = (c for c in bearing.step.changes if c.path in ((), (bearing.who,)))
         # whom and what one meets with on the way is not what the deed was for
         changed = {c.fluent: c.new for c in changes if c.fluent[0] in own}
+        names = {str(fluent[0]) for fluent in changed}
         before: State | None = None
         for desire in reversed(bearing.open):
             for content in desire.contents:
-                if isinstance(content, Not):
+                if isinstance(content, Not) or names.isdisjoint(self._near(content)):
                     continue
                 if before is None:
                     before = self._before(mind, bearing)
@@ -56,6 +60,19 @@ class Plans:
                         text = self.search.deeds.matter_text
                         return desire, [text(bearing.deed), *run]
         return None
+
+    def _near(self, content: Expr) -> frozenset[str]:
+        """The properties that can matter for what is wanted, as the words say, whoever has them."""
+        target = target_of(content)
+        if target is None:
+            return frozenset()
+        found = self._nearby.get(str(target[0][0]))
+        if found is None:
+            names = _properties(self._needs(content))
+            for _ in range(FURTHEST - 1):
+                names |= _properties(part for name in names for part in self.search.conditions_of(name)) | {AT, ALIVE}
+            found = self._nearby[str(target[0][0])] = frozenset(names)
+        return found
 
     @staticmethod
     def _before(mind: State, bearing: Bearing) -> State:
@@ -114,3 +131,8 @@ class Plans:
             return all(holds(need.expr, state, {}) is not False for need in self.search.deeds.needs(deed))
 
         return self.search.find(wanted, (), mind, possible, MOST_STATES)
+
+
+def _properties(conditions: Iterable[Expr]) -> set[str]:
+    reads = (read for each in conditions for read in reads_of(each))
+    return {read.property for read in reads if isinstance(read, Read)}
