@@ -10,7 +10,7 @@ HEAD = """
 story "A small world"
 use everyday
 
-building the mill
+building the mill; ro moara
 woman Ada; Eva
 man Petru; Tomas
 thing the ring
@@ -20,8 +20,8 @@ telling t in en
 """
 
 
-def found(*lines: str) -> str:
-    text = HEAD + "".join(f"\n> {n}\n{line}\n" for n, line in enumerate(lines, 1))
+def found(*lines: str, head: str = HEAD) -> str:
+    text = head + "".join(f"\n> {n}\n{line}\n" for n, line in enumerate(lines, 1))
     return said(each for each in story(text).check() if each.code == "unmotivated")
 
 
@@ -71,8 +71,48 @@ def test_what_is_explained_or_open(lines: tuple[str, ...]) -> None:
     assert found(*lines) == ""
 
 
-def test_a_reason_that_the_doer_knows_to_be_false_explains_nothing() -> None:
-    assert found("Petru loves Ada", "Ada tells Petru that she is not ill", "Petru leaves Ada") != ""
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Petru loves Ada", "Ada tells Petru that she is not ill", "Petru leaves Ada, because she is ill"),
+        (
+            "Petru loves Ada",
+            "Ada tells Petru that she does not love Tomas",
+            "Petru insults Ada because she loves Tomas",
+        ),
+        ("at the mill: Petru, Ada, Tomas\nPetru loves Ada", "Tomas dies", "Petru insults Ada to save Tomas"),
+        ("Petru loves Ada", "Petru destroys the ring", "Petru slaps Ada so that Eva gives him the ring"),
+    ],
+)
+def test_a_reason_or_aim_that_the_doer_knows_to_be_none_explains_nothing(lines: tuple[str, ...]) -> None:
+    assert '"Petru ' in found(*lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_found"),
+    [
+        (("Petru o iubește pe Ada", "Petru o jignește pe Ada fiindcă ea îl iubește pe Tomas"), False),
+        (
+            (
+                "Petru o iubește pe Ada",
+                "Ada îi spune lui Petru că nu îl iubește pe Tomas",
+                "Petru o jignește pe Ada fiindcă ea îl iubește pe Tomas",
+            ),
+            True,
+        ),
+        (("Petru o iubește pe Ada", "Petru o jignește pe Ada ca să îl salveze pe Tomas"), False),
+        (
+            (
+                "la moară: Petru, Ada, Tomas\nPetru o iubește pe Ada",
+                "Tomas moare",
+                "Petru o jignește pe Ada ca să îl salveze pe Tomas",
+            ),
+            True,
+        ),
+    ],
+)
+def test_reasons_and_aims_in_romanian(lines: tuple[str, ...], is_found: bool) -> None:
+    assert (found(*lines, head=HEAD.replace(" t in en", " t in ro")) != "") is is_found
 
 
 def test_a_waiver_may_say_beforehand_that_no_reason_is_given() -> None:

@@ -8,7 +8,7 @@ something that the doer is told to want; if nothing told bears on it, its motive
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from skaz.engine.contents import is_contrary
 from skaz.engine.deed import Deed, deed_of
 from skaz.engine.deeds import Deeds
 from skaz.engine.expressions import read_by, reads_of, walk
-from skaz.engine.motives.bearing import FADED, MOST_CONTENTS, Bearing, Bearings
+from skaz.engine.motives.bearing import FADED, MOST_CONTENTS, Bearing, Bearings, wanted_deed
 from skaz.engine.motives.desires import SLIGHT, Desire, Desires
 from skaz.engine.motives.mistakes import Mistakes
 from skaz.engine.motives.plans import UNWILLED, Plans
@@ -29,7 +29,7 @@ from skaz.engine.stage import Stage
 from skaz.engine.words import parts_said
 from skaz.model.lines.formal import clause_text
 from skaz.model.logic import And, Believes, Const, Expr, Matter, Read, Value, Var
-from skaz.model.telling import Clause
+from skaz.model.telling import Clause, Content
 from skaz.model.world import Word
 
 #: A state of mind or a threat explains what is done in its passage and in this many after it.
@@ -186,12 +186,32 @@ class Motives:
             return None
         contents = self.stage.world.contents
         for purpose in clause.purposes:
-            return f"so that {contents.value(purpose)}"
+            if not any(self._is_hopeless(who, aim) for aim in self._aims(purpose)):
+                return f"so that {contents.value(purpose)}"
         for reason in clause.reasons:
             said = contents.clause(reason)
             if said is None or not self._knows_better(who, said):
                 return f"because {clause_text(reason)}"
         return None
+
+    def _aims(self, purpose: Content) -> Iterator[Expr]:
+        """What a deed is told to be done for; what is only possible may be aimed at."""
+        for clause in purpose.clauses:
+            content = self.stage.world.contents.clause(clause._replace(how=clause.how - MODALS))
+            if content is not None:
+                yield content
+
+    def _is_hopeless(self, who: Value, aim: Expr) -> bool:
+        """Whether somebody knows that what an aim needs is otherwise, and nothing can be done about it."""
+        deed = wanted_deed(aim, self.stage.world)
+        needs = [aim] if deed is None else [need.expr for need in self.deeds.needs(deed)]
+        mind = self.stage.root.mind(who)
+        for need in needs:
+            if self._knows_better(who, need):
+                search = self._plans.search
+                if not any(True for target in search.targets(need, mind) for _ in search.makers(target)):
+                    return True
+        return False
 
     def _knows_better(self, who: Value, said: Expr) -> bool:
         """Whether somebody has seen or been told that it is otherwise."""
@@ -271,11 +291,9 @@ class Motives:
         self._learned(args, knowing, step)
         self._said(deed, step)
         for purpose in purposes:
-            for inner in purpose.clauses:
-                content = self.stage.world.contents.clause(inner._replace(how=inner.how - MODALS))
-                if content is not None:
-                    for who in deed.doers:
-                        self.desires.aim(who, content, str(purpose), step)
+            for content in self._aims(purpose):
+                for who in deed.doers:
+                    self.desires.aim(who, content, str(purpose), step)
 
     def _concerns(self, word: Word) -> bool:
         """Whether deeds of a word may make anybody want anything: they do so, have a tenor, or are about something."""
