@@ -36,19 +36,18 @@ def with_repairs(story: Story, findings: Sequence[Numbered]) -> list[Numbered]:
 
 def mend(name: str, story: Story, findings: Sequence[Numbered], asked: str, answer: Answer, *, writes: bool) -> int:
     """Show a repair as a difference of the files, or write it."""
+    from skaz.locate import first_file, is_bundled
+    from skaz.repair.written import write
+    from skaz.text.failure import Unwritable
     from skaz.text.repair import difference
 
+    first = first_file(name)
+    if writes and is_bundled(first):
+        raise Unwritable(name, f"it comes with skaz; make a copy of your own with  skaz new FOLDER --from {name}")
     repair = _asked_for(name, story, findings, asked)
     if not writes:
         answer.send(difference(repair.edits))
         return 0
-    from skaz.locate import first_file, is_bundled
-    from skaz.repair.written import write
-    from skaz.text.failure import Unwritable
-
-    first = first_file(name)
-    if is_bundled(first):
-        raise Unwritable(name, f"it comes with skaz; make a copy of your own with  skaz new FOLDER --from {name}")
     said = [f"{path.name} changed; as it was: {kept.name}" for path, kept in write(repair.edits, first.parent)]
     answer.text("\n".join([repair.message, *said]))
     return 0
@@ -92,13 +91,15 @@ def remember(name: str) -> None:
 
 def refuse_changed(name: str) -> None:
     """Raises Changed where a story is not what it was when its findings were last numbered."""
+    from pathlib import Path
+
     from skaz.repair.written import Changed
     from skaz.text import shelf
 
     key, text = _state(name)
     known = shelf.take(NUMBERED, key)
     if known is not None and known != text:
-        raise Changed(name)
+        raise Changed(Path(name).name)
 
 
 def _state(name: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from skaz.engine.run import Failure, Run, Step
 from skaz.model.telling import Clause
+from skaz.repair.coherence import Coherence
 from skaz.repair.draft import Draft, Line
 from skaz.text.finding import Finding
 from skaz.text.repair import Edit
@@ -66,6 +67,11 @@ class Trouble:
             for step in (failure.made_by, *failure.others, failure.held.made_by if failure.held is not None else None):
                 if step is not None and step.span is not None:
                     yield step.span
+
+    @cached_property
+    def coherence(self) -> Coherence:
+        """How its telling hangs together."""
+        return Coherence(self.draft.telling, self.run.world.meanings)
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -173,13 +173,9 @@ def beginning(telling: Telling, passages: int) -> Telling:
     return telling if passages >= len(telling.passages) else with_passages(telling, telling.passages[:passages])
 
 
-def has_readings(telling: Telling) -> bool:
-    return any(isinstance(item, Readings) for passage in telling.passages for item in passage.items)
-
-
 def preferred(telling: Telling) -> Telling:
     """The telling in its preferred readings alone; what it is numbered by stays the same."""
-    if not has_readings(telling):
+    if not any(isinstance(item, Readings) for passage in telling.passages for item in passage.items):
         return telling
     return with_passages(telling, (replace(p, items=tuple(_first(p.items))) for p in telling.passages))
 

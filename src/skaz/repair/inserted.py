@@ -13,7 +13,7 @@ from itertools import islice, product
 from skaz.engine.deeds import Deeds
 from skaz.engine.expressions import reads_of
 from skaz.engine.joins import Joins
-from skaz.engine.meaning import AT, INSIDE, MEETS, Assignment, Meaning
+from skaz.engine.meaning import ALIVE, AT, INSIDE, MEETS, Assignment, Meaning
 from skaz.engine.reference.state import Fluent
 from skaz.engine.run import Failure, Step
 from skaz.engine.search import Search, Target
@@ -43,7 +43,7 @@ def inserted(trouble: Trouble) -> Iterator[Candidate]:
     for failure in trouble.failures:
         if failure.role == "cannot-know":
             yield from _learning(trouble, failure)
-        elif failure.kind == "need":
+        elif failure.kind == "need" and (failure.fluent or ("",))[0] != ALIVE:
             yield from _deeds(trouble, failure)
 
 

@@ -11,16 +11,20 @@ from skaz.model.lines.names import Named
 from skaz.model.lines.reader import LineReader
 from skaz.model.lines.tokens import Tokens
 from skaz.repair.candidate import Candidate, Trouble
+from skaz.repair.coherence import Coherence
 from skaz.repair.draft import Draft, Line
+from skaz.repair.exchange import Exchange
 from skaz.repair.named import is_like, named_in
 from skaz.text.fold import fold
 from skaz.text.repair import Edit
 from skaz.text.source import Span
 
 #: How many others are thought of for one name.
-MOST_OTHERS = 6
-#: What it costs that a name is not spoken of where the line stands: nowhere in its paragraph, nowhere near.
-FAR = 0.3
+MOST_OTHERS = 4
+#: What an exchange costs, what more if the other is not spoken of near the line, or is of another kind; how much less
+#: for each tie by which the telling then hangs together better, between so many.
+NAME, FAR, OTHER_KIND = 1.0, 0.3, 0.2
+TIE, LEAST_TIES, MOST_TIES = 0.08, -2.0, 5.0
 
 
 class Place(NamedTuple):
@@ -38,12 +42,12 @@ def exchanged_names(trouble: Trouble) -> Iterator[Candidate]:
         places = naming.places(line)
         about = [place for place in places if place.entity in trouble.names] or places
         for place in about:
-            others = naming.others(place, {each.entity for each in places}, line)
-            for other, far in others[:MOST_OTHERS]:
+            taken = {each.entity for each in places}
+            for other, cost in naming.others(place, taken, line, trouble.coherence)[:MOST_OTHERS]:
                 text = naming.form(other, place)
                 message = f"Write {text} for {place.span.text} in {line.passage.id}."
                 group = f"name {line.span.start} {place.span.start}"
-                yield Candidate(message, (Edit(place.span, text),), 1.0 + far, group)
+                yield Candidate(message, (Edit(place.span, text),), cost, group)
         yield from _turned(naming, places, line)
 
 
@@ -76,8 +80,8 @@ class Naming:
                 found.append(Place(name.entities[0], span, name.oblique))
         return found
 
-    def others(self, place: Place, taken: set[str], line: Line) -> list[tuple[str, float]]:
-        """Who may stand in a place instead, the nearest first, each with how far off he is."""
+    def others(self, place: Place, taken: set[str], line: Line, coherence: Coherence) -> list[tuple[str, float]]:
+        """Who may stand in a place instead, each with what that costs, the likeliest first."""
         own = self.draft.telling.by_id.get(line.passage.id, line.passage)
         quote = f" {fold(own.quote)} "
         found = []
@@ -86,7 +90,10 @@ class Naming:
                 continue
             steps = min(abs(number - own.number) for number in numbers)
             is_quoted = any(fold(form.text) in quote for form in self.world.entities[other].forms)
-            found.append((other, 0.0 if is_quoted else FAR * (1 - 1 / (1 + steps / 4))))
+            far = 0.0 if is_quoted else FAR * (1 - 1 / (1 + steps / 4))
+            kind = OTHER_KIND if self.world.entities[other].kind != self.world.entities[place.entity].kind else 0.0
+            ties = coherence.gain(Exchange(((place.entity, other),), (line.passage.id,)))
+            found.append((other, NAME + far + kind - TIE * min(max(ties, LEAST_TIES), MOST_TIES)))
         return sorted(found, key=lambda each: each[1])
 
     @cached_property

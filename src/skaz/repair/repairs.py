@@ -1,7 +1,7 @@
 """The repairs of a finding: changes thought of, each tried by replay and judged, the best three kept.
 
 Changes are tried from the smallest on, until three have been found that clear the finding and raise nothing. A telling
-of several readings is judged in those that it prefers, and in all of them before a repair is offered.
+of several readings is judged in those that it prefers: what the others alone would bring is only a note.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from skaz.engine.run import Run
 from skaz.model.from_syntax import Model
 from skaz.model.telling import Telling
 from skaz.repair.candidate import Candidate, Say, Trouble
-from skaz.repair.draft import Draft, beginning, has_readings, is_grave, new_in, preferred
+from skaz.repair.draft import Draft, beginning, is_grave, new_in, preferred
 from skaz.repair.inserted import inserted
 from skaz.repair.minds import as_no_fact
 from skaz.repair.names import exchanged_names
@@ -29,10 +29,10 @@ Judge = Callable[[Model, Telling], Sequence[Finding]]
 
 MOST_REPAIRS = 3
 #: Lines replayed at most for one finding, and changes tried at least, however long the telling.
-MOST_LINES = 6000
+MOST_LINES = 4500
 FEWEST_TRIES = 8
 #: Changes of one group that are tried in vain before the others of it are given up.
-MOST_OF_GROUP = 6
+MOST_OF_GROUP = 4
 #: How much of a telling may come before the last passage of a finding, so that it is worth while to try that alone.
 LATE = 0.8
 #: What an offered repair costs for each note that it brings.
@@ -64,7 +64,7 @@ def repairs_of(
         most: how many are wanted.
 
     Returns:
-        Repairs that clear the finding; those that raise something else only where fewer raise nothing, and behind them.
+        Repairs that clear the finding and raise nothing; where there is none, those that raise least.
     """
     draft = Draft(model, telling)
     trouble = Trouble(finding, draft, run, say)
@@ -91,10 +91,6 @@ class Bench:
     def before(self) -> list[Finding]:
         """What is said of the telling as it is."""
         return self._said(self.draft.model, preferred(self.draft.telling))
-
-    @cached_property
-    def before_in_all(self) -> list[Finding]:
-        return self._said(self.draft.model, self.draft.telling)
 
     def _said(self, model: Model, telling: Telling) -> list[Finding]:
         return [*model.findings, *self.judge(model, telling)]
@@ -124,9 +120,6 @@ class Bench:
         if not is_cleared(finding, after):
             return None
         raised = new_in(after, before)
-        if not raised and has_readings(telling):
-            before, after = self.before_in_all, self._said(model, telling)
-            raised = new_in(after, before)
         gone = new_in(before, after)
         notes = max(0, len(after) - len(before))
         cost = candidate.cost + NOTE * notes + ECHO * _echoes_left(finding, before, after)
@@ -159,7 +152,7 @@ def _best(bench: Bench, finding: Finding, candidates: list[Candidate], most: int
     for candidate in candidates:
         if candidate.group in done or vain.get(candidate.group, 0) >= MOST_OF_GROUP:
             continue
-        if tries >= limit or (len(good) >= most and candidate.cost > max(each.cost for each in good)):
+        if tries >= limit or (len(good) >= most and candidate.cost >= sorted(each.cost for each in good)[most - 1]):
             break
         tries += 1
         found = bench.tried(candidate, finding)
@@ -171,4 +164,4 @@ def _best(bench: Bench, finding: Finding, candidates: list[Candidate], most: int
         good.append(found)
     good.sort(key=lambda each: each.cost)
     poor.sort(key=lambda each: (len(each.repair.raises), each.cost))
-    return [*good, *poor][:most]
+    return (good or poor)[:most]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from skaz.model.lines.tokens import Tokens
 from skaz.model.telling import Arg, Clause, is_several
@@ -14,6 +15,10 @@ from skaz.text.source import Span
 #: What it costs to take something out, and for each part that is then told no more.
 OUT = 0.8
 EACH = 0.15
+#: What each comma costs that is left: of two ways to say the same the one without.
+COMMA = 0.001
+#: How many parts of a line are told no more: a name of a list, anything else of a clause, a whole clause.
+LISTED, PART, CLAUSE = 1, 2, 4
 #: Words that are taken out at once at most, and stretches of one line that are tried.
 MOST_WORDS = 9
 MOST_STRETCHES = 160
@@ -30,13 +35,28 @@ def shortened(trouble: Trouble) -> Iterator[Candidate]:
             edit = Edit(Span(line.span.source, start, end), "")
             text = line.span.source.text
             left = f"{text[line.span.start : start]}{text[end : line.span.end]}"
-            if left in seen or not left.strip():
+            if left in seen or not _is_whole(left, trouble):
                 continue
             seen.add(left)
-            lost = _lost(whole, trouble.draft.reread(line, edit))
+            lost = _lost(whole, trouble.draft.reread(line, edit), edit)
             if lost is not None:
                 message = f'Take out "{edit.span.text.strip()}" in {line.passage.id}: "{left.strip()}".'
-                yield Candidate(message, (edit,), OUT + EACH * lost, f"shorter {line.span.start} {lost}")
+                cost = OUT + EACH * lost + COMMA * left.count(",")
+                yield Candidate(message, (edit,), cost, f"shorter {line.span.start}")
+
+
+def _is_whole(text: str, trouble: Trouble) -> bool:
+    """Whether what is left of a line neither begins nor ends in the middle of something."""
+    words = Tokens(text, trouble.draft.reader.grammar.language).words
+    joins = trouble.draft.reader.grammar.bare_and | {","}
+    if not words or words[0] in joins or words[-1] in joins:
+        return False
+    return not any(_gapes(one, two, joins) for one, two in pairwise(words))
+
+
+def _gapes(one: str, two: str, joins: frozenset[str]) -> bool:
+    """Whether something is missing between two words that stand side by side."""
+    return (one in joins and two == ",") or (one == "(" and two in joins) or (one in joins and two == ")")
 
 
 def _stretches(trouble: Trouble, line: Line) -> Iterator[tuple[int, int]]:
@@ -57,11 +77,14 @@ def _stretches(trouble: Trouble, line: Line) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _lost(before: Sequence[Clause], after: Sequence[Clause] | None) -> int | None:
-    """How many parts of what a line tells are told no more; None where it tells anything else, or nothing less."""
+def _lost(before: Sequence[Clause], after: Sequence[Clause] | None, edit: Edit) -> int | None:
+    """How many parts of what a line tells are told no more; None where it tells anything else, or nothing less, or some
+    words of a clause stay that is gone.
+    """
     if after is None:
         return None
     lost, at = 0, 0
+    gone: list[Clause] = []
     for clause in after:
         while at < len(before):
             less = _less(before[at], clause)
@@ -69,18 +92,21 @@ def _lost(before: Sequence[Clause], after: Sequence[Clause] | None) -> int | Non
             if less is not None:
                 lost += less
                 break
-            lost += 3
+            lost += CLAUSE
+            gone.append(before[at - 1])
         else:
             return None
-    lost += 3 * (len(before) - at)
-    return lost or None
+    gone += before[at:]
+    lost += CLAUSE * (len(before) - at)
+    is_clean = all(edit.span.start <= each.start and each.end <= edit.span.end for each in gone)
+    return lost if lost and is_clean else None
 
 
 def _less(old: Clause, new: Clause) -> int | None:
     """How many parts a clause has less than another; None where it is no shorter form of it."""
     if old.word is not new.word or not new.how <= old.how or old.value != new.value:
         return None
-    lost = len(old.how - new.how)
+    lost = PART * len(old.how - new.how)
     for one, two in zip(old.args, new.args):
         less = _less_of(one, two)
         if less is None:
@@ -92,16 +118,16 @@ def _less(old: Clause, new: Clause) -> int | None:
     for many, few in pairs:
         if len(few) > len(many) or (len(few) == len(many) and repr(few) != repr(many) and many is not old.reasons):
             return None
-        lost += len(many) - len(few)
-    return lost + (old.place_said and not new.place_said) + (old.ref is not None and new.ref is None)
+        lost += PART * (len(many) - len(few))
+    return lost + PART * ((old.place_said and not new.place_said) + (old.ref is not None and new.ref is None))
 
 
 def _less_of(old: Arg, new: Arg) -> int | None:
     if old == new:
         return 0
     if new is None:
-        return 1
+        return PART
     if is_several(old):
         few = set(new) if is_several(new) else {new}
-        return len(set(old) - few) if few < set(old) else None
+        return LISTED * len(set(old) - few) if few < set(old) else None
     return None

@@ -1,0 +1,58 @@
+"""An exchanged name is found where the rest of the telling says whose it is, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from skaz.story import load
+from told import said, story
+
+HEAD = """
+story "Two sisters"
+use kinship, love, feelings, life, daily, places
+
+woman Kitty; Dolly; Vera
+man Levin; Stiva
+city Riga; Tartu
+
+telling draft in en
+
+> One.
+Dolly is Stiva's wife
+"""
+
+
+def notes(lines: str) -> list[str]:
+    """What is said of exchanged names."""
+    return [row for row in said(story(HEAD + lines).check()).splitlines() if row.startswith("name-swapped")]
+
+
+def test_a_name_that_elsewhere_has_the_same_ties_is_found() -> None:
+    lines = "Kitty loves Levin\n> Two.\nDolly marries Levin\n> Three.\nDolly loves Levin\n> Four.\nDolly dines\n"
+    (row,) = notes(lines)
+    assert "Dolly in draft:2 and draft:3 may stand for Kitty" in row
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # nothing is told of Kitty that would speak for her
+        "Kitty is Dolly's sister\n> Two.\nDolly marries Levin\n",
+        # as much speaks for another
+        "Kitty and Vera love Levin\n> Two.\nDolly marries Levin\n> Three.\nDolly loves Levin\n",
+        # she would be wrong there, too
+        "Kitty loves Levin, and she dies\n> Two.\nDolly marries Levin\n> Three.\nDolly loves Levin\n",
+        # nothing is wrong
+        "Kitty loves Levin\n> Two.\nDolly loves Levin\n",
+    ],
+)
+def test_no_name_is_said_to_be_exchanged_without_need_or_ground(lines: str) -> None:
+    assert notes(lines) == []
+
+
+def test_the_bundled_account_has_the_exchange_that_a_reader_finds() -> None:
+    (note,) = [each for each in load("anna-karenina").check("novel") if each.code == "name-swapped"]
+    assert note.passages == ("novel:17", "novel:18", "novel:19", "novel:2", "novel:1")
+    assert note.message.startswith("Dolly in novel:17 to novel:19 may stand for Kitty")
+    assert note.severity == "note"
+    assert note.assumes
