@@ -38,10 +38,10 @@ def test_a_repair_is_shown_and_written_and_the_file_kept(file: Path, capsys: pyt
     first = finding["repairs"][0]
     assert first["clears"] == [finding["id"]]
     assert first["raises"] == []
-    assert [edit["text"] for edit in first["edits"]] == [""]
+    assert [edit["text"] for edit in first["edits"]] == [" and ", ""]
 
     assert status_of(["check", name, "--diff", finding["key"]]) == 0
-    assert "-Ada, Eva and Petru eat\n+" in capsys.readouterr().out
+    assert "-Ada, Eva and Petru eat\n+Ada and Eva eat\n" in capsys.readouterr().out
     assert file.read_text("utf-8") == STORY
 
     assert status_of(["check", name, "--fix", finding["id"]]) == 0

@@ -97,14 +97,14 @@ class Draft:
                 return line
         return None
 
-    def reread(self, line: Line, edit: Edit | None = None) -> tuple[Clause, ...] | None:
-        """The clauses of a line as they would be read after an edit of it, with the two passages before it alone;
+    def reread(self, line: Line, *edits: Edit) -> tuple[Clause, ...] | None:
+        """The clauses of a line as they would be read after some edits of it, with the two passages before it alone;
         None where it could not be read.
         """
         number = line.passage.number
         early = [each for each in self._homes if each[0] < number]
         homes = tuple(clause for _, clause in early)
-        telling, findings = self._read([edit] if edit is not None else [], slice(max(0, number - 3), number), homes)
+        telling, findings = self._read(edits, slice(max(0, number - 3), number), homes)
         passage = telling.passages[-1] if telling is not None and telling.passages else None
         for each in _items(passage.items) if passage is not None else ():
             if each.span.start == line.span.start and isinstance(each, Sentence):

@@ -37,7 +37,7 @@ def as_no_fact(trouble: Trouble) -> Iterator[Candidate]:
                             for slot in word.slots
                         )
                         mind = Clause(word, args, times=clause.times, start=clause.start, end=clause.end)
-                        yield _told(trouble, line, clause, mind, cost, f"mind {name}")
+                        yield _told(trouble, line, clause, mind, cost, "mind")
 
 
 def _clauses(trouble: Trouble, line: Line) -> list[Clause]:

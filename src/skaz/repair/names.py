@@ -46,7 +46,7 @@ def exchanged_names(trouble: Trouble) -> Iterator[Candidate]:
             for other, cost in naming.others(place, taken, line, trouble.coherence)[:MOST_OTHERS]:
                 text = naming.form(other, place)
                 message = f"Write {text} for {place.span.text} in {line.passage.id}."
-                group = f"name {line.span.start} {place.span.start}"
+                group = f"name {line.span.start}"
                 yield Candidate(message, (Edit(place.span, text),), cost, group)
         yield from _turned(naming, places, line)
 

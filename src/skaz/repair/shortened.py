@@ -9,7 +9,8 @@ from skaz.model.lines.tokens import Tokens
 from skaz.model.telling import Arg, Clause, is_several
 from skaz.repair.candidate import Candidate, Trouble
 from skaz.repair.draft import Line
-from skaz.text.repair import Edit
+from skaz.repair.names import Naming
+from skaz.text.repair import Edit, edited
 from skaz.text.source import Span
 
 #: What it costs to take something out, and for each part that is then told no more.
@@ -17,8 +18,9 @@ OUT = 0.8
 EACH = 0.15
 #: What each comma costs that is left: of two ways to say the same the one without.
 COMMA = 0.001
-#: How many parts of a line are told no more: a name of a list, anything else of a clause, a whole clause.
-LISTED, PART, CLAUSE = 1, 2, 4
+#: How many parts of a line are told no more: a name of a list, anything else of a clause, a whole clause. Where one is
+#: left of several who do something, its verb may not be what it was.
+LISTED, PART, CLAUSE, ALONE = 1, 2, 4, 3
 #: Words that are taken out at once at most, and stretches of one line that are tried.
 MOST_WORDS = 9
 MOST_STRETCHES = 160
@@ -31,18 +33,43 @@ def shortened(trouble: Trouble) -> Iterator[Candidate]:
         if not whole:
             continue
         seen: set[str] = set()
-        for start, end in _stretches(trouble, line):
-            edit = Edit(Span(line.span.source, start, end), "")
-            text = line.span.source.text
-            left = f"{text[line.span.start : start]}{text[end : line.span.end]}"
+        for edits in (*_last_of_lists(trouble, line), *_stretches(trouble, line)):
+            left = edited(line.text, [_inside(edit, line) for edit in edits])
             if left in seen or not _is_whole(left, trouble):
                 continue
             seen.add(left)
-            lost = _lost(whole, trouble.draft.reread(line, edit), edit)
-            if lost is not None:
-                message = f'Take out "{edit.span.text.strip()}" in {line.passage.id}: "{left.strip()}".'
+            lost = _lost(whole, trouble.draft.reread(line, *edits), edits)
+            if lost is not None and not (lost < CLAUSE and _is_cut_list(left, line.text, trouble)):
+                message = f'Take out "{edits[-1].span.text.strip()}" in {line.passage.id}: "{left.strip()}".'
                 cost = OUT + EACH * lost + COMMA * left.count(",")
-                yield Candidate(message, (edit,), cost, f"shorter {line.span.start}")
+                yield Candidate(message, edits, cost, f"shorter {line.span.start}")
+
+
+def _inside(edit: Edit, line: Line) -> Edit:
+    """An edit of the file as one of the line alone."""
+    return Edit(Span(edit.span.source, edit.span.start - line.span.start, edit.span.end - line.span.start), edit.text)
+
+
+def _is_cut_list(left: str, text: str, trouble: Trouble) -> bool:
+    """Whether ``, and`` stands before a name where it did not: ``Ada, and Eva`` of ``Ada, Jan and Eva``."""
+    language, joins = trouble.draft.reader.grammar.language, trouble.draft.reader.grammar.bare_and
+
+    def count(line: str) -> int:
+        return sum(one == "," and two in joins for one, two in pairwise(Tokens(line, language).words))
+
+    return count(left) > count(text)
+
+
+def _last_of_lists(trouble: Trouble, line: Line) -> Iterator[tuple[Edit, ...]]:
+    """The last name of a list of three or more: ``and Eva`` of ``Ada, Jan and Eva``, where ``Ada and Jan`` is left."""
+    joins = trouble.draft.reader.grammar.bare_and
+    places = Naming(trouble.draft).places(line)
+    source = line.span.source
+    for one, two, three in zip(places, places[1:], places[2:]):
+        first, last = (Span(source, a.span.end, b.span.start) for a, b in ((one, two), (two, three)))
+        word = last.text.strip(" ,")
+        if first.text.strip() == "," and word in joins:
+            yield Edit(first, f" {word} "), Edit(Span(source, two.span.end, three.span.end), "")
 
 
 def _is_whole(text: str, trouble: Trouble) -> bool:
@@ -59,7 +86,7 @@ def _gapes(one: str, two: str, joins: frozenset[str]) -> bool:
     return (one in joins and two == ",") or (one == "(" and two in joins) or (one in joins and two == ")")
 
 
-def _stretches(trouble: Trouble, line: Line) -> Iterator[tuple[int, int]]:
+def _stretches(trouble: Trouble, line: Line) -> Iterator[tuple[Edit, ...]]:
     """The stretches of some words, shortest first, each with the spaces that would be left over."""
     offsets = Tokens(line.text, trouble.draft.reader.grammar.language).offsets
     base, text = line.span.start, line.span.source.text
@@ -74,10 +101,10 @@ def _stretches(trouble: Trouble, line: Line) -> Iterator[tuple[int, int]]:
             count += 1
             if count > MOST_STRETCHES:
                 return
-            yield start, end
+            yield (Edit(Span(line.span.source, start, end), ""),)
 
 
-def _lost(before: Sequence[Clause], after: Sequence[Clause] | None, edit: Edit) -> int | None:
+def _lost(before: Sequence[Clause], after: Sequence[Clause] | None, edits: Sequence[Edit]) -> int | None:
     """How many parts of what a line tells are told no more; None where it tells anything else, or nothing less, or some
     words of a clause stay that is gone.
     """
@@ -98,7 +125,8 @@ def _lost(before: Sequence[Clause], after: Sequence[Clause] | None, edit: Edit) 
             return None
     gone += before[at:]
     lost += CLAUSE * (len(before) - at)
-    is_clean = all(edit.span.start <= each.start and each.end <= edit.span.end for each in gone)
+    out = edits[-1].span
+    is_clean = all(out.start <= each.start and each.end <= out.end for each in gone)
     return lost if lost and is_clean else None
 
 
@@ -107,11 +135,11 @@ def _less(old: Clause, new: Clause) -> int | None:
     if old.word is not new.word or not new.how <= old.how or old.value != new.value:
         return None
     lost = PART * len(old.how - new.how)
-    for one, two in zip(old.args, new.args):
+    for place, (one, two) in enumerate(zip(old.args, new.args)):
         less = _less_of(one, two)
         if less is None:
             return None
-        lost += less
+        lost += less + (ALONE if less and place == 0 and not (is_several(two) and len(two) > 1) else 0)
     if new.place != old.place and new.place is not None and new.place_said:
         return None
     pairs = (old.times, new.times), (old.company, new.company), (old.purposes, new.purposes), (old.reasons, new.reasons)
