@@ -74,8 +74,11 @@ class People:
 
         ``label`` tells apart those without a name; ``present`` gives the people at the place.
         """
-        if all(type(arg) is str for arg in clause.args):
-            return [tuple(clause.args)]
+        for arg in clause.args:
+            if type(arg) is not str:
+                break
+        else:
+            return [clause.args]
         mentioned = {arg for arg in clause.args if isinstance(arg, str)}
         choices = [self._values(arg, label, present, mentioned) for arg in clause.args]
         return list(islice(product(*choices), MOST_COMBINATIONS))

@@ -47,6 +47,7 @@ class Chronology:
         self.lives = Lives(self.points, calendar)
         self.steps: dict[int, Step] = {}
         self._begun: set[int] = set()
+        self._lasting = {name: word for name, word in world.world.words.items() if word.lasts is not None}
 
     # While it is replayed
 
@@ -67,10 +68,9 @@ class Chronology:
         self._where(step, told)
 
     def _states(self, step: Step, told: Told) -> None:
-        words = self.world.world.words
-        for change in step.facts:
-            word = words.get(str(change.fluent[0]))
-            if word is not None and word.lasts is not None:
+        for change in step.facts if self._lasting else ():
+            word = self._lasting.get(str(change.fluent[0]))
+            if word is not None:
                 was_so = any(each.fluent == change.fluent for each in step.presupposed) and change.new is not False
                 by_event = step.kind == "event" and not was_so
                 self.states.changes(word, change.fluent, change.new, told, by_event=by_event)

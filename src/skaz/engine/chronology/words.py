@@ -55,9 +55,9 @@ class TimeWords:
         above = self.points.clause_above[told.at]
         if above in self._years:
             self._years.setdefault(told.at, self._years[above])
-        if told.mode in ("content", "denied", "ability") or any(leaves_order_open(time) for time in told.times):
+        if told.mode in ("content", "denied", "ability"):
             return
-        if not is_in_time(told) and not told.times:
+        if any(leaves_order_open(time) for time in told.times) if told.times else not is_in_time(told):
             return
         ref = told.clause.ref if told.clause is not None else None
         if ref is not None and ref.kind == "same as" and self.targets.get(ref.target):
@@ -73,7 +73,8 @@ class TimeWords:
             follows = False
         if follows and told.mode != "habit":
             self._follow(told)
-        self._lead(told, head)
+        if head is not told:
+            self._lead(told, head)
         self._at_occasion(told)
 
     def _own_times(self, told: Told, head: Told) -> list[TimeRef]:
@@ -363,7 +364,7 @@ class TimeWords:
 
     def _lead(self, told: Told, head: Told) -> None:
         """What a line begins with ``before she leaves`` or ``after he came`` is after or before the rest of it."""
-        if head is told or head.clause is None or told.clause is None:
+        if head.clause is None or told.clause is None:
             return
         mark = next((each for each in LEADS if each in head.clause.how), None)
         if mark is None or any(each in told.clause.how for each in LEADS):

@@ -142,7 +142,8 @@ class Motives:
         for who in step.explained:
             rests, aims = self._grounds.get(who, ((), []))
             born = [each for each in self.desires.with_contents(who)[-MOST_CONTENTS:] if each.step is step]
-            self.mistakes.look(step, who, rests, [*aims, *born])
+            if rests or aims or born or _gives_reason(step.clause):
+                self.mistakes.look(step, who, rests, [*aims, *born])
         self._grounds.clear()
 
     def _deliberate(self, word: Word, args: tuple[Value, ...], step: Step) -> None:
