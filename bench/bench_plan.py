@@ -30,7 +30,7 @@ from skaz.engine.reference.ready import Ready, make_ready
 from skaz.engine.verify import Verdict, verify
 from skaz.formats.sabre.read import read_problem
 from skaz.text.source import Source
-from tests.conftest import shared_folder
+from tests.material import shared_folder
 
 #: Not held: Sabre itself solves them seldom, late or never.
 HARD = {"deerhunter_both", "fantasy_all", "lovers", "hospital_both", "aladdin_any", "aladdin_both"}

@@ -1,4 +1,4 @@
-"""What all tests share: where the material beside the repository lies, how hard hypothesis tries, on how many cores."""
+"""What all tests share: how hard hypothesis tries, on how many cores they run, the material beside the repository."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from examples import MORE, examples
+from material import shared_folder
 
 #: Tests, and the commands they start, keep what they work out for themselves: nobody's own shelf has a say.
 _SHELF = tempfile.TemporaryDirectory(prefix="skaz-tests-")
 os.environ["SKAZ_CACHE"] = _SHELF.name
-
-ROOT = Path(__file__).resolve().parent.parent
 
 # The same examples each time; with SKAZ_EXAMPLES=20 others, and twenty times as many.
 settings.register_profile(
@@ -35,13 +34,6 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     is_all = config.args_source == config.ArgsSource.TESTPATHS and not hasattr(config, "workerinput")
     if is_all and config.pluginmanager.has_plugin("xdist") and config.option.numprocesses is None:
         config.option.numprocesses, config.option.dist = "auto", "worksteal"
-
-
-def shared_folder() -> Path | None:
-    """``$SKAZ_SHARED``, else ``shared`` beside the repository; None if there is neither."""
-    named = os.environ.get("SKAZ_SHARED")
-    folder = Path(named) if named else ROOT.parent / "shared"
-    return folder if folder.is_dir() else None
 
 
 @pytest.fixture(scope="session")

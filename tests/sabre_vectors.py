@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from conftest import shared_folder
+from material import shared_folder
 from skaz.engine.reference.ready import Ready, make_ready
 from skaz.formats.sabre.read import read_problem
 from skaz.text.source import Source
