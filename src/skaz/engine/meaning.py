@@ -126,6 +126,16 @@ class Meaning:
         return is_said or "voice" in self.word.marks or any(isinstance(part, Believes) for part in parts)
 
     @cached_property
+    def sees_what_is_said(self) -> bool:
+        """Whether a content must be so for it: whoever does it sees that it is."""
+        return any(isinstance(part, Var) for part in self.condition)
+
+    @cached_property
+    def writing(self) -> str | None:
+        """The slot of what is read."""
+        return next((slot.name for slot in self.word.slots if slot.type == WRITING), None)
+
+    @cached_property
     def goal(self) -> str:
         """The slot of the place to which its doer comes, and where those who are there see it."""
         watchers = self.word.watchers

@@ -112,9 +112,11 @@ class Sight:
             plain = self.stage.world.meanings.term(term)
             known = self._plain[id(term)] = plain, tuple(variables_of(plain))
         plain, names = known
-        if any(deed.slots[name] is None for name in names):
-            return None
-        found = value(plain, self.stage.root, deed.slots)
+        for name in names:
+            if deed.slots[name] is None:
+                return None
+        is_place_of = isinstance(plain, Read) and plain.property == AT and isinstance(plain.args[0], Var)
+        found = self.stage.where(deed.slots[names[0]]) if is_place_of else value(plain, self.stage.root, deed.slots)
         return None if isinstance(found, Special) else found
 
     def _where(self, deed: Deed, place: Value) -> Value:

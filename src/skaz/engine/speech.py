@@ -6,11 +6,11 @@ from skaz.engine.deed import Deed
 from skaz.engine.deeds import Deeds
 from skaz.engine.knowledge.knowing import TELLS_ALL, Knowing
 from skaz.engine.knowledge.uses import is_told
-from skaz.engine.meaning import SOURCE, WRITING
+from skaz.engine.meaning import SOURCE
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.run import Lie, Run, Step
 from skaz.engine.stage import Stage
-from skaz.model.logic import TRUE, And, Matter, Value, Var
+from skaz.model.logic import TRUE, And, Matter, Value
 
 
 class Speech:
@@ -69,14 +69,12 @@ class Speech:
         """How a doer comes by what the deed lets himself believe."""
         if deed.slots.get(SOURCE) is not None:
             return f"told by {deed.slots[SOURCE]}"
-        if any(isinstance(part, Var) for part in deed.meaning.condition):
+        if deed.meaning.sees_what_is_said:
             return "saw"
         if SOURCE in deed.slots:
             return "told by somebody"
-        read = next((slot.name for slot in deed.word.slots if slot.type == WRITING), None)
-        if read is not None:
-            return f"told by {deed.slots.get(read) or 'something written'}"
-        return "inferred"
+        read = deed.meaning.writing
+        return "inferred" if read is None else f"told by {deed.slots.get(read) or 'something written'}"
 
 
 def is_passed_on(deed: Deed) -> bool:
