@@ -98,8 +98,9 @@ def test_two_names_are_at_the_root_of_what_the_accounts_of_anna_contradict() -> 
         ("film:7", "novel:17", "r1"),
         ("film:7", "novel:19", "r1"),
         ("film:43", "novel:19", "r1"),
+        ("film:10", "novel:4", "r2"),
         ("film:11", "novel:6", "r2"),
-        ("film:3", "novel:4", "r2"),
+        ("film:3", "novel:5", "r2"),
     }
 
 

@@ -53,7 +53,7 @@ def align(one: Sequence[Said], two: Sequence[Said], weights: Weights) -> Alignme
     return Alignment(tuple(pairs), left, right, sum(pair.gain for pair in pairs))
 
 
-def _matched(one: Sequence[Said], two: Sequence[Said], weights: Weights) -> list[Pair]:
+def _matched(one: Sequence[Said], two: Sequence[Said], weights: Weights, *, with_parts: bool = True) -> list[Pair]:
     gains: list[dict[int, float]] = [{} for _ in one]
     for i, j in candidates(one, two):
         gain = weights.gain(one[i], two[j])
@@ -61,7 +61,7 @@ def _matched(one: Sequence[Said], two: Sequence[Said], weights: Weights) -> list
             gains[i][j] = gain
 
     def may_add(i: int, j: int) -> bool:
-        return _agree(one[i], two[j], weights)
+        return with_parts and weights.are_near(one[i], two[j]) and _agree(one[i], two[j], weights)
 
     found = best_matching(gains, len(two), may_add)
     pairs = [Pair(one[i], two[j], gains[i][j]) for i, j in found.pairs]
@@ -140,4 +140,7 @@ def _beside(one: Sequence[Said], two: Sequence[Said], found: Sequence[Pair], wei
     right = [said for said in two if said.key not in paired[1] and said.mode != "lasting"]
     inner_a = [inner for said in one for inner in voiced(said)]
     inner_b = [inner for said in two for inner in voiced(said)]
-    return [*_matched(left, inner_b, weights), *_matched(inner_a, right, weights)]
+    return [
+        *_matched(left, inner_b, weights, with_parts=False),
+        *_matched(inner_a, right, weights, with_parts=False),
+    ]

@@ -86,6 +86,12 @@ class Differ:
                 pair, "place", self._gravity(pair), *places, "what happens happens at one place",
                 Conflict("where", *self.likenesses.maps.apart(a.stage, b.stage)),
             )  # fmt: skip
+        elif a.heading and b.heading and self.likenesses.maps.relation(a.heading, b.heading) == "apart":
+            places = f"on the way to {a.heading}", f"on the way to {b.heading}"
+            rule = "those who are on one way are on the way to one place"
+            yield self._made(
+                pair, "place", self._gravity(pair), *places, rule, Conflict("to", a.heading, b.heading)
+            )  # fmt: skip
         times = apart_in_time(a, b)
         if times is not None and not any(conflict.is_number for conflict in found):
             yield self._made(pair, "time", "medium", *times, "what happens happens at one time")
@@ -155,7 +161,7 @@ class Differ:
         a, b = pair.a, pair.b
         more: tuple[list[str], list[str]] = ([], [])
         for like in self.likenesses.of(a, b, kinship(a.word, b.word)):
-            if like.agreement in ("more", "less", "untold"):
+            if like.agreement in ("more", "less", "untold") or (like.agreement == "open" and like.a.contents):
                 left, right = str(like.a), str(like.b)
                 if like.agreement != "untold" or bool(left) != bool(right):
                     more[0].append(f"{like.role}: {left}" if left else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from skaz.compare.said import EMPTY, VALUE, Filler, Mode, Said, Unnamed
@@ -16,14 +16,14 @@ from skaz.model.world import Word
 
 #: Particles by which a content is no more than possible, and is not held beside what happens.
 NOT_MEANT = frozenset({"not", "never", "seems", "modal:might", "modal:could", "no-longer"})
-#: Attitudes and speech acts whose content is meant to become so, and those by whose word it is so.
-MEANT = frozenset({"intends", "wants", "promise", "decide", "agree", "announce"})
+#: The property of whoever is on a journey, and the slot of where one leads.
+ON_WAY, TO = "on_way", "to"
 
 
 def said_in(run: Run) -> list[Said]:
     """All that a telling reports, in the order of the story; what it tells of the beginning comes first."""
     found = [each for step in run.steps for each in _of_step(run, step)]
-    return _with_keys(_without_far_places(run, _with_places(run, found)))
+    return _with_keys(_without_far_places(run, _with_headings(run, _with_places(run, found))))
 
 
 def _without_far_places(run: Run, found: Iterable[Said]) -> list[Said]:
@@ -62,6 +62,7 @@ def _of_step(run: Run, step: Step) -> Iterator[Said]:
         step.number,
         step.told_at,
         _place(clause),
+        None,
         None,
         step.is_unordered,
         run.dates.get(step.told_at, NO_DATES),
@@ -171,6 +172,33 @@ def _with_places(run: Run, found: list[Said]) -> list[Said]:
         for each in by_step.get(step.number, ()):
             placed.append(replace(each, found_at=_found_at(each, at)))
     return placed
+
+
+def _with_headings(run: Run, found: Iterable[Said]) -> list[Said]:
+    """Each with where its people are told to be on the way to then, or the journey leads during which it is."""
+    on_way: dict[object, str] = {}
+    journeys = {name: each for each in found for name in (each.id, each.passage) if each.word.moves}
+    by_step: dict[int, list[Said]] = {}
+    for each in found:
+        by_step.setdefault(each.order, []).append(each)
+    headed = []
+    for step in run.steps:
+        for each in by_step.get(step.number, ()):
+            within = next((journeys.get(time.target) for time in each.times if time.relation == "during"), None)
+            ends = within.roles.get(TO, EMPTY).names if within is not None else _ends(each, on_way)
+            is_on_way = len(ends) == 1 and each.word.kind == "action" and not each.word.moves
+            headed.append(replace(each, heading=min(ends)) if is_on_way else each)
+        for change in step.facts:
+            if change.fluent[0] == ON_WAY:
+                on_way.pop(change.fluent[1], None)
+                if not isinstance(change.new, Special):
+                    on_way[change.fluent[1]] = str(change.new)
+    return headed
+
+
+def _ends(said: Said, on_way: Mapping[object, str]) -> frozenset[str]:
+    people = {name for each in said.roles.values() for name in each.names}
+    return frozenset(on_way[name] for name in people if name in on_way)
 
 
 def _found_at(said: Said, at: dict[object, str]) -> str | None:

@@ -66,6 +66,8 @@ class Said:
     """Where it is said to be, by its own line or carried on to it."""
     found_at: str | None = None
     """Where its replay has it."""
+    heading: str | None = None
+    """Where those in it are on the way to."""
     is_unordered: bool = False
     dates: Dates = NO_DATES
     times: tuple[TimeRef, ...] = ()

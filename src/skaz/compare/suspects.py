@@ -87,6 +87,8 @@ def _of(a: Said, b: Said, now: tuple[Mapping[str, float], Mapping[str, float]], 
     parted = {(each.a, each.b) for each in conflicts(a, b, likenesses)}
     if a.stage and b.stage and likenesses.maps.relation(a.stage, b.stage) == "apart":
         parted.add(likenesses.maps.apart(a.stage, b.stage))
+    if a.heading and b.heading and likenesses.maps.relation(a.heading, b.heading) == "apart":
+        parted.add(likenesses.maps.apart(a.heading, b.heading))
     if not parted or len(parted) > 2:
         return
     bring = max(now[0].get(a.by or a.key, 0.0), now[1].get(b.by or b.key, 0.0))
@@ -105,7 +107,7 @@ def _of(a: Said, b: Said, now: tuple[Mapping[str, float], Mapping[str, float]], 
 
 
 def _has(said: Said, name: str) -> bool:
-    return name in said.mentions or name == said.place
+    return name in said.mentions or name in (said.place, said.heading)
 
 
 def _lying(said: Sequence[Said]) -> dict[str, str]:

@@ -6,8 +6,9 @@ from skaz.compare.said import Said
 from skaz.engine.chronology.dates import Dates
 from skaz.model.times.ref import TimeRef
 
-#: Minutes of the units that days are made of; months and years have no one length.
-MINUTES = {"second": 0, "minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43200, "year": 525600}
+#: Minutes of each unit, months and years about; and how much longer one of two lengths is that are not the same.
+MINUTES = {"second": 1 / 60, "minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43830, "year": 525960}
+ABOUT = 1.2
 
 
 def apart_in_time(a: Said, b: Said) -> tuple[str, str] | None:
@@ -15,7 +16,7 @@ def apart_in_time(a: Said, b: Said) -> tuple[str, str] | None:
     if _ends_before(a.dates, b.dates) or _ends_before(b.dates, a.dates):
         return _date(a.dates), _date(b.dates)
     first, second = _after(a), _after(b)
-    if first is not None and second is not None and first != second:
+    if first is not None and second is not None and _are_apart(_minutes(first), _minutes(second)):
         return _length(first), _length(second)
     return None
 
@@ -68,6 +69,14 @@ def _exactly(time: TimeRef) -> tuple[int, str] | None:
     if time.steps and time.period is not None and time.period.kind == "unit":
         return time.steps, str(time.period.value)
     return None
+
+
+def _minutes(amount: tuple[int, str]) -> float:
+    return amount[0] * MINUTES.get(amount[1], 0.0)
+
+
+def _are_apart(one: float, two: float) -> bool:
+    return min(one, two) * ABOUT < max(one, two)
 
 
 def _length(amount: tuple[int, str]) -> str:

@@ -147,6 +147,8 @@ class Weights:
     # Place, time, manner, position
 
     def _place(self, a: Said, b: Said) -> float:
+        if a.heading is not None and b.heading is not None:
+            return CONFLICT / 2 if self.likenesses.maps.relation(a.heading, b.heading) == "apart" else 0.4
         if a.stage is None or b.stage is None:
             return 0.0
         relation = self.likenesses.maps.relation(a.stage, b.stage)
@@ -165,6 +167,11 @@ class Weights:
         if a.mode == b.mode:
             return 0.0
         return VOICED if "voiced" in (a.mode, b.mode) else TRIED if "attempt" in (a.mode, b.mode) else OTHER_MODE
+
+    def are_near(self, a: Said, b: Said) -> bool:
+        """Whether they stand at one place of the story, so that one may be a part of what the other is about."""
+        x, y = self.where[0].get(a.key), self.where[1].get(b.key)
+        return x is None or y is None or abs(x - y) <= SPREAD / 2
 
     def _position(self, a: Said, b: Said) -> float:
         if not (a.has_order and b.has_order):
