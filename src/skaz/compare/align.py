@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from skaz.compare.from_run import voiced
-from skaz.compare.kin import kinship
+from skaz.compare.kin import Nearness, kinship
 from skaz.compare.match import best_matching
 from skaz.compare.said import Said
 from skaz.compare.weigh import Weights
@@ -69,8 +69,11 @@ def _matched(one: Sequence[Said], two: Sequence[Said], weights: Weights, *, with
 
 
 def _agree(a: Said, b: Said, weights: Weights) -> bool:
-    """Whether nothing differs, so that the one may be a part of what the other is about, or the same told again."""
-    likes = weights.likenesses.of(a, b, kinship(a.word, b.word))
+    """Whether nothing differs, so that the one may be a part of the other's matter; a like event is another."""
+    kin = kinship(a.word, b.word)
+    if a.mode == b.mode == "event" and kin.nearness is Nearness.SAME:
+        return False
+    likes = weights.likenesses.of(a, b, kin)
     return a.holds == b.holds and not any(like.agreement == "apart" for like in likes)
 
 

@@ -47,6 +47,8 @@ def _with_keys(found: Iterable[Said]) -> list[Said]:
 
 def _of_step(run: Run, step: Step) -> Iterator[Said]:
     clause = step.clause
+    if step.kind == "scene":
+        yield from _of_scene(run, step)
     if clause is None or step.mode == "bridge" or step.passage is None or step.same_as is not None:
         return
     roles = _roles(clause)
@@ -73,6 +75,30 @@ def _of_step(run: Run, step: Step) -> Iterator[Said]:
         clause.reasons,
     )
     yield said
+
+
+def _of_scene(run: Run, step: Step) -> Iterator[Said]:
+    """Who is at the place of a scene, each by himself."""
+    word = run.world.world.words.get(AT)
+    if word is None or step.passage is None or not isinstance(step.place, str):
+        return
+    for who in step.there:
+        if isinstance(who, str):
+            roles = {word.first_slot: filler(who), VALUE: filler(step.place)}
+            yield Said(
+                step.id,
+                step.passage,
+                word,
+                roles,
+                "state",
+                order=step.number,
+                told_at=step.told_at,
+                place=step.place,
+                dates=run.dates.get(step.told_at, NO_DATES),
+                times=step.times,
+                span=step.span,
+                mentions=mentioned(roles.values()),
+            )
 
 
 def _mode(step: Step, clause: Clause) -> Mode:
@@ -208,5 +234,5 @@ def _found_at(said: Said, at: dict[object, str]) -> str | None:
 
 def is_once(word: Word) -> bool:
     """Whether it happens once at most to those who take part in it, or has one value of them."""
-    has_value = word.kind == "property" and not word.is_truth and not word.many_values
+    has_value = word.kind == "property" and not word.is_truth and not word.many_values and "lasting" in word.marks
     return has_value or bool(word.marks & {"once", "first"}) or word.ends

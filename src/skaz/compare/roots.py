@@ -138,4 +138,5 @@ def _weighed(repair: Repair, changed: Reports, now: Reports, differing: Differin
 
 
 def contradictions(found: list[Difference]) -> Keys:
-    return frozenset(each.place for each in found if each.kind == "contradiction")
+    """The contradictions that names can be at the root of: when something is has no name."""
+    return frozenset(each.place for each in found if each.kind == "contradiction" and each.category != "time")

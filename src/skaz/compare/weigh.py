@@ -33,6 +33,8 @@ NEAR_ONES = 5
 ONCE = 3.0
 #: How far from where its neighbours stand something is mostly told, as a share of the telling, and how rarely farther.
 SPREAD, FAR = 0.06, -2.0
+#: What differs, and stands elsewhere too, is hardly ever one thing; and what differs has to bring so much.
+OTHER_AND_FAR, UNSURE = -1.5, 0.5
 #: Tried against done; said, meant or learnt by somebody against told; otherwise another manner.
 TRIED, VOICED, OTHER_MODE = -0.8, -0.7, -0.3
 
@@ -57,7 +59,7 @@ class Weights:
         self.kinds = {_key(said.word): said.word for said in (*one, *two)}
         self.prior = -log(max(len(one), len(two), 2 * NEAR_ONES) / NEAR_ONES)
         self.where: Where = ({}, {})
-        self._known: dict[tuple[int, int], tuple[float, Said, Said]] = {}
+        self._known: dict[tuple[int, int], tuple[float, bool, Said, Said]] = {}
         """What pairs bring, by their identity; the two are kept, so that no other can take it."""
         self._near: dict[tuple[str, str], float] = {}
 
@@ -66,8 +68,22 @@ class Weights:
         key = id(a), id(b)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = self._lasting(a, b), a, b
-        return known[0] + self._position(a, b) if known[0] > -SURELY_NOT else 0.0
+            known = self._known[key] = self._lasting(a, b), self._differ(a, b), a, b
+        if known[0] <= -SURELY_NOT:
+            return 0.0
+        position = self._position(a, b)
+        found = known[0] + position
+        if known[1]:
+            found += OTHER_AND_FAR if position < 0 else 0.0
+            return found if found > UNSURE else 0.0
+        return found
+
+    def _differ(self, a: Said, b: Said) -> bool:
+        """Whether the words are no more than of one family, or a role is filled otherwise."""
+        kin = kinship(a.word, b.word)
+        return kin.nearness is Nearness.FAMILY or any(
+            like.agreement == "apart" for like in self.likenesses.of(a, b, kin)
+        )
 
     def _lasting(self, a: Said, b: Said) -> float:
         """What the pair brings, wherever its two stand."""
