@@ -22,5 +22,7 @@ EDITS = [
     harmless("u-05", "film:38", below="Karenin hits Anna"),
     harmless("u-31", "film:34", below="Karenin orders Anna to give Seryozha away, and Anna gives Seryozha away"),
     harmless("u-32", "film:43", below="Levin believes that Kitty loves Vronsky, and Levin leaves Kitty"),
+    harmless("u-35", "film:19", below="Vronsky tells Kitty that he loves Anna, and Kitty refuses to see Vronsky"),
+    error("U-40", "film:36", "unmotivated", clash="film:11", below="Anna tells Karenin to kill Vronsky"),
     harmless("u-06", "film:69", below="Vronsky shoots himself because Anna is dead"),
 ]

@@ -64,7 +64,9 @@ class Bearings:
             asked.update((id(each), each) for each in near)
         contents = self.desires.with_contents(who)[-MOST_CONTENTS:]
         asked.update((id(each), each) for each in contents)
-        changes = step.facts
+        moves = any(each.property == AT for each in self.world.meanings.of(deed.word).assignments)
+        # that people are where a deed needs them is not what it does
+        changes = [change for change in step.facts if moves or change.fluent[0] != AT]
         self._changed = frozenset(str(change.fluent[0]) for change in step.changes)
         for desire in asked.values():
             if self._stands(desire, step):

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from skaz.engine.expressions import conjuncts, reads_of, replaced
 from skaz.engine.meaning import ALIVE
 from skaz.engine.motives.tenors import Tenor, Tenors, opposed
+from skaz.engine.motives.triggers import Trigger, bound_by, matched, pattern_of, triggers_of
 from skaz.engine.reference.state import Fluent
 from skaz.engine.run import Step
 from skaz.engine.stage import Stage
 from skaz.engine.words import parts_said
-from skaz.model.logic import NOTHING, Believes, Compare, Const, Expr, Matter, Not, Read, Value, Var
+from skaz.model.logic import Believes, Compare, Const, Expr, Matter, Not, Read, Value, Var
 from skaz.model.motives import ANYBODY
-from skaz.model.normal import same
 from skaz.model.world import Motive
 
 #: Deeds of this tenor are soon forgotten, unless something is told to have come of them.
@@ -55,17 +54,6 @@ class Desire:
         return f"{self.name}: {self.text}" if self.text else self.name
 
 
-class _Trigger(NamedTuple):
-    """A fact by which a motive comes about, and what else must be so then; ``believer`` if it is one believed."""
-
-    motive: Motive
-    args: tuple[Expr, ...]
-    value: Expr
-    others: tuple[Expr, ...] = ()
-    believer: str = ""
-    believed: tuple[Expr, ...] = ()
-
-
 class Desires:
     """The desires of one telling so far, by those who have them and those they are about."""
 
@@ -74,7 +62,7 @@ class Desires:
         self.stage = stage
         self.world = world
         self.tenors = tenors
-        self._triggers: dict[str, list[_Trigger]] = {}
+        self._triggers: dict[str, list[Trigger]] = {}
         self._always: list[Motive] = []
         self._about: dict[tuple[Value, Value], list[Desire]] = {}
         self._contents: dict[Value, list[Desire]] = {}
@@ -84,7 +72,7 @@ class Desires:
             if not motive.when:
                 self._always.append(motive)
             for when in motive.when:
-                for name, trigger in _triggers(motive, conjuncts(world.meanings.condition(when))):
+                for name, trigger in triggers_of(motive, conjuncts(world.meanings.condition(when))):
                     self._triggers.setdefault(name, []).append(trigger)
         self.telling = frozenset(self._triggers)
         """The names of the facts and deeds, and the tenors, that make anybody want something."""
@@ -99,11 +87,11 @@ class Desires:
         for trigger in self._triggers.get(str(fluent[0]), ()):
             if bool(trigger.believer) != (believer is not None):
                 continue
-            env = _matched((*trigger.args, trigger.value), (*fluent[1:], value))
+            env = matched((*trigger.args, trigger.value), (*fluent[1:], value))
             if env is not None and env.setdefault(trigger.believer, believer) == believer:
                 env.pop("", None)
                 for whole in self._completed(env, trigger.others):
-                    rests = _bound_by(whole, trigger.believed)
+                    rests = bound_by(whole, trigger.believed)
                     self._add(trigger.motive, whole, fluent, value, step, rests, is_deed=believer is not None)
 
     def _completed(self, env: dict[str, Value], others: Sequence[Expr]) -> Iterator[dict[str, Value]]:
@@ -122,7 +110,7 @@ class Desires:
             who = env.get(first.who.name) if isinstance(first.who, Var) else None
             state = state if who is None else state.mind(who)
             first = first.what
-        pattern = _pattern(first)
+        pattern = pattern_of(first)
         if pattern is None:
             return
         name, terms, wanted = pattern
@@ -130,23 +118,23 @@ class Desires:
         facts = [(fluent, state.get(fluent)) for fluent in self.stage.joins.facts(name, known, state)]
         facts.extend((fluent, value) for fluent, value in self._meant.items() if fluent[0] == name)
         for fluent, value in facts:
-            found = _matched((*terms, wanted), (*fluent[1:], value))
+            found = matched((*terms, wanted), (*fluent[1:], value))
             if found is not None and all(env.get(key, each) == each for key, each in found.items()):
                 yield from self._completed({**env, **found}, rest)
 
     def said(self, read: Expr, step: Step) -> None:
         """What somebody says of himself counts as told: what he feels and wants."""
-        pattern = _pattern(read)
+        pattern = pattern_of(read)
         if pattern is None or not all(isinstance(arg, Const) for arg in (*pattern[1], pattern[2])):
             return
         values = [arg.value for arg in (*pattern[1], pattern[2]) if isinstance(arg, Const)]
         for trigger in self._triggers.get(pattern[0], ()):
-            env = _matched((*trigger.args, trigger.value), tuple(values))
+            env = matched((*trigger.args, trigger.value), tuple(values))
             if env is None or trigger.believer or env.get(trigger.motive.bearer) != values[0]:
                 continue
             self._meant[(pattern[0], *values[:-1])] = values[-1]
             for whole in self._completed(env, trigger.others):
-                rests = _bound_by(whole, trigger.believed)
+                rests = bound_by(whole, trigger.believed)
                 self._add(trigger.motive, whole, (pattern[0], *values[:-1]), True, step, rests, is_deed=True)
 
     def aim(self, who: Value, content: Expr, text: str, step: Step) -> None:
@@ -164,7 +152,7 @@ class Desires:
     ) -> None:
         """Something of this name or tenor was done; only those of ``knowing`` come to want something by it."""
         for trigger in self._triggers.get(name, ()):
-            env = _matched(trigger.args, args)
+            env = matched(trigger.args, args)
             if env is not None and (knowing is None or env.get(trigger.motive.bearer) in knowing):
                 self._add(trigger.motive, env, (name, *args), None, step, rests, is_deed=True)
 
@@ -296,42 +284,8 @@ class Desires:
                 del self._known[key]
 
 
-def _triggers(motive: Motive, parts: Sequence[Expr]) -> Iterator[tuple[str, _Trigger]]:
-    """Each fact of a condition: whichever comes last brings the motive about."""
-    believed = tuple(part.what for part in parts if isinstance(part, Believes))
-    for i, part in enumerate(parts):
-        believer = part.who.name if isinstance(part, Believes) and isinstance(part.who, Var) else ""
-        pattern = _pattern(part.what if isinstance(part, Believes) else part)
-        if pattern is not None:
-            name, args, value = pattern
-            yield name, _Trigger(motive, args, value, (*parts[:i], *parts[i + 1 :]), believer, believed)
-
-
-def _bound_by(env: Mapping[str, Value], believed: tuple[Expr, ...]) -> tuple[Expr, ...]:
-    return tuple(replaced(what, {name: Const(value) for name, value in env.items()}) for what in believed)
-
-
-def _pattern(part: Expr) -> tuple[str, tuple[Expr, ...], Expr] | None:
-    if isinstance(part, Compare) and part.op == "==" and isinstance(part.left, Read):
-        return part.left.property, part.left.args, part.right
-    return (part.property, part.args, Const(True)) if isinstance(part, Read) else None
-
-
 def _is_ill(desire: Desire) -> bool:
     return any(tenor.name in ("harsh", "cruel", "distancing") for tenor in desire.sought)
-
-
-def _matched(terms: tuple[Expr, ...], values: tuple[Value, ...]) -> dict[str, Value] | None:
-    """The variables of a pattern as a fact or deed fills them; None where it does not fit."""
-    env: dict[str, Value] = {}
-    for term, value in zip(terms, values):
-        if isinstance(term, Var):
-            if value is None or (term.name in env and env[term.name] != value):
-                return None
-            env[term.name] = value
-        elif isinstance(term, Const) and term.value is not None and not _is_same(term.value, value):
-            return None
-    return env if len(values) >= len([t for t in terms if not _is_open(t)]) else None
 
 
 def _spoken_of(value: Value) -> list[Value]:
@@ -353,11 +307,3 @@ def _said(part: Expr) -> Iterator[Expr]:
         yield from parts_said(part.value.expr) if isinstance(part.value, Matter) else ()
     else:
         yield part
-
-
-def _is_same(wanted: Value, value: Value) -> bool:
-    return value is None if wanted is NOTHING else same(wanted, value)
-
-
-def _is_open(term: Expr) -> bool:
-    return isinstance(term, Const) and term.value is None

@@ -8,7 +8,7 @@ something that the doer is told to want; if nothing told bears on it, its motive
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -16,20 +16,20 @@ from typing import NamedTuple
 from skaz.engine.contents import is_contrary
 from skaz.engine.deed import Deed, deed_of
 from skaz.engine.deeds import Deeds
-from skaz.engine.expressions import read_by, reads_of, walk
-from skaz.engine.motives.bearing import FADED, MOST_CONTENTS, Bearing, Bearings, wanted_deed
+from skaz.engine.expressions import reads_of, walk
+from skaz.engine.motives.bearing import FADED, MOST_CONTENTS, Bearing, Bearings
 from skaz.engine.motives.desires import SLIGHT, Desire, Desires
 from skaz.engine.motives.mistakes import Mistakes
 from skaz.engine.motives.plans import UNWILLED, Plans
+from skaz.engine.motives.reasons import Reasons
 from skaz.engine.motives.tenors import Tenor, Tenors
-from skaz.engine.reference.evaluate import holds
 from skaz.engine.run import Explained, Mistake, Step
 from skaz.engine.search import Search
 from skaz.engine.stage import Stage
 from skaz.engine.words import parts_said
 from skaz.model.lines.formal import clause_text
 from skaz.model.logic import And, Believes, Const, Expr, Matter, Read, Value, Var
-from skaz.model.telling import Clause, Content
+from skaz.model.telling import Clause
 from skaz.model.world import Word
 
 #: A state of mind or a threat explains what is done in its passage and in this many after it.
@@ -38,8 +38,6 @@ NEAR = 4
 LATEST = 40
 STIRRING = "stirring"
 MENACING = "menacing"
-#: What is only possible may be aimed at.
-MODALS = frozenset({"modal", "modal:can", "modal:could", "modal:may", "modal:might"})
 #: Marks of words that say themselves that a mind has changed, or that somebody no longer holds back.
 YIELDING = frozenset({"turning", "relenting"})
 #: Deeds with these tenors, and the wish for them, say that for the doer all is well again with somebody.
@@ -95,6 +93,7 @@ class Motives:
         self.desires = Desires(stage, self.tenors)
         self.bearings = Bearings(stage, self.desires, self.tenors, self._apart)
         self.mistakes = Mistakes(stage, deeds, mistakes)
+        self.reasons = Reasons(stage, deeds, lambda: self._plans.search)
         self._pressing: dict[Value, deque[_Pressing]] = {}
         self._wrongs: dict[Value, deque[_Wrong]] = {}
         self._unexplained: list[tuple[Step, Bearing]] = []
@@ -162,7 +161,7 @@ class Motives:
 
     def _explain(self, deed: Deed, who: Value, step: Step) -> None:
         bearing = self.bearings.of(deed, who, step)
-        reason = self._told_reason(step.clause, who)
+        reason = self.reasons.told(step.clause, who)
         if bearing.served:
             best = max(bearing.served, key=lambda each: each.step.number)
             if all(each.rests for each in bearing.served):
@@ -180,46 +179,6 @@ class Motives:
             self._unexplained.append((step, bearing))
         else:
             step.explained[who] = NOT_TOLD
-
-    def _told_reason(self, clause: Clause | None, who: Value) -> str | None:
-        """The aim or reason that the text gives, if it holds for all that the doer believes."""
-        if clause is None:
-            return None
-        contents = self.stage.world.contents
-        for purpose in clause.purposes:
-            if not any(self._is_hopeless(who, aim) for aim in self._aims(purpose)):
-                return f"so that {contents.value(purpose)}"
-        for reason in clause.reasons:
-            said = contents.clause(reason)
-            if said is None or not self._knows_better(who, said):
-                return f"because {clause_text(reason)}"
-        return None
-
-    def _aims(self, purpose: Content) -> Iterator[Expr]:
-        """What a deed is told to be done for; what is only possible may be aimed at."""
-        for clause in purpose.clauses:
-            content = self.stage.world.contents.clause(clause._replace(how=clause.how - MODALS))
-            if content is not None:
-                yield content
-
-    def _is_hopeless(self, who: Value, aim: Expr) -> bool:
-        """Whether somebody knows that what an aim needs is otherwise, and nothing can be done about it."""
-        deed = wanted_deed(aim, self.stage.world)
-        needs = [aim] if deed is None else [need.expr for need in self.deeds.needs(deed)]
-        mind = self.stage.root.mind(who)
-        for need in needs:
-            if self._knows_better(who, need):
-                search = self._plans.search
-                if not any(True for target in search.targets(need, mind) for _ in search.makers(target)):
-                    return True
-        return False
-
-    def _knows_better(self, who: Value, said: Expr) -> bool:
-        """Whether somebody has seen or been told that it is otherwise."""
-        mind = self.stage.root.mind(who)
-        if holds(said, mind, {}) is not False:
-            return False
-        return any(self.stage.learned.since(who, fluent) is not None for fluent in read_by(said, mind, {}))
 
     def _avenges(self, deed: Deed, who: Value, now: Step) -> _Wrong | None:
         """The wrong, to somebody for whom the doer cares, that he knows of and pays back by a deed."""
@@ -292,7 +251,7 @@ class Motives:
         self._learned(args, knowing, step)
         self._said(deed, step)
         for purpose in purposes:
-            for content in self._aims(purpose):
+            for content in self.reasons.aims(purpose):
                 for who in deed.doers:
                     self.desires.aim(who, content, str(purpose), step)
 
