@@ -196,7 +196,7 @@ class Tenors:
         elif name in EXCLUSIVE:
             yield Tenor("distancing", who)
             yield Tenor("distancing", tenor.target)
-        elif name not in ("approaching", "distancing", "warm"):
+        elif name not in ("approaching", "distancing", "forsaking", "warm"):
             yield Tenor(name, tenor.target)
 
     def is_against(self, word: Word) -> bool:
