@@ -85,6 +85,16 @@ bool Story::asks_alike(NodeId id) {
                 if (!asks_alike(argument(node, i))) return false;
             }
             return true;
+        case Op::believes: {
+            const Value who = plain_value(node.a);
+            const std::size_t first = tests_.size();
+            if (who == kNone || is_special(who) || !asks_alike(node.b)) return false;
+            for (std::size_t i = first; i < tests_.size(); ++i) {
+                if (tests_[i].believer != kNone) return false;
+                tests_[i].believer = who;
+            }
+            return true;
+        }
         case Op::read:
             return one(id, kTrue, Test::Kind::is_so);
         case Op::negated:

@@ -164,6 +164,7 @@ bool Story::observes(MindId state, const Happened& what, Value who) const {
 std::vector<Value> Story::concerned(MindId state, const Entry& entry) const {
     const Happened& what = happened_[entry.happened];
     if (what.given != kNone) return states_[state]->minds.keys();
+    if (entry.corrected != kNone) return {fluents.believer(entry.corrected)};
     std::vector<Value> found;
     for (const Value who : std::span(people_).subspan(what.seen_at(), what.seen)) {
         if (observes(state, what, who)) found.push_back(who);
@@ -186,8 +187,9 @@ void Story::keep_entry(MindId mind, const Entry& entry, bool is_wide) {
         return;
     }
     for (const Value who : concerned(mind, entry)) {
-        const MindId its = child(mind, who);
-        if (its != mind) states_[its]->waiting.push_back(number);
+        if (is_itself(mind, who)) continue;
+        state.waits.push_back({number, state.last_wait.find(who)});
+        state.last_wait.put(who, static_cast<std::uint32_t>(state.waits.size() - 1));
     }
 }
 
@@ -217,11 +219,23 @@ void Story::happen_here(MindId mind, std::uint32_t happened, How how, std::uint3
     keep_entry(mind, {happened, told, past, part}, what.seen > kMany || (told != kNone && told_[told].size() > kMany));
 }
 
+void Story::take_waits(State& mind) {
+    const State& above = *states_[mind.above];
+    const std::uint32_t last = above.last_wait.find(mind.path.back());
+    if (last == mind.taken) return;
+    const auto known = static_cast<std::ptrdiff_t>(mind.waiting.size());
+    for (std::uint32_t wait = last; wait != mind.taken; wait = above.waits[wait].before)
+        mind.waiting.push_back(above.waits[wait].entry);
+    std::reverse(mind.waiting.begin() + known, mind.waiting.end());
+    mind.taken = last;
+}
+
 // Lets a mind go through those entries of the state above that it has not gone through, before one.
 void Story::catch_up(MindId mind, std::uint32_t until) {
     State& state = *states_[mind];
     const State& above = *states_[state.above];
     const Value who = state.path.back();
+    take_waits(state);
     while (true) {
         const std::uint32_t next = state.waited < state.waiting.size() ? state.waiting[state.waited] : kNone;
         if (state.wide_gone < above.wide.size() && above.wide[state.wide_gone].entry < std::min(next, until)) {
@@ -242,28 +256,98 @@ void Story::catch_up_all() {
     for (MindId each = 0; each < states_.size(); ++each) make_minds(now(each));
 }
 
-// Whether a condition holds in a mind, so that what happened is no surprise there.
-bool Story::expects(MindId mind, const Happened& what) {
-    if (!what.asks_alike) return what.condition == kNone || holds(what.condition, mind) == Truth::yes;
-    for (std::uint32_t i = 0; i < what.tests; ++i) {
-        const Test test = tests_[what.first_test + i];
-        const Value found = get(mind, test.fluent);
-        if (found == kOpen) return false;
-        switch (test.kind) {
-            case Test::Kind::is:
-                if (found != test.value) return false;
-                break;
-            case Test::Kind::is_not:
-                if (found == test.value) return false;
-                break;
-            case Test::Kind::is_so:
-            case Test::Kind::is_not_so:
-                if (values.kind(found) == Kind::content) return holds(what.condition, mind) == Truth::yes;
-                if ((found == kTrue) != (test.kind == Test::Kind::is_so)) return false;
-                break;
+bool Story::holds(const Test& test, MindId mind) {
+    const Value found = get(mind, test.fluent);
+    switch (test.kind) {
+        case Test::Kind::is:
+            return found == test.value;
+        case Test::Kind::is_not:
+            return found != kOpen && found != test.value;
+        default:
+            return as_truth(found, mind, test.kind == Test::Kind::is_so) == Truth::yes;
+    }
+}
+
+// What those see to be so who see what happened, in the state above a mind, as that was before: nothing if it was not
+// so.
+std::vector<Story::Sight> Story::seen_above(MindId mind, const Happened& what, std::uint32_t entry) {
+    const MindId above = states_[mind]->above;
+    std::vector<Sight> found;
+    clock_ = {above, entry};
+    for (std::uint32_t i = what.first_test; i < what.first_test + what.tests; ++i) {
+        const Test test = tests_[i];
+        const MindId at = test.believer == kNone ? above : this->mind(above, test.believer);
+        if (!holds(test, at)) {
+            found.clear();
+            break;
+        }
+        found.push_back({test, get(at, test.fluent)});
+    }
+    clock_ = {};
+    // what is only said not to be something becomes nothing, unless it is said what it is
+    const auto says_what = [](const Sight& sight) {
+        return sight.test.kind != Test::Kind::is_not || sight.real == kTrue || sight.real == kFalse;
+    };
+    const std::vector<Sight> all = found;
+    std::erase_if(found, [&](const Sight& sight) {
+        return !says_what(sight) && std::any_of(all.begin(), all.end(), [&](const Sight& other) {
+            return says_what(other) && other.test.fluent == sight.test.fluent &&
+                   other.test.believer == sight.test.believer;
+        });
+    });
+    for (Sight& sight : found) {
+        if (!says_what(sight)) sight.real = kNothing;
+    }
+    return found;
+}
+
+// What somebody took to be otherwise is put right in his mind, before it happens there. What he takes others to believe
+// waits until that is asked for: each thing that is seen is seen by itself, whatever of the others was expected.
+void Story::correct(MindId mind, const Happened& what, const Entry& entry, std::uint32_t number) {
+    if (!what.asks_alike) {
+        if (what.condition == kNone || holds(what.condition, mind) == Truth::yes) return;
+        clock_ = {states_[mind]->above, number};
+        const std::vector<Clause> found = true_clauses(what.condition, clock_.mind);
+        clock_ = {};
+        correct(mind, found, 0);
+        return;
+    }
+    const auto is_here = [&](Value believer) { return believer == kNone || is_itself(mind, believer); };
+    const auto tests = [&] { return std::span(tests_).subspan(what.first_test, what.tests); };
+    const bool is_surprised = std::any_of(
+        tests().begin(), tests().end(), [&](const Test test) { return is_here(test.believer) && !holds(test, mind); });
+    const auto wait = [&](const Test& test) {
+        const auto past = static_cast<std::uint32_t>(states_[mind]->past.size());
+        const FluentId belief = fluents.believed(test.believer, test.fluent);
+        keep_entry(mind, {entry.happened, kNone, past, number, belief}, false);
+    };
+    if (!is_surprised) {
+        for (const Test& test : tests()) {
+            if (!is_here(test.believer)) wait(test);
+        }
+        return;
+    }
+    const Value who = states_[mind]->path.back();
+    for (const auto& [test, real] : seen_above(mind, what, number)) {
+        if (!is_here(test.believer)) {
+            wait(test);
+        } else if ((test.believer == kNone || test.believer == who) && !holds(test, mind)) {
+            set(mind, test.fluent, real, How::surprise, 0);
         }
     }
-    return true;
+}
+
+// The same of what waited, `entry` being that of the state above, which saw it in the state above itself.
+void Story::correct_belief(MindId mind, const Happened& what, const Entry& entry) {
+    const FluentId fluent = fluents.inner(entry.corrected);
+    const Value who = states_[mind]->path.back();
+    const auto is_it = [&](const Test& test) { return test.believer == who && test.fluent == fluent; };
+    const auto tests = std::span(tests_).subspan(what.first_test, what.tests);
+    if (std::none_of(tests.begin(), tests.end(), [&](const Test test) { return is_it(test) && !holds(test, mind); }))
+        return;
+    for (const auto& [test, real] : seen_above(states_[mind]->above, what, entry.part)) {
+        if (is_it(test) && !holds(test, mind)) set(mind, fluent, real, How::surprise, 0);
+    }
 }
 
 void Story::take_part(MindId mind, std::uint32_t number) {
@@ -273,7 +357,8 @@ void Story::take_part(MindId mind, std::uint32_t number) {
     const Entry entry = states_[above]->entries[number];
     const Happened what = happened_[entry.happened];
     const bool is_published = what.given != kNone;
-    const bool sees = is_published || observes(above, what, who);
+    const bool is_corrected = entry.corrected != kNone;
+    const bool sees = is_published || is_corrected || observes(above, what, who);
     const auto is_his = [&](const Assignment& each) { return fluents.believer(each.fluent) == who; };
     const bool hears = entry.told != kNone && std::any_of(told_[entry.told].begin(), told_[entry.told].end(), is_his);
     if (!sees && !hears) return;
@@ -286,13 +371,10 @@ void Story::take_part(MindId mind, std::uint32_t number) {
             set(mind, what.fluent, given.value, How::observed, 0);
         if (state.path.size() < depth_)
             keep_entry(mind, {entry.happened, kNone, static_cast<std::uint32_t>(state.past.size()), number}, true);
+    } else if (is_corrected) {
+        correct_belief(mind, what, entry);
     } else if (sees) {
-        if (!expects(mind, what)) {
-            clock_ = {above, number};
-            const std::vector<Clause> found = true_clauses(what.condition, above);
-            clock_ = {};
-            correct(mind, found, 0);
-        }
+        correct(mind, what, entry, number);
         happen_here(mind, entry.happened, How::observed, number, entry.told);
     }
     if (!hears) return;

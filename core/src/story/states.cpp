@@ -195,12 +195,18 @@ MindId Story::known_mind(MindId state, Value who) {
     return kNone;
 }
 
+// Whether what somebody believes in a state is that state.
+bool Story::is_itself(MindId of, Value who) const {
+    const std::vector<Value>& path = states_[of]->path;
+    return path.size() >= depth_ || (!path.empty() && path.back() == who);
+}
+
 // Somebody's mind in a state, as far as it has come; the state itself where it is already his, or as deep as can be.
 MindId Story::child(MindId of, Value who) {
     const std::uint32_t known = states_[of]->minds.find(who);
     if (known != kNone) return known;
+    if (is_itself(of, who)) return of;
     const State& state = *states_[of];
-    if ((!state.path.empty() && state.path.back() == who) || state.path.size() >= depth_) return of;
     auto made = std::make_unique<State>();
     made->path = state.path;
     made->path.push_back(who);
@@ -234,6 +240,10 @@ MindId Story::now(MindId mind) {
 // The minds of all who have a part in anything that happened in a state.
 void Story::make_minds(MindId id) {
     State& state = *states_[id];
+    if (state.last_wait.size() != state.waits_made) {
+        state.waits_made = state.last_wait.size();
+        for (const Value who : state.last_wait.keys()) (void)child(id, who);
+    }
     while (state.wide_made < state.wide.size()) {
         for (const Value who : concerned(id, state.entries[state.wide[state.wide_made++].entry])) (void)child(id, who);
     }

@@ -31,7 +31,9 @@ void Story::collect(const std::vector<Item>& script, std::size_t first, std::siz
 
 void Story::collect_entry(MindId state, std::uint32_t number, std::size_t depth, std::vector<Change>& found) {
     if (states_[state]->path.size() >= depth) return;
-    for (const Value who : concerned(state, states_[state]->entries[number])) {
+    const Entry entry = states_[state]->entries[number];
+    if (happened_[entry.happened].given != kNone) make_minds(state);  // it may be anybody's
+    for (const Value who : concerned(state, entry)) {
         const MindId mind = child(state, who);
         if (mind == state) continue;
         const State& its = *states_[now(mind)];

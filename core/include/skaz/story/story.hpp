@@ -226,9 +226,10 @@ private:
     // What happened in a state, as those whose minds are in it have a part in it: they see it, or are told something.
     struct Entry {
         std::uint32_t happened;
-        std::uint32_t told;  // a list of beliefs that it sets; kNone: none
-        std::uint32_t past;  // the changes of the state that come before it
-        std::uint32_t part;  // the entry of the state above by which it came about
+        std::uint32_t told;          // a list of beliefs that it sets; kNone: none
+        std::uint32_t past;          // the changes of the state that come before it
+        std::uint32_t part;          // the entry of the state above by which it came about
+        FluentId corrected = kNone;  // a belief that is seen to be so, and no more: its believer alone has a part in it
     };
     // Where in a mind's changes its part in an entry of the state above begins: at twice the entry's number and one.
     // What changes it from outside between two entries begins at twice the number of the next.
@@ -247,6 +248,11 @@ private:
         std::uint32_t entry;
         std::uint32_t crowd;
     };
+    // An entry for one who has a part in it, and his wait before it.
+    struct Wait {
+        std::uint32_t entry;
+        std::uint32_t before;
+    };
     struct State {
         std::vector<Value> path;
         MindId above = kNone, under = kNone;
@@ -260,7 +266,11 @@ private:
         std::vector<Entry> entries;
         std::vector<Wide> wide;
         std::uint32_t wide_made = 0;         // of which the minds have been made
-        std::vector<std::uint32_t> waiting;  // entries of the state above to go through, but for the wide ones
+        std::vector<Wait> waits;             // the other entries, for each who has a part in one
+        FlatMap last_wait;                   // by who has it
+        std::uint32_t waits_made = 0;        // for whose minds have been made
+        std::uint32_t taken = kNone;         // the last of its waits in the state above that a mind has taken over
+        std::vector<std::uint32_t> waiting;  // those entries, which it has to go through
         std::uint32_t waited = 0, wide_gone = 0;
         std::vector<Part> parts;
         std::vector<Item> script;
@@ -338,12 +348,13 @@ private:
         [[nodiscard]] std::size_t spots_at() const noexcept { return own_at() + own; }
         [[nodiscard]] std::size_t places_at() const noexcept { return spots_at() + (has_spots ? seen : 0); }
     };
-    // A part of a condition, about one fluent.
+    // A part of a condition, about one fluent, in the mind of a believer if one is named.
     struct Test {
         enum class Kind : std::uint8_t { is, is_not, is_so, is_not_so };
         FluentId fluent;
         Value value;
         Kind kind;
+        Value believer = kNone;
     };
     // Many: their minds look for themselves whether they have a part in an entry.
     static constexpr std::size_t kMany = 8;
@@ -356,6 +367,8 @@ private:
 
     // states.cpp
     MindId child(MindId state, Value who);
+    [[nodiscard]] bool is_itself(MindId state, Value who) const;
+    void take_waits(State& mind);
     void make_minds(MindId state);
     [[nodiscard]] std::uint32_t entries_before(MindId state) const;
     [[nodiscard]] std::uint32_t past_before(MindId state) const;
@@ -382,7 +395,15 @@ private:
     void keep_entry(MindId mind, const Entry& entry, bool is_wide);
     std::uint32_t crowd_of(std::span<const Value> people);
     [[nodiscard]] bool is_in(std::uint32_t crowd, std::uint32_t number) const;
-    [[nodiscard]] bool expects(MindId mind, const Happened& what);
+    [[nodiscard]] bool holds(const Test& test, MindId mind);
+    // A test that holds, with what is so.
+    struct Sight {
+        Test test;
+        Value real;
+    };
+    [[nodiscard]] std::vector<Sight> seen_above(MindId mind, const Happened& what, std::uint32_t entry);
+    void correct(MindId mind, const Happened& what, const Entry& entry, std::uint32_t number);
+    void correct_belief(MindId mind, const Happened& what, const Entry& entry);
     void happen_here(MindId mind, std::uint32_t happened, How how, std::uint32_t part, std::uint32_t told_above);
     void catch_up(MindId mind, std::uint32_t until);
     void catch_up_all();
