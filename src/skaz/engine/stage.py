@@ -76,6 +76,7 @@ class Stage:
         """The core, if it keeps the state."""
         self._holders: dict[Fluent, set[Path]] = {}
         """In whose belief which facts have changed, where the core does not know it."""
+        self._kept_manner = Manner()
         self.learned = Learned() if self._store is None else StoredLearned(self._store)
         self.kept: dict[Fluent, frozenset[Value]] = {}
         """From whom facts are kept by a block ``kept``."""
@@ -113,7 +114,10 @@ class Stage:
     @property
     def _manner(self) -> Manner:
         """How those come by it who now come to believe something."""
-        return Manner(self.seen_how, self.told_how, self.found_how, self.speaker)
+        now = self.seen_how, self.told_how, self.found_how, self.speaker
+        if self._kept_manner != now:
+            self._kept_manner = Manner(*now)
+        return self._kept_manner
 
     def _call(self) -> Call | None:
         """What is about to happen in the core, written down; None where changes are recorded one by one."""

@@ -160,12 +160,14 @@ class Store:
 
     # What has happened
 
-    def changes(self, call: int, depth: int) -> Iterator[Changed]:
+    def changes(self, call: int, depth: int) -> list[Changed]:
         """What a call changed, in order, in the world and in beliefs of so many believers."""
         tables = self.tables
-        for mind, fluent, old, new, how, event in iter_unpack("6I", self.core.changes(call, depth)):
-            path = self.state(mind).path
-            yield path, tables.of_fluent(fluent), tables.of(old), tables.of(new), HOWS[how], event
+        of, of_fluent = tables.of, tables.of_fluent
+        return [
+            (self.state(mind).path if mind else (), of_fluent(fluent), of(old), of(new), HOWS[how], event)
+            for mind, fluent, old, new, how, event in iter_unpack("6I", self.core.changes(call, depth))
+        ]
 
     def believed(self, believers: Sequence[Value], fluent: Fluent, call: int) -> Value:
         """What the last of the believers held of a fluent after a call; nobody: what was so."""
