@@ -41,10 +41,8 @@ def _finding(swap: Swapped, span: Span, words: Wording) -> Finding:
     run = swap.exchange.passages
     clash = [passage for each in swap.clears for passage in each.passages if passage not in run]
     gone = "what is wrong goes away" if len(swap.clears) == 1 else f"{len(swap.clears)} findings go away"
-    message = (
-        f"{old} in {_stretch(run)} may stand for {new}: with {new} there, {gone} and nothing new comes, and it agrees "
-        f"with {_listed(swap.speaking)}."
-    )
+    agrees = f", and it agrees with {_listed(swap.speaking)}" if swap.speaking else ""
+    message = f"{old} in {_stretch(run)} may stand for {new}: with {new} there, {gone} and nothing new comes{agrees}."
     places = [Note(each.span, f"cannot be with {old}", each.passages[0]) for each in swap.clears]
     places += [note for each in swap.clears for note in each.notes]
     assumes = [f"that {old} is right elsewhere"]
