@@ -122,13 +122,13 @@ class Chronology:
                 if word is not None and word.moves:
                     self._remains(who, told, arrives=arrives)
         if step.kind == "event" and step.mode == "told" and not travels:
-            doers = {who for word, args in step.words for who in args[: 2 if "together" in word.marks else 1]}
-            doers -= moved.keys()
+            doers = [who for word, args in step.words for who in args[: 2 if "together" in word.marks else 1]]
             for who in doers:
-                self.journeys.acts(who, told)
+                if who not in moved:
+                    self.journeys.acts(who, told)
             if any(time.lasts is not None for time in told.times):
                 places = {arg for _, args in step.words for arg in args if self.world.is_a(arg, "place")}
-                for who in doers:
+                for who in set(doers) - moved.keys():
                     if self.journeys.is_in(who, places):
                         self._remains(who, told, arrives=False)
 

@@ -29,6 +29,7 @@ from skaz.engine.stage import Stage
 from skaz.engine.words import parts_said
 from skaz.model.lines.formal import clause_text
 from skaz.model.logic import And, Believes, Const, Expr, Matter, Read, Value, Var
+from skaz.model.motives import TENORS
 from skaz.model.telling import Clause
 from skaz.model.world import Word
 
@@ -102,6 +103,9 @@ class Motives:
         self._sincere: dict[Word, bool] = {}
         self._concerning: dict[Word, bool] = {}
         words = stage.world.world.words.values()
+        marks = frozenset[str]().union(*(word.marks for word in words))
+        self._may_want = bool(stage.world.world.motives) or not marks.isdisjoint({*TENORS, STIRRING, MENACING})
+        """Whether the vocabularies say anything of what people want, or of what is done to them."""
         stirring = {word.name for word in words if STIRRING in word.marks}
         self._telling = self.desires.telling | stirring
         """The properties whose facts make anybody want something, or stir somebody."""
@@ -137,7 +141,8 @@ class Motives:
             for word, args in step.words:
                 if word.kind == "action" and not UNWILLED & word.marks:
                     self._deliberate(word, args, step)
-        self._note(step)
+        if self._may_want or _gives_reason(step.clause):
+            self._note(step)
         for who in step.explained:
             rests, aims = self._grounds.get(who, ((), []))
             born = [each for each in self.desires.with_contents(who)[-MOST_CONTENTS:] if each.step is step]
