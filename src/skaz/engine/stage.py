@@ -99,8 +99,10 @@ class Stage:
 
     def _record_fact(self, path: Path, fluent: Fluent, old: Value, new: Value, how: How, event: Event) -> None:
         """Write down a change in the world, whose call has been written down."""
-        is_rule = how == "rule"
-        self._fact(Change(path, fluent, old, new, "inferred" if is_rule else "", event.name if is_rule else ""), event)
+        if how == "rule":
+            self._fact(Change(path, fluent, old, new, "inferred", event.name), event)
+        else:
+            self._fact(Change(path, fluent, old, new, ""), event)
 
     def _fact(self, change: Change, event: Event) -> None:
         assert self.step is not None

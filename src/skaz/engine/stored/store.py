@@ -100,9 +100,7 @@ class Store:
         else:
             found = self.world.characters if watching is None else watching(state)  # type: ignore[arg-type]
             seen, own, spots = tables.entities(found), [], []
-        return self._run(
-            event, record, call, lambda: self.core.happen(state.id, effect, condition, env, seen, own, spots, 0)
-        )
+        return self._run(event, record, call, self.core.happen, state.id, effect, condition, env, seen, own, spots, 0)
 
     def _node(self, expr: Expr, env: Mapping[str, Value], normal: Callable[[Expr], Expr] = lambda expr: expr) -> int:
         """A formula in a normal form as a node; one with variables is the same object for many events."""
@@ -125,10 +123,10 @@ class Store:
         call: Call | None,
     ) -> Fault | None:
         number, value = self.tables.fluent(fluent), self.tables.value(new)
-        return self._run(event, record, call, lambda: self.core.put_right(state.id, number, value, OF_HOW[how]))
+        return self._run(event, record, call, self.core.put_right, state.id, number, value, OF_HOW[how])
 
     def come_to_rest(self, state: StoredState, record: Record | None, call: Call | None) -> Fault | None:
-        return self._run(Happening(""), record, call, lambda: self.core.settle(state.id))
+        return self._run(Happening(""), record, call, self.core.settle, state.id)
 
     def _begin(self, call: Call | None) -> int:
         number = len(self.calls)
@@ -137,13 +135,15 @@ class Store:
         self.calls.append(call)
         return number
 
-    def _run(self, event: Event, record: Record | None, call: Call | None, act: Callable[[], None]) -> Fault | None:
+    def _run(
+        self, event: Event, record: Record | None, call: Call | None, act: Callable[..., None], *args: Any
+    ) -> Fault | None:
         """What changes in the world is recorded at once; what changes in minds only where no ``call`` is given."""
         before, self.events = self.events, [event]
         number = self._begin(call)
         fault = None
         try:
-            act()
+            act(*args)
         except COMPILED.EndlessRules:
             names = tuple(sorted({each.name for each in self.events[-20:]}))
             fault = Fault("endless-rules", names)
@@ -153,9 +153,13 @@ class Store:
             events, self.events = self.events, before
         if call is not None and len(events) > 1:
             call.rules = tuple(each.name for each in events)
-        if record is not None:
-            for path, fluent, old, new, how, by in self.changes(number, DEEPEST if call is None else 0):
-                record(path, fluent, old, new, how, events[by])
+        if record is None:
+            return fault
+        of, of_fluent = self.tables.of, self.tables.of_fluent
+        raw = self.core.changes(number, DEEPEST if call is None else 0)
+        for mind, fluent, old, new, how, by in iter_unpack("6I", raw):
+            path = self.state(mind).path if mind else ()
+            record(path, of_fluent(fluent), of(old), of(new), HOWS[how], events[by])
         return fault
 
     # What has happened
