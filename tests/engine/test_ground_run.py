@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,33 @@ def result(work: Callable[..., object], *about: Any) -> object:
         return work(*about)
     except DividedByZero:
         return FAULT
+
+
+LAMPS = range(11)
+MANY = "".join(
+    f"property lit{n}() : boolean; action light{n}() {{ precondition: !lit{n}(); effect: lit{n}(); }};" for n in LAMPS
+)
+ALL = f"utility(): if({' & '.join(f'lit{n}()' for n in LAMPS)}) 1 else 0;"
+
+
+@needs_core
+def test_one_thread_plans_while_others_read_and_each_finds_what_it_finds_alone() -> None:
+    ready = ready_text(MANY + ALL)
+    assert ready is not None
+
+    def planned(on_core: CoreProblem) -> list[int]:
+        found: list[int] = on_core.world.plan(1.0, len(LAMPS), 1, 1)["plan"]
+        return found
+
+    def read(on_core: CoreProblem) -> list[list[int]]:
+        return [on_core.possible(on_core.state()) for _ in range(200)]
+
+    shared, alone = CoreProblem(ready, 1), CoreProblem(ready, 1)
+    with ThreadPoolExecutor(3) as threads:
+        plan = threads.submit(planned, shared)
+        reading = [threads.submit(read, each) for each in (shared, alone)]
+        assert sorted(plan.result()) == list(LAMPS)
+        assert all(each.result() == [list(LAMPS)] * 200 for each in reading)
 
 
 SMALL = "entity A : character; property x() : boolean; action go() { effect: !x(); consenting: A; }; x();"
