@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from skaz.story import Story
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from skaz.story import Story, load
 from skaz.text.finding import Finding
 from skaz.text.repair import Repair, edited
 from told import story
@@ -58,6 +61,15 @@ def test_what_stands_against_a_deed_is_ended_before_it() -> None:
 def test_who_is_held_is_released_before_he_goes() -> None:
     lines = "> One.\nNora locks Jan in the mill\n> Two.\nat the barn, Jan greets Piet\n"
     assert any("Nora releases Jan" in text for text in texts(*found(lines)))
+
+
+def test_a_name_that_nobody_has_is_written_as_the_nearest_one() -> None:
+    source = HEAD + "> One.\nNorra dines\n"
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "story.skaz").write_text(source, encoding="utf-8")
+        told = load(folder)
+        (finding,) = [each for each in told.check() if each.code == "unknown-name"]
+        assert [edit.text for edit in told.repairs(finding)[0].edits] == ["Nora"]
 
 
 def test_somebody_tells_what_could_not_be_known() -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from skaz.model.from_syntax import Model
 from skaz.model.telling import Passage, Telling
 from skaz.text.finding import Finding
+from skaz.text.repair import Edit
 from skaz.text.source import Span
 
 WORD = re.compile(r"\S+")
@@ -127,7 +128,15 @@ def _missing(telling: Telling, quoted: list[Quoted], at: int, words: list[str]) 
         message = f'no passage quotes "{text}".'
         return Finding("passage-missing", message, telling.span, help=f"Quote it where it stands: > {text}")
     help_ = f"Quote it where it stands: > {text}"
-    return Finding("passage-missing", f'no passage quotes "{text}", {where}.', span, help=help_, passages=(passage.id,))
+    message = f'no passage quotes "{text}", {where}.'
+    quotation = f"> {' '.join(words)}\n"
+    start = span.source.text.rfind("\n", 0, span.start) + 1
+    if at < len(quoted):
+        edit = Edit(Span(span.source, start, start), quotation)
+    else:
+        end = len(span.source.text)
+        edit = Edit(Span(span.source, end, end), f"\n{quotation}")
+    return Finding("passage-missing", message, span, help=help_, passages=(passage.id,), proposed=(edit,))
 
 
 def _altered(passage: Passage, words: list[Quoted], source: list[str]) -> Finding:
@@ -135,7 +144,9 @@ def _altered(passage: Passage, words: list[Quoted], source: list[str]) -> Findin
     own = _shown([word.text for word in words])
     theirs = f'the source has "{_shown(source)}"' if source else "the source does not have it"
     help_ = "Copy the sentence from the source again."
-    return Finding("passage-altered", f'{passage.id} has "{own}"; {theirs}.', span, help=help_, passages=(passage.id,))
+    edits = (Edit(span, " ".join(source)),) if source else ()
+    message = f'{passage.id} has "{own}"; {theirs}.'
+    return Finding("passage-altered", message, span, help=help_, passages=(passage.id,), proposed=edits)
 
 
 def _lacking(quoted: list[Quoted], at: int, source: list[str]) -> Finding:
@@ -143,7 +154,8 @@ def _lacking(quoted: list[Quoted], at: int, source: list[str]) -> Finding:
     span = Span(before.passage.span.source, before.start, quoted[at].end)
     message = f'{before.passage.id} lacks "{_shown(source)}", which the source has after "{before.text}".'
     help_ = "Copy the sentence from the source again."
-    return Finding("passage-altered", message, span, help=help_, passages=(before.passage.id,))
+    edit = Edit(Span(span.source, before.end, before.end), f" {' '.join(source)}")
+    return Finding("passage-altered", message, span, help=help_, passages=(before.passage.id,), proposed=(edit,))
 
 
 def _shown(words: Sequence[str]) -> str:

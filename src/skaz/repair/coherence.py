@@ -1,6 +1,7 @@
 """How well a telling hangs together: the same told in several passages of the same two, or the same two met again.
 
 A *tie* is a pair of names in one clause with what is told of them: a property, an attitude, what a deed brings about.
+Those who do something side by side only come up together.
 A tie that several passages tell counts once for each of them, much more than two who merely come up together again.
 So names that were exchanged by mistake show: with the right ones, what stands apart falls into place.
 """
@@ -8,17 +9,18 @@ So names that were exchanged by mistake show: with the right ones, what stands a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
 from skaz.engine.meaning import AT, Meanings
-from skaz.model.telling import Clause, Content, Passage, Telling, is_several
+from skaz.model.telling import Arg, Clause, Passage, Telling, is_several
 from skaz.model.world import Word
 from skaz.repair.draft import clauses_of
 from skaz.repair.exchange import Exchange, exchanged_passage
 from skaz.repair.named import named_by
+from skaz.text.source import Span
 
 #: What it counts that two come up together in several passages, whatever is told of them; one tie counts 1.
 TOGETHER = 0.2
@@ -51,8 +53,8 @@ class Coherence:
         """In how many passages each tie is told."""
         return Counter(tie for ties in self.ties.values() for tie in ties)
 
-    def gain(self, exchange: Exchange) -> float:
-        """By how much the telling hangs together better with other names."""
+    def gain(self, exchange: Exchange, without: Collection[Tie] = ()) -> float:
+        """By how much the telling hangs together better with other names; some ties may be left out of account."""
         changes: Counter[Tie] = Counter()
         for name in exchange.passages:
             changes.subtract(self.ties[name])
@@ -60,13 +62,13 @@ class Coherence:
         return sum(
             (_worth(tie, self.counts[tie] + change) - _worth(tie, self.counts[tie]))
             for tie, change in changes.items()
-            if change
+            if change and tie not in without
         )
 
-    def speaking_for(self, exchange: Exchange) -> list[str]:
+    def speaking_for(self, exchange: Exchange, without: Collection[Tie] = ()) -> list[str]:
         """The passages that tell the same ties as those of an exchange would with the other names."""
         told = {tie for name in exchange.passages for tie in self.with_names(name, exchange) - self.ties[name]}
-        tied = {tie for tie in told if tie.what != ANY}
+        tied = {tie for tie in told if tie.what != ANY} - set(without)
         return [
             passage.id
             for passage in self.telling.passages
@@ -86,15 +88,20 @@ class Coherence:
             found.update(self._of(clause))
         return frozenset(found)
 
+    def ties_at(self, span: Span, passage: str) -> frozenset[Tie]:
+        """The ties of the clauses that stand at a place."""
+        clauses = clauses_of(self.telling.by_id[passage]) if passage in self.telling.by_id else ()
+        here = (each for each in clauses if each.start < span.end and span.start < max(each.end, each.start + 1))
+        return frozenset(tie for each in here for tie in self._of(each))
+
     def _of(self, clause: Clause) -> Iterator[Tie]:
-        """What a clause ties together, and what does that is said in it."""
-        args = (*clause.args, clause.value)
-        own = [each for arg in args for each in (arg if is_several(arg) else (arg,)) if isinstance(each, str)]
+        """What a clause ties together; what is only said, wished or pictured in it makes people come up together."""
+        slots = [_names(arg) for arg in (*clause.args, clause.value)]
         for what in self._what(clause.word):
-            yield from _pairs(own, what)
+            for one, two in combinations(slots, 2):
+                yield from (Tie(min(a, b), max(a, b), what) for a in one for b in two if a != b)
         yield from _pairs(named_by(clause), ANY)
-        inner = [c for arg in clause.args if isinstance(arg, Content) for c in arg.clauses]
-        for each in (*inner, *clause.reasons, *(c for purpose in clause.purposes for c in purpose.clauses)):
+        for each in clause.reasons:
             yield from self._of(each)
 
     def _what(self, word: Word) -> tuple[str, ...]:
@@ -104,6 +111,10 @@ class Coherence:
             brought = {each.property for each in self.meanings.of(word).assignments if len(each.args) or each.value}
             known = self._kinds[id(word)] = tuple(sorted({word.name, *brought} - {AT}))
         return known
+
+
+def _names(arg: Arg) -> list[str]:
+    return [each for each in (arg if is_several(arg) else (arg,)) if isinstance(each, str)]
 
 
 def _pairs(names: Iterable[str], what: str) -> Iterator[Tie]:

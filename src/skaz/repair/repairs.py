@@ -20,6 +20,7 @@ from skaz.repair.minds import as_no_fact
 from skaz.repair.names import exchanged_names
 from skaz.repair.order import elsewhere
 from skaz.repair.shortened import shortened
+from skaz.repair.unread import readable
 from skaz.text.finding import Finding
 from skaz.text.identity import key_of, stable_key_of
 from skaz.text.repair import Repair
@@ -41,6 +42,7 @@ NOTE = 0.02
 ECHO = 0.6
 
 KINDS: tuple[Callable[[Trouble], Iterator[Candidate]], ...] = (
+    readable,
     inserted,
     exchanged_names,
     shortened,

@@ -83,12 +83,18 @@ def _is_whole(text: str, trouble: Trouble) -> bool:
 
 def _gapes(one: str, two: str, joins: frozenset[str]) -> bool:
     """Whether something is missing between two words that stand side by side."""
-    return (one in joins and two == ",") or (one == "(" and two in joins) or (one in joins and two == ")")
+    return (
+        (one in joins and two in joins and (one != "," or two == ","))
+        or (one == "(" and two in joins)
+        or (one in joins and two == ")")
+    )
 
 
 def _stretches(trouble: Trouble, line: Line) -> Iterator[tuple[Edit, ...]]:
-    """The stretches of some words, shortest first, each with the spaces that would be left over."""
-    offsets = Tokens(line.text, trouble.draft.reader.grammar.language).offsets
+    """The stretches of some words, shortest first, each with the spaces that would be left over; no name is cut."""
+    tokens = Tokens(line.text, trouble.draft.reader.grammar.language)
+    starts = trouble.draft.reader.names.find(tokens)[2]
+    offsets = [(tokens.offsets[a][0], tokens.offsets[b - 1][1]) for a, b in pairwise(starts)]
     base, text = line.span.start, line.span.source.text
     count = 0
     for length in range(1, min(MOST_WORDS, len(offsets) - 1) + 1):

@@ -18,6 +18,7 @@ from skaz.repair.coherence import Coherence
 from skaz.repair.draft import is_grave, new_in
 from skaz.repair.exchange import Exchange, exchanged
 from skaz.repair.named import is_like, named_in
+from skaz.text.codes import CODES
 from skaz.text.finding import Finding
 from skaz.text.identity import stable_key_of
 
@@ -27,26 +28,31 @@ Judge = Callable[[Telling], Sequence[Finding]]
 #: By how much a telling must hang together better at least: by one tie that two passages tell.
 LEAST_GAIN = 1.5
 #: By how much better than with any other exchange.
-LEAST_MARGIN = 0.5
+LEAST_MARGIN = 1.0
 #: How many passages are replayed at most, how many exchanges tried at least, and how long a run may be.
 MOST_PASSAGES = 400
 FEWEST_TRIES = 2
-LONGEST_RUN = 12
+LONGEST_RUN = 6
 MOST_FINDINGS = 4
+#: What each passage costs in which a name would be wrong.
+LONG = 0.05
+#: The classes of findings that an exchanged name may account for.
+OF_NAMES = frozenset({"existence", "ties", "fact", "place"})
 
 
 class Swapped(NamedTuple):
-    """An exchange that clears some findings, the passages that speak for it, and by how much it beats the next."""
+    """An exchange that clears some findings, the passages that speak for it, and how much better all hangs together."""
 
     exchange: Exchange
     clears: tuple[Finding, ...]
     speaking: tuple[str, ...]
-    margin: float
+    gain: float
 
 
 class _Chance(NamedTuple):
     gain: float
     exchange: Exchange
+    speaking: tuple[str, ...]
 
 
 def swapped(
@@ -68,7 +74,7 @@ def swapped(
         judge: says the same of another telling.
     """
     grave = {stable_key_of(each) for each in said if is_grave(each)}
-    open_ = [each for each in found if each.root is None and each.passages and stable_key_of(each) in grave]
+    open_ = [each for each in found if each.root is None and _is_of_names(each) and stable_key_of(each) in grave]
     if not open_:
         return []
     coherence = Coherence(telling, meanings)
@@ -80,7 +86,7 @@ def swapped(
             continue
         best: Swapped | None = None
         for chance in sorted(_chances(finding, telling, world, coherence), key=lambda each: -each.gain):
-            if tries <= 0 or (best is not None and chance.gain < coherence.gain(best.exchange) - LEAST_MARGIN):
+            if tries <= 0 or (best is not None and chance.gain < best.gain - LEAST_MARGIN):
                 break
             tries -= 1
             after = judge(exchanged(telling, chance.exchange))
@@ -90,14 +96,19 @@ def swapped(
             if best is not None:
                 best = None
                 break
-            best = Swapped(chance.exchange, tuple(gone), tuple(coherence.speaking_for(chance.exchange)), chance.gain)
+            best = Swapped(chance.exchange, tuple(gone), chance.speaking, chance.gain)
         if best is not None:
             mended.append(best)
     return mended
 
 
 def _chances(finding: Finding, telling: Telling, world: World, coherence: Coherence) -> Iterator[_Chance]:
-    """For each name in the clash and each other like it the run of passages in which the exchange does most."""
+    """For each name in the clash and each other like it the run of passages in which the exchange does most.
+
+    That it then agrees with the very words that it clashed with speaks for nothing.
+    """
+    places = [(finding.span, finding.passages[0]), *((note.span, note.passage) for note in finding.notes)]
+    clash = {tie for span, passage in places for tie in coherence.ties_at(span, passage)}
     spoken: dict[str, list[str]] = {}
     for passage in telling.passages:
         for name in named_in(passage):
@@ -108,16 +119,24 @@ def _chances(finding: Finding, telling: Telling, world: World, coherence: Cohere
     for old in names:
         for new in spoken:
             if old in spoken and new != old and is_like(world, old, new):
-                best = max(_runs(old, new, here, spoken[old], coherence), key=_rank, default=None)
-                if best is not None and best.gain >= LEAST_GAIN:
-                    yield best
+                runs = _runs(old, new, here, spoken[old], coherence)
+                gains = [_Chance(coherence.gain(each, clash) - LONG * len(each.passages), each, ()) for each in runs]
+                best = max(gains, key=_rank, default=None)
+                speaking = coherence.speaking_for(best.exchange, clash) if best is not None else []
+                if best is not None and best.gain >= LEAST_GAIN and speaking:
+                    yield best._replace(speaking=tuple(speaking))
+
+
+def _is_of_names(finding: Finding) -> bool:
+    """Whether it may be because of a name: somebody who cannot be there, do it, or be tied so."""
+    return bool(finding.passages) and CODES[finding.code].family in OF_NAMES
 
 
 def _rank(chance: _Chance) -> tuple[float, int]:
     return round(chance.gain, 6), -len(chance.exchange.passages)
 
 
-def _runs(old: str, new: str, here: Sequence[str], spoken: Sequence[str], coherence: Coherence) -> Iterator[_Chance]:
+def _runs(old: str, new: str, here: Sequence[str], spoken: Sequence[str], coherence: Coherence) -> Iterator[Exchange]:
     """The runs of the passages that have a name through one of those of the clash."""
     for name in here:
         if name not in spoken:
@@ -126,5 +145,7 @@ def _runs(old: str, new: str, here: Sequence[str], spoken: Sequence[str], cohere
         for start in range(max(0, at - LONGEST_RUN + 1), at + 1):
             for end in range(at + 1, min(len(spoken), start + LONGEST_RUN) + 1):
                 exchange = Exchange(((old, new),), tuple(spoken[start:end]))
+                if 1 < len(exchange.passages) == len(spoken):
+                    continue
                 if not any({old, new} == {tie.one, tie.two} for p in exchange.passages for tie in coherence.ties[p]):
-                    yield _Chance(coherence.gain(exchange), exchange)
+                    yield exchange

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from skaz.text.repair import Repair
+from skaz.text.repair import Edit, Repair
 from skaz.text.source import Span
 
 Severity = Literal["error", "warning", "note"]
@@ -26,8 +26,8 @@ class Finding:
 
     ``passages`` begins with the passage it stands at, then those it clashes with; ``events`` are ids such as
     ``film:71.2``; ``rule`` is the condition or law that fails, in the language; ``root`` is the key of the finding
-    this one follows from; ``help`` says what was expected, the nearest names, what to do; ``repairs`` are empty unless
-    somebody asked for them.
+    this one follows from; ``help`` says what was expected, the nearest names, what to do; ``proposed`` are edits that
+    would mend it, as far as the check can tell; ``repairs``, which were tried, are empty unless they were asked for.
     """
 
     code: str
@@ -45,6 +45,7 @@ class Finding:
     root: str | None = None
     waived: str | None = None
     also: tuple[Span, ...] = field(default=())
+    proposed: tuple[Edit, ...] = ()
     repairs: tuple[Repair, ...] = ()
 
     def waive(self, reason: str) -> Finding:
