@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from skaz.model.lines.formal import content_text
 from skaz.model.telling import Clause, Content
+from skaz.model.world import Word
 from skaz.repair.candidate import Candidate, Trouble
 from skaz.repair.draft import Line
 from skaz.repair.named import named_by, named_in
@@ -24,20 +25,34 @@ def as_no_fact(trouble: Trouble) -> Iterator[Candidate]:
     """What a line tells that plays a part, as it would stand if it were none."""
     for line in trouble.lines:
         for clause in _clauses(trouble, line):
+            plain = _inside(clause, clause)._replace(reasons=(), ref=None)
             if not clause.how & {"seems", "modal"}:
-                yield _told(trouble, line, clause, clause._replace(how=clause.how | {"seems"}), SEEMS, "seeming")
-            plain = clause._replace(times=(), reasons=(), ref=None)
+                seeming = clause._replace(args=plain.args, how=clause.how | {"seems"})
+                yield _told(trouble, line, clause, seeming, SEEMS, "seeming")
             content = Content("that", (plain,), content_text((plain,)))
             for who in _minds(trouble, line, clause)[:MOST_MINDS]:
                 for name, cost in (*IN_MIND, *IS_SAID):
                     word = trouble.draft.model.world.words.get(name)
                     if word is not None:
-                        args = tuple(
-                            who if slot.name == word.first_slot else content if slot.is_content else None
-                            for slot in word.slots
-                        )
-                        mind = Clause(word, args, times=clause.times, start=clause.start, end=clause.end)
-                        yield _told(trouble, line, clause, mind, cost, "mind")
+                        yield _told(trouble, line, clause, _of(word, who, content, clause), cost, "mind")
+
+
+def _of(word: Word, who: str, content: Content, clause: Clause) -> Clause:
+    """Somebody's attitude to a content, or words of theirs, when and where the clause stood."""
+    slots = word.slots
+    args = tuple(who if slot is slots[0] else content if slot.is_content else None for slot in slots)
+    return Clause(word, args, times=clause.times, start=clause.start, end=clause.end)
+
+
+def _inside(clause: Clause, outer: Clause) -> Clause:
+    """A clause within another, which says when and where for both."""
+    args = tuple(
+        arg._replace(clauses=tuple(_inside(each, outer) for each in arg.clauses)) if isinstance(arg, Content) else arg
+        for arg in clause.args
+    )
+    is_there = clause.place_said and not (clause is not outer and clause.place == outer.place)
+    times = tuple(each for each in clause.times if each not in outer.times)
+    return clause._replace(args=args, times=times, place_said=is_there)
 
 
 def _clauses(trouble: Trouble, line: Line) -> list[Clause]:
