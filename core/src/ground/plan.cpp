@@ -64,13 +64,36 @@ void Planner::search(const Question& question, Answer& answer, Budget& budget) {
     };
     if (const std::uint32_t steps = estimate(world_.states().row(first), 0); steps <= question.author_limit)
         waiting.push({steps, 0, 0});
+    const auto is_new = [&](StateId state, std::uint32_t steps) {
+        const auto seen = best.find(at(state));
+        return seen == best.end() || seen->second > steps;
+    };
+    // The moves from states that have not been asked about, by node, the most promising last.
+    std::unordered_map<std::uint32_t, std::vector<Move>> pending;
+    const auto ask = [&](std::uint32_t from, std::vector<Move>& moves) {
+        const Node node = nodes_[from];
+        while (!moves.empty()) {
+            const Move move = moves.back();
+            moves.pop_back();
+            const StateId state = world_.act(node.state, move.action);
+            if (!is_new(state, node.steps + 1)) continue;
+            if (!explainer_.agreed(node.state, move.action, question.character_limit, 0, budget)) continue;
+            nodes_.push_back({state, node.steps + 1, from, move.action, true});
+            waiting.push({node.steps + 1 + move.left, node.steps + 1, static_cast<std::uint32_t>(nodes_.size() - 1)});
+            break;
+        }
+        if (!moves.empty()) waiting.push({node.steps + 1 + moves.back().left, node.steps, from});
+    };
     double best_worth = answer.utility;
     while (!waiting.empty()) {
         const Waiting next = waiting.top();
         waiting.pop();
+        if (const auto begun = pending.find(next.node); begun != pending.end()) {
+            ask(next.node, begun->second);
+            continue;
+        }
         const Node node = nodes_[next.node];
-        const auto known = best.find(at(node.state));
-        if (known != best.end() && known->second <= node.steps) continue;
+        if (!is_new(node.state, node.steps)) continue;
         if (!node.is_explained &&
             !explainer_.agreed(nodes_[node.parent].state, node.action, question.character_limit, 0, budget)) {
             continue;
@@ -91,6 +114,7 @@ void Planner::search(const Question& question, Answer& answer, Budget& budget) {
         }
         if (node.steps == question.author_limit) continue;
         const RowId row = world_.states().row(node.state);
+        std::vector<Move> moves;
         const std::size_t count = explainer_.moves(row, budget).size();
         for (std::size_t i = 0; i < count; ++i) {
             const EventId action = explainer_.moves(row, budget)[i];
@@ -100,13 +124,19 @@ void Planner::search(const Question& question, Answer& answer, Budget& budget) {
             const std::uint32_t steps = estimate(world_.act(row, action), least > 0 ? least - 1 : 0);
             if (steps == Relaxed::kUnreachable || node.steps + 1 + steps > question.author_limit) continue;
             if (!explainer_.is_believed(node.state, action)) continue;
+            if (is_eager) {
+                moves.push_back({steps, action});
+                continue;
+            }
             const StateId state = world_.act(node.state, action);
-            const auto seen = best.find(at(state));
-            if (seen != best.end() && seen->second <= node.steps + 1) continue;
-            if (is_eager && !explainer_.agreed(node.state, action, question.character_limit, 0, budget)) continue;
-            nodes_.push_back({state, node.steps + 1, next.node, action, is_eager});
+            if (!is_new(state, node.steps + 1)) continue;
+            nodes_.push_back({state, node.steps + 1, next.node, action, false});
             waiting.push({node.steps + 1 + steps, node.steps + 1, static_cast<std::uint32_t>(nodes_.size() - 1)});
         }
+        if (moves.empty()) continue;
+        std::reverse(moves.begin(), moves.end());
+        std::stable_sort(moves.begin(), moves.end(), [](const Move& a, const Move& b) { return a.left > b.left; });
+        ask(next.node, pending[next.node] = std::move(moves));
     }
     answer.reason = Reason::exhausted;
 }

@@ -2,7 +2,8 @@
 //
 // A* over distinct states. Two ways of working, which find plans of equal length:
 // - best first: whether an action is explained is asked when the state it leads to is about to be expanded;
-// - explanation first: it is asked at once, so that only explained runs ever wait.
+// - explanation first: it is asked of the moves from a state in turn, the most promising first, and each that is
+//   explained is gone on with before the next is asked about; so only explained runs ever wait.
 // The estimate of the steps that are left (`Relaxed`) never says too much, so the first plan found is a shortest one,
 // and a shortest plan has nothing needless in it: whatever could be left out would make a shorter plan.
 
@@ -50,6 +51,11 @@ private:
         std::uint32_t parent;  // index of the node it came from; its own at the beginning
         EventId action;
         bool is_explained;  // whether the action is known to be
+    };
+    // A move that leads to where so many steps are left.
+    struct Move {
+        std::uint32_t left;
+        EventId action;
     };
     void search(const Question& question, Answer& answer, Budget& budget);
     [[nodiscard]] std::vector<EventId> run_to(std::uint32_t node) const;
