@@ -163,7 +163,6 @@ bool Story::observes(MindId state, const Happened& what, Value who) const {
 // Those who have a part in an entry of a state, in order.
 std::vector<Value> Story::concerned(MindId state, const Entry& entry) const {
     const Happened& what = happened_[entry.happened];
-    if (what.given != kNone) return states_[state]->minds.keys();
     if (entry.corrected != kNone) return {fluents.believer(entry.corrected)};
     std::vector<Value> found;
     for (const Value who : std::span(people_).subspan(what.seen_at(), what.seen)) {
@@ -356,22 +355,15 @@ void Story::take_part(MindId mind, std::uint32_t number) {
     const MindId above = state.above;
     const Entry entry = states_[above]->entries[number];
     const Happened what = happened_[entry.happened];
-    const bool is_published = what.given != kNone;
     const bool is_corrected = entry.corrected != kNone;
-    const bool sees = is_published || is_corrected || observes(above, what, who);
+    const bool sees = is_corrected || observes(above, what, who);
     const auto is_his = [&](const Assignment& each) { return fluents.believer(each.fluent) == who; };
     const bool hears = entry.told != kNone && std::any_of(told_[entry.told].begin(), told_[entry.told].end(), is_his);
     if (!sees && !hears) return;
     const Aside aside(*this, state, what);
     state.parts.push_back({2 * number + 1, static_cast<std::uint32_t>(state.past.size()),
                            static_cast<std::uint32_t>(state.script.size())});
-    if (is_published) {
-        const Given& given = given_[what.given];
-        if (state.own.find(what.fluent) != kNone && knows(audiences_[given.audience], state.path))
-            set(mind, what.fluent, given.value, How::observed, 0);
-        if (state.path.size() < depth_)
-            keep_entry(mind, {entry.happened, kNone, static_cast<std::uint32_t>(state.past.size()), number}, true);
-    } else if (is_corrected) {
+    if (is_corrected) {
         correct_belief(mind, what, entry);
     } else if (sees) {
         correct(mind, what, entry, number);

@@ -27,7 +27,7 @@ std::uint32_t Story::add_audience(bool is_everybody, std::vector<Value> people, 
 void Story::give(FluentId fluent, Value value, std::uint32_t audience) {
     begin_call();
     if (last_given_.size() <= fluent) last_given_.resize(fluents.size(), kNone);
-    given_.push_back({value, audience, call_, last_given_[fluent]});
+    given_.push_back({value, audience, call_, last_given_[fluent], fluent});
     last_given_[fluent] = static_cast<std::uint32_t>(given_.size() - 1);
 }
 
@@ -35,15 +35,28 @@ bool Story::publish(FluentId fluent, Value value, std::uint32_t audience) {
     const std::uint32_t property = fluents.property(fluent);
     if (restless_ != 0 || (property < watched_.size() && watched_[property] != 0)) return false;
     give(fluent, value, audience);
-    Happened published{kNone, kNone, call_};
-    published.given = last_given_[fluent];
-    published.fluent = fluent;
-    happened_.push_back(published);
-    keep_entry(root(),
-               {static_cast<std::uint32_t>(happened_.size() - 1), kNone,
-                static_cast<std::uint32_t>(states_[root()]->past.size()), 0},
-               true);
+    if (last_published_.size() <= fluent) last_published_.resize(fluents.size(), kNone);
+    published_.push_back({value, audience, call_, last_published_[fluent], fluent});
+    last_published_[fluent] = static_cast<std::uint32_t>(published_.size() - 1);
     return true;
+}
+
+// Whoever has a fluent of his own sees what is published of it later, if he is of its audience. `place` is the last of
+// the state's changes of the fluent until then.
+Story::Now Story::after_published(const State& state, std::uint32_t place, std::uint32_t call) const {
+    const Past& past = state.past[place];
+    Now now{past.to, past.call, static_cast<How>(past.how)};
+    std::uint32_t at = past.fluent < last_published_.size() ? last_published_[past.fluent] : kNone;
+    if (at == kNone || state.path.empty()) return now;
+    std::vector<std::uint32_t> later;
+    for (; at != kNone && published_[at].call > past.call; at = published_[at].before) {
+        if (published_[at].call <= call && knows(audiences_[published_[at].audience], state.path)) later.push_back(at);
+    }
+    for (; !later.empty(); later.pop_back()) {
+        const Given& published = published_[later.back()];
+        if (published.value != now.value) now = {published.value, published.call, How::observed};
+    }
+    return now;
 }
 
 bool Story::knows(const Audience& audience, const std::vector<Value>& path) const {
@@ -101,7 +114,7 @@ Value Story::get(MindId mind, FluentId fluent) {
             const std::uint32_t end = past_before(at);
             while (found != kNone && found >= end) found = state.past[found].before;
         }
-        if (found != kNone) return state.past[found].to;
+        if (found != kNone) return after_published(state, found, call_).value;
     }
     return start(states_[mind]->path, fluent);
 }
@@ -133,7 +146,7 @@ void Story::put(MindId mind, FluentId fluent, Value value) {
 void Story::set(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event) {
     const State& state = *states_[mind];
     const std::uint32_t before = state.own.find(fluent);
-    const Value from = before != kNone ? state.past[before].to : get(mind, fluent);
+    const Value from = before != kNone ? after_published(state, before, call_).value : get(mind, fluent);
     if (from == value) return;
     writing_->push_back({mind, append(mind, before, {mind, fluent, from, value, how, event})});
     wake(mind, fluent);

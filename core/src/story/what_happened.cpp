@@ -11,7 +11,26 @@ std::vector<Change> Story::changes(std::uint32_t call, std::size_t depth) {
     if (call >= calls_.size()) return found;
     const std::size_t end = call + 1 < calls_.size() ? calls_[call + 1] : script_.size();
     collect(script_, calls_[call], end, root(), depth, found);
+    const auto published = std::lower_bound(published_.begin(), published_.end(), call,
+                                            [](const Given& each, std::uint32_t number) { return each.call < number; });
+    if (published != published_.end() && published->call == call)
+        collect_published(published->fluent, call, depth, found);
     return found;
+}
+
+// What is published changes it in all minds that have held it to be otherwise.
+void Story::collect_published(FluentId fluent, std::uint32_t call, std::size_t depth, std::vector<Change>& found) {
+    for (MindId mind = 0; mind < states_.size(); ++mind) {
+        if (states_[mind]->is_branch || states_[mind]->path.size() > depth) continue;
+        const State& state = *states_[now(mind)];
+        if (state.path.size() < depth) make_minds(mind);
+        std::uint32_t place = state.own.find(fluent);
+        while (place != kNone && state.past[place].call >= call) place = state.past[place].before;
+        if (state.path.empty() || place == kNone) continue;
+        const Now after = after_published(state, place, call);
+        if (after.call == call)
+            found.push_back({mind, fluent, after_published(state, place, call - 1).value, after.value, after.how, 0});
+    }
 }
 
 void Story::collect(const std::vector<Item>& script, std::size_t first, std::size_t end, MindId state,
@@ -32,7 +51,6 @@ void Story::collect(const std::vector<Item>& script, std::size_t first, std::siz
 void Story::collect_entry(MindId state, std::uint32_t number, std::size_t depth, std::vector<Change>& found) {
     if (states_[state]->path.size() >= depth) return;
     const Entry entry = states_[state]->entries[number];
-    if (happened_[entry.happened].given != kNone) make_minds(state);  // it may be anybody's
     for (const Value who : concerned(state, entry)) {
         const MindId mind = child(state, who);
         if (mind == state) continue;
@@ -51,7 +69,7 @@ Value Story::believed(std::span<const Value> believers, FluentId fluent, std::ui
     const State& state = *states_[now(mind)];
     std::uint32_t found = state.own.find(fluent);
     while (found != kNone && state.past[found].call > call) found = state.past[found].before;
-    if (found != kNone) return state.past[found].to;
+    if (found != kNone) return after_published(state, found, call).value;
     const std::uint32_t last = call_;
     call_ = call;
     const Value value = start(state.path, fluent);
@@ -73,7 +91,8 @@ Story::Turn Story::last_change(MindId mind, FluentId fluent) {
     const State& state = *states_[now(mind)];
     const std::uint32_t last = state.own.find(fluent);
     if (last == kNone) return {kNone, How::event};
-    return {state.past[last].call, static_cast<How>(state.past[last].how)};
+    const Now now = after_published(state, last, call_);
+    return {now.call, now.how};
 }
 
 bool Story::was_told(MindId mind, std::uint32_t call) {
@@ -98,7 +117,7 @@ std::vector<Story::Knower> Story::knowers(FluentId fluent) {
         const State& state = *states_[mind];
         std::uint32_t at = state.own.find(fluent);
         if (at == kNone) continue;
-        const std::uint32_t last = state.past[at].call;
+        const std::uint32_t last = after_published(state, at, call_).call;
         while (state.past[at].before != kNone) at = state.past[at].before;
         found.push_back({mind, state.past[at].call, last, 0});
     }

@@ -223,6 +223,12 @@ private:
         std::uint32_t event : 29;
         std::uint32_t how : 3;
     };
+    // What a fluent is after all that is published of it, in a mind that has changed it before, and since which call.
+    struct Now {
+        Value value;
+        std::uint32_t call;
+        How how;
+    };
     // What happened in a state, as those whose minds are in it have a part in it: they see it, or are told something.
     struct Entry {
         std::uint32_t happened;
@@ -291,6 +297,7 @@ private:
         std::uint32_t audience;
         std::uint32_t call;
         std::uint32_t before;  // what was given of the same fluent before
+        FluentId fluent;
     };
     // One thing that a condition asks and that is so: `engine/reference/surprise.py`.
     struct Seen {
@@ -332,9 +339,6 @@ private:
     struct Happened {
         NodeId effect, condition;
         std::uint32_t call;
-        // Of what is published instead: the place in `given_`, and the fluent.
-        std::uint32_t given = kNone;
-        FluentId fluent = kNone;
         // In `people_`: the values of its variables, those who see it, its own people, the spots of those who see it,
         // and, where they are many, their places there in the order of their numbers.
         std::uint32_t first = 0, env = 0, seen = 0, own = 0;
@@ -372,6 +376,7 @@ private:
     void make_minds(MindId state);
     [[nodiscard]] std::uint32_t entries_before(MindId state) const;
     [[nodiscard]] std::uint32_t past_before(MindId state) const;
+    [[nodiscard]] Now after_published(const State& state, std::uint32_t place, std::uint32_t call) const;
     std::uint32_t append(MindId mind, std::uint32_t before, const Change& change);
     std::uint32_t write(MindId mind, FluentId fluent, Value value);
     void set(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event);
@@ -421,6 +426,7 @@ private:
     // what_happened.cpp
     void collect(const std::vector<Item>& script, std::size_t first, std::size_t end, MindId state, std::size_t depth,
                  std::vector<Change>& found);
+    void collect_published(FluentId fluent, std::uint32_t call, std::size_t depth, std::vector<Change>& found);
     void collect_entry(MindId state, std::uint32_t entry, std::size_t depth, std::vector<Change>& found);
 
     // correct.cpp
@@ -438,11 +444,13 @@ private:
     std::vector<Value> env_;  // of variables, by number
     std::vector<Audience> audiences_;
     std::vector<Given> given_;
-    std::vector<std::uint32_t> last_given_;  // by fluent
-    std::vector<std::uint32_t> watched_;     // by property
-    std::vector<Value> otherwise_;           // by property; kNone: not asked yet
-    std::deque<Question> questions_;         // stay where they are while others are added
-    std::vector<std::uint32_t> calls_;       // where in `script_` each begins
+    std::vector<std::uint32_t> last_given_;      // by fluent
+    std::vector<Given> published_;               // what those see of it who have held it to be otherwise
+    std::vector<std::uint32_t> last_published_;  // by fluent
+    std::vector<std::uint32_t> watched_;         // by property
+    std::vector<Value> otherwise_;               // by property; kNone: not asked yet
+    std::deque<Question> questions_;             // stay where they are while others are added
+    std::vector<std::uint32_t> calls_;           // where in `script_` each begins
     std::vector<Item> script_;
     std::vector<Item>* writing_ = &script_;  // where changes are written down
     std::uint32_t call_ = 0;                 // to which what happens belongs
