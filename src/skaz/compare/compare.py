@@ -55,13 +55,13 @@ def compare(models: tuple[Model, Model], runs: tuple[Run, Run], names: tuple[str
         runs: the two, replayed.
         names: what to call them; as they call themselves if nobody says.
     """
-    reports = reports_of(*runs)
+    reports = reports_of(*runs, names)
     found = search(reports, differences, Replays(models).strain)
     paired = reports.paired_as(found.reports)
     under = explained(differences(paired), found)
     ordered = numbered(under)
     telling = runs[0].telling, runs[1].telling
-    return Comparison(telling, names or reports.names, paired.alignment, ordered, rooted(found, ordered))
+    return Comparison(telling, reports.names, paired.alignment, ordered, rooted(found, ordered))
 
 
 def differences(reports: Reports) -> list[Difference]:

@@ -22,12 +22,10 @@ class Reports:
 
     runs: tuple[Run, Run]
     sides: tuple[Sequence[Said], Sequence[Said]]
+    names: tuple[str, str]
+    """What the two are called; two drafts of one telling are not called alike."""
     shared: Weights | None = field(default=None, repr=False)
     paired: Alignment | None = field(default=None, repr=False)
-
-    @property
-    def names(self) -> tuple[str, str]:
-        return self.runs[0].telling.name, self.runs[1].telling.name
 
     @property
     def likenesses(self) -> Likenesses:
@@ -50,12 +48,12 @@ class Reports:
         changed = [renamed(each, names) if each.passage in meant else each for each in self.sides[which]]
         moves = any(tells_of_places(new) and new is not old for new, old in zip(changed, self.sides[which]))
         sides = (changed, self.sides[1]) if which == 0 else (self.sides[0], changed)
-        return Reports(self.runs, sides, None if moves else self.weights)
+        return Reports(self.runs, sides, self.names, None if moves else self.weights)
 
     def replayed(self, which: int, run: Run) -> Reports:
         """The same with the run that shows what comes of the names exchanged."""
         runs = (run, self.runs[1]) if which == 0 else (self.runs[0], run)
-        return Reports(runs, self.sides, self.weights, self.alignment)
+        return Reports(runs, self.sides, self.names, self.weights, self.alignment)
 
     def paired_as(self, other: Reports) -> Reports:
         """These reports, paired as those of the same tellings with names exchanged."""
@@ -63,12 +61,16 @@ class Reports:
         found = other.alignment
         pairs = tuple(Pair(a[p.a.key], b[p.b.key], p.gain, p.is_part) for p in found.pairs)
         alone = [tuple(known[said.key] for said in only) for known, only in ((a, found.only_a), (b, found.only_b))]
-        return Reports(self.runs, self.sides, self.weights, Alignment(pairs, alone[0], alone[1], found.worth))
+        return Reports(
+            self.runs, self.sides, self.names, self.weights, Alignment(pairs, alone[0], alone[1], found.worth)
+        )
 
 
 def _by_key(side: Sequence[Said]) -> dict[str, Said]:
     return {each.key: each for said in side for each in (said, *voiced(said))}
 
 
-def reports_of(one: Run, two: Run) -> Reports:
-    return Reports((one, two), (said_in(one), said_in(two)))
+def reports_of(one: Run, two: Run, names: tuple[str, str] | None = None) -> Reports:
+    """What two runs report. ``names`` are those of their tellings if nobody says."""
+    own = one.telling.name, two.telling.name
+    return Reports((one, two), (said_in(one), said_in(two)), names or own)
