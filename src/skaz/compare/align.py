@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from skaz.compare.candidates import candidates, rising
 from skaz.compare.from_run import voiced
 from skaz.compare.kin import Nearness, kinship
 from skaz.compare.match import best_matching
@@ -15,8 +15,6 @@ from skaz.compare.weigh import Weights
 
 #: Pairs that bring so much are sure, and say where the others stand.
 SURE = 3.0
-#: Reports that share a name with more others than this are looked up by two names at once.
-MOST_BY_NAME = 400
 
 
 class Pair(NamedTuple):
@@ -43,19 +41,28 @@ def align(one: Sequence[Said], two: Sequence[Said], weights: Weights) -> Alignme
     Then what is left alone is compared with what the other telling has somebody say, learn or mean to do.
     """
     weights.where = ({}, {})
-    first = _matched(one, two, weights)
+    near = list(candidates(one, two))
+    first = _matched(one, two, weights, near)
     weights.where = _positions(one, two, first)
-    found = _matched(one, two, weights)
+    found = _matched(one, two, weights, near)
     more = _beside(one, two, found, weights)
     pairs = sorted([*found, *more], key=lambda pair: (pair.a.order, pair.b.order, pair.a.id, pair.b.id))
-    left = tuple(said for said in one if said.key not in {pair.a.key for pair in pairs})
-    right = tuple(said for said in two if said.key not in {pair.b.key for pair in pairs})
+    paired = {pair.a.key for pair in pairs}, {pair.b.key for pair in pairs}
+    left = tuple(said for said in one if said.key not in paired[0])
+    right = tuple(said for said in two if said.key not in paired[1])
     return Alignment(tuple(pairs), left, right, sum(pair.gain for pair in pairs))
 
 
-def _matched(one: Sequence[Said], two: Sequence[Said], weights: Weights, *, with_parts: bool = True) -> list[Pair]:
+def _matched(
+    one: Sequence[Said],
+    two: Sequence[Said],
+    weights: Weights,
+    near: Iterable[tuple[int, int]],
+    *,
+    with_parts: bool = True,
+) -> list[Pair]:
     gains: list[dict[int, float]] = [{} for _ in one]
-    for i, j in candidates(one, two):
+    for i, j in near:
         gain = weights.gain(one[i], two[j])
         if gain > 0:
             gains[i][j] = gain
@@ -75,22 +82,6 @@ def _agree(a: Said, b: Said, weights: Weights) -> bool:
         return False
     likes = weights.likenesses.of(a, b, kin)
     return a.holds == b.holds and not any(like.agreement == "apart" for like in likes)
-
-
-def candidates(one: Sequence[Said], two: Sequence[Said]) -> Iterator[tuple[int, int]]:
-    """All pairs that share a name or a word: no other pair can bring anything."""
-    by_name: dict[str, list[int]] = defaultdict(list)
-    by_word: dict[str, list[int]] = defaultdict(list)
-    for j, said in enumerate(two):
-        by_word[said.word.name].append(j)
-        for name in said.mentions:
-            by_name[name].append(j)
-    for i, said in enumerate(one):
-        near = set(by_word[said.word.name])
-        for name in said.mentions:
-            if len(by_name[name]) <= MOST_BY_NAME:
-                near.update(by_name[name])
-        yield from ((i, j) for j in sorted(near))
 
 
 def _positions(
@@ -115,27 +106,6 @@ def _positions(
     return share, where
 
 
-def rising(points: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
-    """The longest run of points that rises in both: those that neither telling has at another place."""
-    tails: list[float] = []
-    last: list[int] = []
-    before = [-1] * len(points)
-    for k, (_, y) in enumerate(points):
-        at = bisect_right(tails, y)
-        if at == len(tails):
-            tails.append(y)
-            last.append(k)
-        else:
-            tails[at], last[at] = y, k
-        before[k] = last[at - 1] if at else -1
-    found: list[tuple[int, float]] = []
-    k = last[-1] if last else -1
-    while k >= 0:
-        found.append(points[k])
-        k = before[k]
-    return found[::-1]
-
-
 def _beside(one: Sequence[Said], two: Sequence[Said], found: Sequence[Pair], weights: Weights) -> list[Pair]:
     """What one telling tells, and the other has somebody say, learn or mean to do."""
     paired = {pair.a.key for pair in found}, {pair.b.key for pair in found}
@@ -144,6 +114,6 @@ def _beside(one: Sequence[Said], two: Sequence[Said], found: Sequence[Pair], wei
     inner_a = [inner for said in one for inner in voiced(said)]
     inner_b = [inner for said in two for inner in voiced(said)]
     return [
-        *_matched(left, inner_b, weights, with_parts=False),
-        *_matched(inner_a, right, weights, with_parts=False),
+        *_matched(left, inner_b, weights, candidates(left, inner_b), with_parts=False),
+        *_matched(inner_a, right, weights, candidates(inner_a, right), with_parts=False),
     ]

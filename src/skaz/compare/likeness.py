@@ -35,6 +35,8 @@ class Likenesses:
     def __init__(self, one: Sequence[Said], two: Sequence[Said], worlds: tuple[World, World], maps: TwoMaps) -> None:
         self.worlds, self.maps = worlds, maps
         self.named = (_names(one), _names(two))
+        self._kinds: dict[tuple[str, str], bool] = {}
+        self._ones: dict[tuple[str, str], Agreement] = {}
 
     def of(self, a: Said, b: Said, kin: Kinship) -> list[Likeness]:
         """How each role that both words have is filled; those who do the same fill one role together."""
@@ -69,7 +71,8 @@ class Likenesses:
         alone, against = x.names - y.names, y.names - x.names
         if len(alone) == 1 and len(against) == 1:
             (p,), (q,) = alone, against
-            agreement = self._one(p, q)
+            agreement = self._ones.get((p, q)) or self._one(p, q)
+            self._ones[p, q] = agreement
             is_counterpart = agreement == "apart" and p not in self.named[1] and q not in self.named[0]
             return Likeness(role, other, agreement, x, y, is_counterpart)
         return Likeness(role, other, "apart" if not (x.names & y.names) else "open", x, y)
@@ -124,7 +127,10 @@ class Likenesses:
         return entity is not None and name in entity.members
 
     def is_kind(self, name: str, kind: str) -> bool:
-        return any(world.entity_is_a(name, kind) for world in self.worlds)
+        found = self._kinds.get((name, kind))
+        if found is None:
+            found = self._kinds[name, kind] = any(world.entity_is_a(name, kind) for world in self.worlds)
+        return found
 
     def sort_of(self, name: str) -> str:
         """The sort of a name: only those of one sort are ever exchanged."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from skaz.compare.align import SURE, Pair, rising
+from skaz.compare.align import SURE, Pair
+from skaz.compare.candidates import rising
 from skaz.compare.differ import Differ
 from skaz.compare.difference import Difference
 from skaz.compare.said import Said

@@ -18,9 +18,16 @@ class TwoMaps:
     def __init__(self, world: World, other: World, one: Iterable[Said], two: Iterable[Said]) -> None:
         self.one = Places(world, _part_of(one))
         self.two = Places(other, _part_of(two))
+        self._relations: dict[tuple[str, str], Relation] = {}
 
     def relation(self, a: str, b: str) -> Relation:
         """How a place of the first telling lies to one of the second."""
+        found = self._relations.get((a, b))
+        if found is None:
+            found = self._relations[a, b] = self._relation(a, b)
+        return found
+
+    def _relation(self, a: str, b: str) -> Relation:
         if a == b:
             wholes = [(p, q) for p in self.one.chain(a)[1:] for q in self.two.chain(b)[1:]]
             return "apart" if any(self._are_apart(p, q) for p, q in wholes) else "same"

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from skaz.compare.align import Alignment, candidates
+from skaz.compare.align import Alignment
+from skaz.compare.candidates import candidates, is_long
 from skaz.compare.differ import conflicts
 from skaz.compare.difference import Repair
 from skaz.compare.from_run import voiced
@@ -24,8 +25,8 @@ from skaz.compare.weigh import CONFLICT, Weights
 
 #: What a pair has to bring more to be heard, and an exchange to be tried.
 HEARD, TRIED = 0.3, 2.5
-#: Exchanges that are tried at most, those first for which most speaks.
-MOST = 8
+#: Exchanges that are tried at most, those first for which most speaks; of long tellings fewer, for each costs more.
+MOST, MOST_OF_LONG = 8, 3
 
 
 class Voice(NamedTuple):
@@ -65,7 +66,7 @@ def suspects(reports: Reports) -> list[Suspect]:
             offers.extend(_offers(names[which], old, new, worth, worths.get((new, old)), named))
     kept = [offer for offer in offers if offer.worth > TRIED]
     kept.sort(key=lambda offer: (-offer.worth, len(offer.repair.passages), offer.repair))
-    return kept[:MOST]
+    return kept[: MOST_OF_LONG if is_long(one, two) else MOST]
 
 
 def _voices(one: Sequence[Said], two: Sequence[Said], found: Alignment, weights: Weights) -> Iterator[Voice]:
@@ -74,9 +75,18 @@ def _voices(one: Sequence[Said], two: Sequence[Said], found: Alignment, weights:
         for side, said in ((0, pair.a), (1, pair.b)):
             now[side][said.by or said.key] = max(now[side].get(said.by or said.key, 0.0), pair.gain)
     inner = [each for said in one for each in voiced(said)], [each for said in two for each in voiced(said)]
+    settled = _settled(found, weights)
     for left, right in ((one, two), (inner[0], two), (one, inner[1])):
         for i, j in candidates(left, right):
-            yield from _of(left[i], right[j], now, weights)
+            if left[i].key not in settled[0] or right[j].key not in settled[1]:
+                yield from _of(left[i], right[j], now, weights)
+
+
+def _settled(found: Alignment, weights: Weights) -> tuple[set[str], set[str]]:
+    """What is told alike in both: it has no need of another name."""
+    alike = [pair for pair in found.pairs if not pair.is_part and not conflicts(pair.a, pair.b, weights.likenesses)]
+    alike = [pair for pair in alike if pair.a.place == pair.b.place and pair.a.heading == pair.b.heading]
+    return {pair.a.key for pair in alike}, {pair.b.key for pair in alike}
 
 
 def _of(a: Said, b: Said, now: tuple[Mapping[str, float], Mapping[str, float]], weights: Weights) -> Iterator[Voice]:

@@ -31,8 +31,9 @@ COUNTERPART = -0.4
 NEAR_ONES = 5
 #: What befalls somebody once only, or has one value of him, and him in both: it is one thing, whatever else is said.
 ONCE = 3.0
-#: How far from where its neighbours stand something is mostly told, as a share of the telling, and how rarely farther.
-SPREAD, FAR = 0.06, -2.0
+#: How far from where its neighbours stand something is mostly told: this share of the telling, of a long one so many
+#: reports; and how rarely farther.
+SPREAD, NEIGHBOURS, FAR = 0.06, 10, -2.0
 #: What differs, and stands elsewhere too, is hardly ever one thing; and what differs has to bring so much.
 OTHER_AND_FAR, UNSURE = -1.5, 0.5
 #: Tried against done; said, meant or learnt by somebody against told; otherwise another manner.
@@ -58,6 +59,7 @@ class Weights:
         self.words = Counter(_key(said.word) for said in (*one, *two))
         self.kinds = {_key(said.word): said.word for said in (*one, *two)}
         self.prior = -log(max(len(one), len(two), 2 * NEAR_ONES) / NEAR_ONES)
+        self.spread = min(SPREAD, NEIGHBOURS / max(len(one), len(two), 1))
         self.where: Where = ({}, {})
         self._known: dict[tuple[int, int], tuple[float, bool, Said, Said]] = {}
         """What pairs bring, by their identity; the two are kept, so that no other can take it."""
@@ -187,7 +189,7 @@ class Weights:
     def are_near(self, a: Said, b: Said) -> bool:
         """Whether they stand at one place of the story, so that one may be a part of what the other is about."""
         x, y = self.where[0].get(a.key), self.where[1].get(b.key)
-        return x is None or y is None or abs(x - y) <= SPREAD / 2
+        return x is None or y is None or abs(x - y) <= self.spread / 2
 
     def _position(self, a: Said, b: Said) -> float:
         if not (a.has_order and b.has_order):
@@ -195,7 +197,7 @@ class Weights:
         x, y = self.where[0].get(a.key), self.where[1].get(b.key)
         if x is None or y is None:
             return 0.0
-        return max(-log(2 * SPREAD) - abs(x - y) / SPREAD, FAR)
+        return max(-log(2 * self.spread) - abs(x - y) / self.spread, FAR)
 
 
 def _key(word: Word) -> str:
