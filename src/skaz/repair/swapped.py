@@ -9,6 +9,7 @@ hangs together better than any other that does.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from skaz.engine.meaning import Meanings
@@ -30,9 +31,11 @@ LEAST_GAIN = 1.5
 #: By how much better than with any other exchange.
 LEAST_MARGIN = 1.0
 #: How many passages are replayed at most, how many exchanges tried at least, and how long a run may be.
-MOST_PASSAGES = 400
+MOST_PASSAGES = 240
 FEWEST_TRIES = 2
 LONGEST_RUN = 6
+#: How far apart two passages of a run may be.
+WIDEST_GAP = 3
 MOST_FINDINGS = 4
 #: What each passage costs in which a name would be wrong.
 LONG = 0.05
@@ -118,13 +121,38 @@ def _chances(finding: Finding, telling: Telling, world: World, coherence: Cohere
     names = dict.fromkeys(name for each in here if each in telling.by_id for name in named_in(telling.by_id[each]))
     for old in names:
         for new in spoken:
-            if old in spoken and new != old and is_like(world, old, new):
+            if old in spoken and new != old and _may_be_mixed_up(world, old, new):
                 runs = _runs(old, new, here, spoken[old], coherence)
                 gains = [_Chance(coherence.gain(each, clash) - LONG * len(each.passages), each, ()) for each in runs]
                 best = max(gains, key=_rank, default=None)
                 speaking = coherence.speaking_for(best.exchange, clash) if best is not None else []
-                if best is not None and best.gain >= LEAST_GAIN and speaking:
+                if (
+                    best is not None
+                    and best.gain >= LEAST_GAIN
+                    and speaking
+                    and _is_about(best.exchange, here, coherence)
+                ):
                     yield best._replace(speaking=tuple(speaking))
+
+
+def _is_close(passages: Sequence[str]) -> bool:
+    """Whether passages follow each other closely, as those in which one slip goes on."""
+    numbers = [int(each.rpartition(":")[2]) for each in passages]
+    return all(after - before <= WIDEST_GAP for before, after in pairwise(numbers))
+
+
+def _is_about(exchange: Exchange, here: Sequence[str], coherence: Coherence) -> bool:
+    """Whether the passages of the clash have a part in what an exchange gains."""
+    whole = coherence.gain(exchange)
+    run = exchange.passages
+    others = (exchange._replace(passages=tuple(each for each in run if each != name)) for name in here if name in run)
+    return all(coherence.gain(each) < whole for each in others)
+
+
+def _may_be_mixed_up(world: World, one: str, two: str) -> bool:
+    """Whether one name may be written for another by a slip: people of one sex, else what is of the very same kind."""
+    is_person = world.entity_is_a(one, "person") and world.entity_is_a(two, "person")
+    return is_like(world, one, two) and (is_person or world.entities[one].kind == world.entities[two].kind)
 
 
 def _is_of_names(finding: Finding) -> bool:
@@ -145,7 +173,7 @@ def _runs(old: str, new: str, here: Sequence[str], spoken: Sequence[str], cohere
         for start in range(max(0, at - LONGEST_RUN + 1), at + 1):
             for end in range(at + 1, min(len(spoken), start + LONGEST_RUN) + 1):
                 exchange = Exchange(((old, new),), tuple(spoken[start:end]))
-                if 1 < len(exchange.passages) == len(spoken):
+                if 1 < len(exchange.passages) == len(spoken) or not _is_close(exchange.passages):
                     continue
                 if not any({old, new} == {tie.one, tie.two} for p in exchange.passages for tie in coherence.ties[p]):
                     yield exchange
