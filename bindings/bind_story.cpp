@@ -117,6 +117,7 @@ void bind_story(nb::module_& m) {
                  if (!found.is_so) return nb::none();
                  return nb::make_tuple(found.fluents, found.values);
              })
+        .def("forget_places", [](PyStory& self) { self.story.forget_places(); })
         .def("set_watched", [](PyStory& self, std::uint32_t property,
                                std::uint32_t depths) { self.story.set_watched(property, depths); })
         .def("add_audience",

@@ -69,8 +69,11 @@ bool Story::knows(const Audience& audience, const std::vector<Value>& path) cons
 Value Story::start(const std::vector<Value>& path, FluentId fluent) {
     const auto parts = fluents.parts(fluent);
     const std::uint32_t property = parts[0];
-    if ((property == kInside || property == kMeets) && parts.size() == 3)
-        return oracle_.placed(property, parts[1], parts[2]);
+    if ((property == kInside || property == kMeets) && parts.size() == 3) {
+        if (placed_.size() <= fluent) placed_.resize(fluents.size(), kNone);
+        if (placed_[fluent] == kNone) placed_[fluent] = oracle_.placed(property, parts[1], parts[2]);
+        return placed_[fluent];
+    }
     std::uint32_t given = fluent < last_given_.size() ? last_given_[fluent] : kNone;
     while (given != kNone && given_[given].call > call_) given = given_[given].before;
     if (given != kNone && knows(audiences_[given_[given].audience], path)) return given_[given].value;

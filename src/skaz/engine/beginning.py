@@ -63,7 +63,7 @@ def _give(fluent: Fluent, new: Value, kept: dict[Fluent, set[Value]], stage: Sta
     if fluent in stage.world.given:
         return
     if fluent[0] == PART_OF and isinstance(new, str):
-        stage.world.places.add(str(fluent[1]), new)
+        stage.lies_in(str(fluent[1]), new)
     audience = stage.audience(fluent, new)
     if fluent in kept:
         audience = Audience(audience.people, audience.hidden | kept[fluent])

@@ -307,6 +307,12 @@ class Stage:
                     self._put_right(mind, fluent, new, "observed", Happening("told"))
                     self._come_to_rest(mind)
 
+    def lies_in(self, part: str, whole: str) -> None:
+        """Say that a place lies in another, as the telling begins."""
+        self.world.places.add(part, whole)
+        if self._store is not None:
+            self._store.core.forget_places()
+
     # Who knows
 
     def audience(self, fluent: Fluent, new: Value) -> Audience:

@@ -133,6 +133,8 @@ public:
     // The same of what was otherwise known: those of the audience in whose minds it has ever changed see it too.
     // Whether it was done: what rules have to do with must be put into each mind.
     bool publish(FluentId fluent, Value value, std::uint32_t audience);
+    // Which place lies in which has changed.
+    void forget_places() { placed_.clear(); }
     // An audience: everybody or some, but none from whom it is kept. Returns its number.
     std::uint32_t add_audience(bool is_everybody, std::vector<Value> people, std::vector<Value> hidden);
 
@@ -449,6 +451,7 @@ private:
     std::vector<std::uint32_t> last_published_;  // by fluent
     std::vector<std::uint32_t> watched_;         // by property
     std::vector<Value> otherwise_;               // by property; kNone: not asked yet
+    std::vector<Value> placed_;                  // by fluent, of relations of places; kNone: not asked yet
     std::deque<Question> questions_;             // stay where they are while others are added
     std::vector<std::uint32_t> calls_;           // where in `script_` each begins
     std::vector<Item> script_;
