@@ -120,6 +120,7 @@ def said(clause: Clause) -> str:
         ("Anna lives in Paris, and Levin goes to her house", ["home(Anna) = Paris", "travel(Levin, Paris)"]),
         ("travel(Anna, Moscow)", ["travel(Anna, Moscow)"]),
         ("Levin tells Anna that spouse(Dolly) = Vronsky", ["tell(Levin, Anna, spouse(Dolly) = Vronsky)"]),
+        ("Anna (ill) (Levin's wife) leaves", ["unknown-phrase: Levin's wife"]),
         ("Anna's husband leaves", ["unknown-phrase: Anna's husband"]),
         ("Stiva leaves", ["unknown-name: Stiva"]),
         ("Anna adores Levin", ["unknown-phrase: adores"]),
