@@ -141,7 +141,7 @@ def _both_ways(said: Said) -> tuple[str, ...]:
     """The roles of those who do or are the same: of a symmetric word, husband and wife; who goes, and with whom."""
     if "symmetric" not in said.word.marks:
         company = said.word.slot_of.get(WITH)
-        return (said.word.first_slot, WITH) if company is not None and company.optional else (said.word.first_slot,)
+        return (said.word.first_slot, WITH) if company is not None and company.many else (said.word.first_slot,)
     return said.word.slot_names[:2] if len(said.word.slots) > 1 else (said.word.first_slot, VALUE)
 
 

@@ -84,7 +84,7 @@ class Weights:
         """Whether the words are no more than of one family, or a role is filled otherwise."""
         kin = kinship(a.word, b.word)
         return kin.nearness is Nearness.FAMILY or any(
-            like.agreement == "apart" for like in self.likenesses.of(a, b, kin)
+            like.agreement == "apart" and not like.is_counterpart for like in self.likenesses.of(a, b, kin)
         )
 
     def _lasting(self, a: Said, b: Said) -> float:
