@@ -18,7 +18,7 @@ class Story::Aside {
 public:
     Aside(Story& story, State& mind, const Happened& what)
         : story_(story), mind_(mind), call_(story.call_), clock_(story.clock_), writing_(story.writing_) {
-        if (what.env != 0) {
+        if (what.env != 0 && !(what.sets_alike && what.asks_alike)) {
             env_.swap(story.env_);
             story.env_.resize(env_.size(), kOpen);
             story.set_variables(std::span(story.people_).subspan(what.first, what.env));
@@ -196,6 +196,12 @@ void Story::keep_entry(MindId mind, const Entry& entry, bool is_wide) {
 void Story::happen_here(MindId mind, std::uint32_t happened, How how, std::uint32_t part, std::uint32_t told_above) {
     const Happened what = happened_[happened];
     State& state = *states_[mind];
+    const bool is_deepest = state.path.size() >= depth_;
+    const auto past = static_cast<std::uint32_t>(state.past.size());
+    if (what.sets_alike && is_deepest) {
+        set_all(mind, std::span(sets_).subspan(what.first_set, what.sets), how, 0);
+        return;
+    }
     std::vector<Assignment> assignments;
     if (what.sets_alike) {
         const auto first = sets_.begin() + what.first_set;
@@ -203,9 +209,8 @@ void Story::happen_here(MindId mind, std::uint32_t happened, How how, std::uint3
     } else {
         assigned(what.effect, mind, assignments);
     }
-    const auto past = static_cast<std::uint32_t>(state.past.size());
     set_all(mind, assignments, how, 0);
-    if (state.path.size() >= depth_) return;
+    if (is_deepest) return;
     std::erase_if(assignments, [&](const Assignment& each) { return !fluents.is_belief(each.fluent); });
     std::uint32_t told = kNone;
     if (!assignments.empty() && told_above != kNone && told_[told_above] == assignments) {
