@@ -133,6 +133,10 @@ class FlatMeaning:
         condition = self.flat.observing[event * self.flat.characters + who]
         return condition == ALWAYS or (condition != NEVER and self.holds(condition, state))
 
+    def is_surprised(self, state: FlatState, event: int, who: int) -> bool:
+        mind = state.mind(who)
+        return mind is not state and not self.holds(self.flat.event_condition[event], mind)
+
     def corrections(self, state: FlatState, event: int) -> Iterator[tuple[int, int, Value]]:
         flat = self.flat
         for clause in range(flat.clause_start[event], flat.clause_start[event + 1]):
@@ -149,18 +153,19 @@ class FlatMeaning:
         is_trigger = event >= flat.actions
         changes = self.changes(state, event)
         observers = [who for who in range(flat.characters) if self.sees(state, event, who)]
-        corrections = list(self.corrections(state, event)) if observers else []
+        surprised = [who for who in observers if self.is_surprised(state, event, who)]
+        corrections = list(self.corrections(state, event)) if surprised else []
         for fluent, new in reversed(changes):  # of two values for one fluent the first counts
             if flat.fluent_slot[fluent] != NONE:
                 state.values[flat.fluent_slot[fluent]] = new
         told = [flat.fluent_believer[fluent] for fluent, _ in changes if flat.fluent_believer[fluent] != NONE]
         for who in dict.fromkeys([*observers, *told]):
             mind = state.mind(who)
+            if who in surprised:
+                for fluent, test, new in corrections:
+                    if not self.holds(test, mind):
+                        self.put(mind, fluent, new)
             if mind is not state and who in observers:
-                if not self.holds(flat.event_condition[event], mind):
-                    for fluent, test, new in corrections:
-                        if not self.holds(test, mind):
-                            self.put(mind, fluent, new)
                 self.apply(mind, event)
             for fluent, new in changes:
                 is_followed = mind is not state or (is_trigger and state.owner == who)

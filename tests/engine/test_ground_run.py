@@ -99,6 +99,24 @@ def result(work: Callable[..., object], *about: Any) -> object:
         return FAULT
 
 
+SURPRISING = """
+entity A : character; entity B : character; property x() : boolean; property n() : number;
+action go() { precondition: x() | (1 / n()) > 5; effect: !x(); consenting: A; observing(o : character): o == B; };
+x(); believes(B, !x()); believes(B, n() = 1);
+"""
+
+
+@needs_core
+def test_what_divides_by_zero_where_a_surprise_is_explained_does_so_each_time() -> None:
+    ready = ready_text(SURPRISING)
+    assert ready is not None
+    on_core = CoreProblem(ready, 1)
+    for _ in range(2):
+        fault = on_core.act(on_core.state(), 0)
+        assert fault is not None
+        assert fault == ready.act(ready.state(1), 0)
+
+
 LAMPS = range(11)
 MANY = "".join(
     f"property lit{n}() : boolean; action light{n}() {{ precondition: !lit{n}(); effect: lit{n}(); }};" for n in LAMPS

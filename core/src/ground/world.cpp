@@ -207,7 +207,6 @@ World::Outcome World::with_corrections(RowId row, EventId event) {
     if (found.has_corrections) return found;
     const Arrays& a = problem_.a;
     const View view = evaluator_.view(row);
-    found.has_corrections = true;
     found.correction_first = static_cast<std::uint32_t>(corrections_.size());
     for (auto clause = static_cast<std::size_t>(a.clause_start[at(event)]);
          clause < static_cast<std::size_t>(a.clause_start[at(event) + 1]); ++clause) {
@@ -222,6 +221,7 @@ World::Outcome World::with_corrections(RowId row, EventId event) {
         }
     }
     found.correction_last = static_cast<std::uint32_t>(corrections_.size());
+    found.has_corrections = true;  // not where something divides by zero on the way
     return found;
 }
 
