@@ -87,7 +87,7 @@ class Events:
             return
         deeds = self._deeds(told, clause)
         place = _place(clause)
-        step.words = tuple((deed.word, deed.args) for deed in deeds)
+        step.words = tuple([(deed.word, deed.args) for deed in deeds])
         is_one = len(deeds) == 1
         step.text = signed_text(clause, self.deeds.matter_text(deeds[0])) if is_one else clause_text(clause)
         self.before.deeds_of(clause, deeds, step)
@@ -106,8 +106,9 @@ class Events:
         living = [deed for deed in deeds if not self.before.was_alive(clause, deed)]
         self._meet_needs(living, place, step, is_done=told.mode == "told")
         step.there = self._there(deeds, place)
-        step.causes.extend(cause for cause in self.reasons if cause not in step.causes and cause != step.id)
-        self.reasons = []
+        if self.reasons:
+            step.causes.extend(cause for cause in self.reasons if cause not in step.causes and cause != step.id)
+            self.reasons = []
         self._wanted(clause, deeds)
         if told.mode == "told" and "stops" not in clause.how:
             self.do(deeds, step, place)
@@ -122,9 +123,9 @@ class Events:
         found = self.stage.people.arguments(clause, told.event or told.passage.id, lambda: self._present(clause))
         is_secret = SECRETLY in clause.how
         deeds = [Deed(meaning, _slots(clause, args), clause.company, is_secret) for args in found]
-        completed = (self.deeds.completed(deed, self.stage.root, self.stage.recent) for deed in deeds)
         carried = clause.place if isinstance(clause.place, str) and not clause.place_said else None
-        return [self.moves.coming(deed, carried) for deed in completed]
+        root, recent = self.stage.root, self.stage.recent
+        return [self.moves.coming(self.deeds.completed(deed, root, recent), carried) for deed in deeds]
 
     def _present(self, clause: Clause) -> list[Value]:
         """The people at the place of a clause."""

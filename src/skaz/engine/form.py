@@ -27,22 +27,25 @@ class NotLifted(Exception):
     """Raised where a formula holds what is said in it, which is another for other arguments."""
 
 
-#: The fluents of the reads of a question, None where one is of none, and their values.
+#: The facts that were asked for, None where a read is of none, and the values.
 Answer = tuple[list[Fluent | None], list[Value]]
 
 
 class Asked:
-    """A question to a state: whether conditions hold, and what reads are of; one object for all times it is asked.
+    """A question to a state: whether conditions hold, of what ``facts`` some reads are, and which values others have.
 
-    ``names`` are the variables of both, in the order in which their values are given.
+    One object for all times it is asked. ``names`` are its variables, in the order in which their values are given.
     """
 
-    __slots__ = ("conditions", "names", "reads")
+    __slots__ = ("conditions", "facts", "names", "values")
 
-    def __init__(self, names: Iterable[str], conditions: Iterable[Expr], reads: Iterable[Expr]) -> None:
+    def __init__(
+        self, names: Iterable[str], conditions: Iterable[Expr], facts: Iterable[Expr], values: Iterable[Expr]
+    ) -> None:
         self.names = tuple(names)
         self.conditions = tuple(conditions)
-        self.reads = tuple(reads)
+        self.facts = tuple(facts)
+        self.values = tuple(values)
 
 
 class Form:

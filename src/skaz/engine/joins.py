@@ -163,6 +163,8 @@ class Joins:
 
     def broken(self, fluents: Iterable[Fluent], state: State) -> Iterator[tuple[int, Env]]:
         """The laws that hold in a state, though they never may, because of what has just changed."""
+        if not self.laws:
+            return
         for fluent in fluents:
             yield from self._matches(self._laws, self._law_types, fluent, state)
 

@@ -206,7 +206,8 @@ def in_story_order(lines: Sequence[Told], earlier: Mapping[int, Told] | None = N
     around: dict[str, dict[int, list[Told]]] = {"before": {}, "within": {}, "after": {}}
     unknown: list[tuple[Told, str, Span]] = []
     for told in lines:
-        place = _moved(told, by_target, unknown)
+        may_move = told.times or (told.clause is not None and told.clause.ref is not None)
+        place = _moved(told, by_target, unknown) if may_move else None
         if place is None and earlier is not None and told.at in earlier:
             place = "before", earlier[told.at]
         if place is not None:
@@ -217,6 +218,8 @@ def in_story_order(lines: Sequence[Told], earlier: Mapping[int, Told] | None = N
     after = around["after"]
     moved = {told.at for group in (*before.values(), *after.values()) for told in group}
     stay = _within_sentences([told for told in lines if told.at not in moved])
+    if not moved:
+        return Ordered(tuple(stay), tuple(unknown))
     return Ordered(tuple(_emitted(stay, lines, before, after)), tuple(unknown))
 
 
@@ -289,7 +292,7 @@ def _within_sentences(lines: list[Told]) -> list[Told]:
         end = at
         while end < len(lines) and lines[end].line == lines[at].line:
             end += 1
-        found.extend(sorted(lines[at:end], key=_rank))
+        found.extend(lines[at:end] if end == at + 1 else sorted(lines[at:end], key=_rank))
         at = end
     return found
 

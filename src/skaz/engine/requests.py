@@ -124,9 +124,9 @@ class Requests:
 
     def _changed(self, fluent: Fluent, new: Value) -> None:
         self.words.changed(fluent, new)
-        if new is True and fluent in self._aims:
+        if self._aims and new is True and fluent in self._aims:
             self._fulfilled.extend(self._aims.pop(fluent))
-        if fluent in self._kept and self._takes_back(fluent, new):
+        if self._kept and fluent in self._kept and self._takes_back(fluent, new):
             del self._kept[fluent]
 
     def rest(self) -> None:

@@ -24,18 +24,11 @@ from skaz.model.logic import OPEN, And, Compare, Expr, Value, Var
 NAMES = tuple(f"@{number}" for number in range(16))
 
 
-class Question(NamedTuple):
-    """What deeds of a form need, with its reads; behind these, from ``seen`` on, the reads of what is seen as it is."""
-
-    asked: Asked
-    seen: int
-
-
 class Answer(NamedTuple):
     """What was answered at a turn of the stage."""
 
     turn: int
-    fluents: list[Fluent | None]
+    facts: list[Fluent | None]
     values: list[Value]
 
 
@@ -48,41 +41,38 @@ class Resting:
 
     def needed(self, deed: Deed) -> list[Fluent | None] | None:
         """The facts that the needs of a deed read, where all is so that it needs if no place is told; else None."""
-        question, answer = self._question(deed), self._answer(deed)
-        return None if question is None or answer is None else answer.fluents[: question.seen]
+        answer = self._answer(deed)
+        return None if answer is None else answer.facts
 
     def seen(self, deed: Deed) -> tuple[Expr, Mapping[str, Value]] | None:
         """``Sight.condition`` with variables, and the values of all; None where it is another for each deed."""
-        question, answer = self._question(deed), self._answer(deed)
-        form = self.deeds.forms.of(deed)
-        if form is None or question is None or answer is None:
+        answer, form = self._answer(deed), self.deeds.forms.of(deed)
+        if answer is None or form is None:
             return None
-        values = answer.values[question.seen :]
-        told = tuple([value is not OPEN for value in values])
+        told = tuple([value is not OPEN for value in answer.values])
         variants = form.worked_out("seen", dict)
         whole = variants.get(told)
         if whole is None:
-            whole = variants[told] = self._whole(form, question, told)
-        return whole, {**deed.slots, **dict(zip(NAMES, values))}
+            whole = variants[told] = self._whole(form, told)
+        return whole, {**deed.slots, **dict(zip(NAMES, answer.values))}
 
     def _answer(self, deed: Deed) -> Answer | None:
         """What the world answers now; nothing is asked twice while it stays as it is."""
         known: Answer | None = deed.memo.get("resting")
         if known is None or known.turn != self.stage.turn:
-            question = self._question(deed)
-            found = None if question is None else self.stage.ask(question.asked, deed.slots)
+            form = self.deeds.forms.of(deed)
+            asked = None if form is None else self._asked(form)
+            found = None if asked is None else self.stage.ask(asked, deed.slots)
             known = deed.memo["resting"] = None if found is None else Answer(self.stage.turn, *found)
         return known
 
-    def _question(self, deed: Deed) -> Question | None:
-        form = self.deeds.forms.of(deed)
-        if form is None:
-            return None
+    def _asked(self, form: Form) -> Asked | None:
+        """What deeds of a form need and with which facts, and the values of what is seen of them as it is."""
         if "resting" not in form.memo:
             form.worked_out("resting", lambda: self._made(form))
         return form.memo["resting"]  # type: ignore[no-any-return]
 
-    def _made(self, form: Form) -> Question:
+    def _made(self, form: Form) -> Asked:
         for part in form.deed.meaning.condition:
             form.refuse_contents(part)
         needs = [form.lifted(need.expr) for need in self.deeds.needs(form.deed)]
@@ -90,7 +80,7 @@ class Resting:
         seen = dict.fromkeys(form.lifted(each) for each, is_read in self._seen(form.deed) if is_read)
         if len(seen) > len(NAMES):
             raise NotLifted
-        return Question(Asked(form.deed.slots, needs, (*needed, *seen)), len(needed))
+        return Asked(form.deed.slots, needs, needed, seen)
 
     def _seen(self, deed: Deed) -> Iterator[tuple[Expr, bool]]:
         """What those who see a deed see: conditions that are so, and (True) reads, whatever they are."""
@@ -103,9 +93,10 @@ class Resting:
                     yield from ((read, True) for read in reads_of(need.expr))
         yield from ((place_of(who), True) for who in self.deeds.participants(deed))
 
-    def _whole(self, form: Form, question: Question, told: tuple[bool, ...]) -> Expr:
+    def _whole(self, form: Form, told: tuple[bool, ...]) -> Expr:
         """What is seen where all is so that is needed, and of the reads those have a value that are told to."""
-        values = dict(zip(question.asked.reads[question.seen :], zip(NAMES, told)))
+        asked = self._asked(form)
+        values = dict(zip(asked.values if asked is not None else (), zip(NAMES, told)))
         parts: dict[Expr, Expr] = {}
         for each, is_read in self._seen(form.deed):
             seen = form.lifted(each)

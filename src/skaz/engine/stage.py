@@ -158,8 +158,10 @@ class Stage:
     def _came_to_be(self, fluent: Fluent, new: Value, old: Value) -> None:
         assert self.step is not None
         self.origins[fluent] = self.step
-        self.assumed.discard(fluent)
-        self.imposed.pop(fluent, None)
+        if self.assumed:
+            self.assumed.discard(fluent)
+        if self.imposed:
+            self.imposed.pop(fluent, None)
         self.ever.setdefault((fluent, new), self.step)
         self.changed.append(fluent)
         self.recent.add(fluent)
@@ -214,15 +216,16 @@ class Stage:
         """Ask something of the world as it is, under values for the variables, in their order.
 
         Returns:
-            Of each read its fluent (None: of none) and the value of that; None where not all conditions hold.
+            The facts that are read (None: none is), and the values; None where not all conditions hold.
         """
-        store, root = store_of(self.root), self.root
-        if store is not None:
-            return store.ask(asked, env)
+        if self._store is not None:
+            return self._store.ask(asked, env)
+        root = self.root
         if not all(holds(each, root, env) is True for each in asked.conditions):
             return None
-        fluents = [fluent_at(read, root, env) for read in asked.reads]
-        return fluents, [OPEN if fluent is None else root.get(fluent) for fluent in fluents]
+        fluents = [fluent_at(read, root, env) for read in asked.values]
+        values = [OPEN if fluent is None else root.get(fluent) for fluent in fluents]
+        return [fluent_at(read, root, env) for read in asked.facts], values
 
     def changes(self, effect: Expr) -> list[tuple[Fluent, Value]]:
         """What an effect comes to in the world as it is."""

@@ -68,14 +68,15 @@ class Store:
         known = self._asked.get(asked)
         if known is None:
             conditions = [tables.node(each, asked.names) for each in asked.conditions]
-            reads = [tables.node(each, asked.names) for each in asked.reads]
+            reads = [tables.node(each, asked.names) for each in (*asked.facts, *asked.values)]
             known = self._asked[asked] = self.core.add_question(conditions, reads)
         found = self.core.ask(known, [tables.value(value) for value in env.values()], 0)
         if found is None:
             return None
-        fluents, values = found
+        (fluents, values), count = found, len(asked.facts)
         of, of_fluent = tables.of, tables.of_fluent
-        return [None if each == NONE else of_fluent(each) for each in fluents], [of(each) for each in values]
+        facts = [None if each == NONE else of_fluent(each) for each in fluents[:count]]
+        return facts, [of(each) for each in values[count:]]
 
     def publish(self, fluent: Fluent, value: Value, audience: Any, call: Call) -> bool:
         """Let a fact be known to its audience, whatever they held of it; whether that could be left to the core."""
