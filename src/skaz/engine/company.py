@@ -7,12 +7,13 @@ him there again. Who lives at a place, or is kept there, is there all the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from skaz.model.logic import Special, Value
 
 #: For so many passages somebody is taken to be still where a scene left him.
 LINGERS = 3
+_NEVER = (0, 0, 0)
 
 
 class Company:
@@ -38,8 +39,17 @@ class Company:
         for who in people:
             self._shown[who] = (self._passage, self._paragraph, self._scene)
 
-    def is_shown_at(self, who: Value, place: Value) -> bool:
-        """Whether a line not long ago, of this paragraph or of the scene that goes on there, shows somebody there."""
-        passage, paragraph, scene = self._shown.get(who, (0, 0, 0))
-        is_recent = abs(self._passage - passage) <= LINGERS
-        return is_recent or paragraph == self._paragraph or (place == self._place and scene == self._scene)
+    def still_there(self, people: Iterable[Value], place: Value, stays: Callable[[Value], bool]) -> list[Value]:
+        """Those of the people of a place who stay there anyhow, or whom a line shows there.
+
+        It is one not long ago, of this paragraph, or of the scene that goes on there.
+        """
+        shown, here, paragraph = self._shown, self._passage, self._paragraph
+        scene = self._scene if place == self._place else -1
+        found = []
+        for who in people:
+            when = shown.get(who, _NEVER)
+            is_shown = abs(here - when[0]) <= LINGERS or when[1] == paragraph or when[2] == scene
+            if is_shown or stays(who):
+                found.append(who)
+        return found

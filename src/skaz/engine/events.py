@@ -90,11 +90,13 @@ class Events:
         step.words = tuple([(deed.word, deed.args) for deed in deeds])
         is_one = len(deeds) == 1
         step.text = signed_text(clause, self.deeds.matter_text(deeds[0])) if is_one else clause_text(clause)
-        self.before.deeds_of(clause, deeds, step)
+        if clause.how:
+            self.before.deeds_of(clause, deeds, step)
         if told.mode == "told":
             self.before.first_of(clause, deeds, step)
         self.before.contents_of(clause, step)
-        self.before.recalled(clause, deeds, step)
+        if ref is not None:
+            self.before.recalled(clause, deeds, step)
         if not clause.place_said and isinstance(clause.place, str):
             self._carried(deeds, clause.place, step)
         self._company(told, place, step)
@@ -103,7 +105,7 @@ class Events:
             self.undoing.before(deed, step)
             if told.mode == "told":
                 self.knowing.unreached.deed(deed, clause, step)
-        living = [deed for deed in deeds if not self.before.was_alive(clause, deed)]
+        living = [deed for deed in deeds if not self.before.was_alive(clause, deed)] if clause.how else deeds
         self._meet_needs(living, place, step, is_done=told.mode == "told")
         step.there = self._there(deeds, place)
         if self.reasons:
@@ -162,6 +164,8 @@ class Events:
     @staticmethod
     def _setting_out_together(deeds: list[Deed]) -> list[Need]:
         """Of several who make one journey all must be in one place first."""
+        if len(deeds) == 1 and len(deeds[0].doers) < 2:
+            return []
         doers = list(dict.fromkeys(who for deed in deeds for who in deed.doers))
         if len(doers) < 2 or not all(deed.word.takes is not None and _goes(deed) for deed in deeds):
             return []
@@ -185,7 +189,7 @@ class Events:
 
     def _carried(self, deeds: list[Deed], place: str, step: Step) -> None:
         """A place that carries on from an earlier line is that of those whose place nobody ever told."""
-        for who in dict.fromkeys(who for deed in deeds for who in self.deeds.participants(deed)):
+        for who in dict.fromkeys([who for deed in deeds for who in self.deeds.participants(deed)]):
             if self.stage.where(who) is OPEN and (AT, who) not in self.stage.origins:
                 self.conditions.meet(at(who, place), step, [])
 

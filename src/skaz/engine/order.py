@@ -89,8 +89,9 @@ def leaves_order_open(time: TimeRef) -> bool:
 
 def lasts_for_ever(told: Told) -> bool:
     """Whether a line says that a state never ends: for ever, for good, or that somebody never again ends it."""
-    if any(time.lasts is not None and time.lasts.vague == "ever" for time in told.times):
-        return True
+    for time in told.times:
+        if time.lasts is not None and time.lasts.vague == "ever":
+            return True
     clause = told.clause
     return clause is not None and (
         clause.word.name == FOR_GOOD or ("never" in clause.how and told.mode in ("denied", "ability"))

@@ -127,7 +127,7 @@ class Sight:
 
     def watching(self, seen: list[Value], own: list[Value]) -> Watching:
         """Who sees a deed, for the engine: in somebody's mind its own people do, and those at the same spot as he."""
-        return Watching(seen, own, {who: self.stage.where(who) for who in seen})
+        return Watching(seen, own, self.stage.spots(seen))
 
     def condition(self, deed: Deed) -> Expr:
         """What those who see the deed see to be so: the facts it rests on, and where its people are.

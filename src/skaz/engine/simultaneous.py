@@ -85,4 +85,4 @@ def _is_lasting(told: Told) -> bool:
 
 
 def _is_of_line_above(times: tuple[TimeRef, ...]) -> bool:
-    return any(time.anchor == "line" and time.relation in TOGETHER for time in times)
+    return bool(times) and any(time.anchor == "line" and time.relation in TOGETHER for time in times)

@@ -368,11 +368,16 @@ class Stage:
         found = self._where.get(who)
         return self.root.get((AT, who)) if found is None else found
 
+    def spots(self, people: Iterable[Value]) -> dict[Value, Value]:
+        """The places of people."""
+        known = self._where
+        return {who: known[who] if who in known else self.where(who) for who in people}
+
     def present(self, place: Value) -> list[Value]:
         """The living people whose place is this one."""
         if isinstance(place, Special) or place is None or self.world.places.is_wide(place):
             return []
-        here = [who for who in self._there.get(place, ()) if self._is_here(who, place)]
+        here = self.company.still_there(self._there.get(place, ()), place, lambda who: self._stays_at(who, place))
         return [who for who in here if self.root.get((ALIVE, who)) is not False] if self.knows_of_death else here
 
     @property
@@ -380,10 +385,8 @@ class Stage:
         """Whether anybody is dead, as far as is told or as their vocabulary says of all."""
         return ALIVE in self.spoken_of or self._are_dead
 
-    def _is_here(self, who: Value, place: Value) -> bool:
-        """Whether somebody whose place this is is still there for all that is told."""
-        if self.company.is_shown_at(who, place):
-            return True
+    def _stays_at(self, who: Value, place: Value) -> bool:
+        """Whether a place is somebody's home, or that where he is kept."""
         return any(self.root.get((name, who)) == place for name in (HOME, *self.world.meanings.keeping))
 
 

@@ -145,7 +145,8 @@ class Motives:
             self._note(step)
         for who in step.explained:
             rests, aims = self._grounds.get(who, ((), []))
-            born = [each for each in self.desires.with_contents(who)[-MOST_CONTENTS:] if each.step is step]
+            wanted = self.desires.with_contents(who)
+            born = [each for each in wanted[-MOST_CONTENTS:] if each.step is step] if wanted else []
             if rests or aims or born or _gives_reason(step.clause):
                 self.mistakes.look(step, who, rests, [*aims, *born])
         self._grounds.clear()

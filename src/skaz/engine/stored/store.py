@@ -16,7 +16,7 @@ from skaz.engine.run import DEEPEST, Call
 from skaz.engine.stored.state import StoredState
 from skaz.engine.stored.tables import NONE, Tables
 from skaz.engine.watching import Watching
-from skaz.model.logic import TRUE, Expr, Value
+from skaz.model.logic import TRUE, Const, Expr, Value
 from skaz.model.normal import push, substitute
 
 HOWS: tuple[How, ...] = ("event", "observed", "surprise", "told", "rule")
@@ -91,8 +91,8 @@ class Store:
     def happen(self, state: StoredState, event: Event, record: Record | None, call: Call | None) -> Fault | None:
         assert isinstance(event, Happening), event
         tables = self.tables
-        effect = self._node(event.effect, event.env) if event.effect != TRUE else NONE
-        condition = self._node(event.precondition, event.env, push) if event.precondition != TRUE else NONE
+        effect = NONE if _is_true(event.effect) else self._node(event.effect, event.env)
+        condition = NONE if _is_true(event.precondition) else self._node(event.precondition, event.env, push)
         env = [tables.value(value) for value in event.env.values()]
         watching = event.seen_by
         if isinstance(watching, Watching):
@@ -196,6 +196,10 @@ class Store:
     def was_told(self, who: Value, call: Call) -> bool:
         """Whether a call told somebody anything."""
         return bool(self.core.was_told(self.root.mind(who).id, call.number))
+
+
+def _is_true(expr: Expr) -> bool:
+    return type(expr) is Const and expr == TRUE
 
 
 class _Oracle:
