@@ -70,6 +70,8 @@ class Filler:
     model: Model
     pick: Callable[[Sequence[Any]], Any]
     unnamed: bool = False
+    inside: int = 0
+    """In how many contents what is made now stands."""
     plain: frozenset[str] = frozenset()
     """Content slots that only words in quotes fill: others follow them in the phrase at hand."""
     several: bool = True
@@ -151,11 +153,13 @@ class Filler:
         names = ["life.ill", "love.loves", "places.at", "feelings.weep", "kinship.spouse", "feelings.happy"]
         names = [name for name in names if name in world.words]
         mode = "whether" if kind == "question" else "that"
+        self.inside += 1
         clauses = [self.clause(world.words[self.pick(names)], None, depth - 1)]
-        # What follows a content inside a content belongs to the inner one.
-        is_open = any(isinstance(arg, Content) for arg in clauses[0].args)
+        # What follows a content inside a content may belong to either.
+        is_open = self.inside > 1 or any(isinstance(arg, Content) for arg in clauses[0].args)
         if not is_open and self.pick([False, False, True]):
             clauses.append(self.clause(world.words[self.pick(names)], None, depth - 1))
+        self.inside -= 1
         return self._content(clauses, mode)
 
     def _is_person(self, arg: Arg) -> bool:
