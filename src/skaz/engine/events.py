@@ -235,7 +235,7 @@ class Events:
                 self.stage.happen(deed.word.name, effect, watching, self.sight.condition(deed))
             self.requests.done(deed, step)
             self.requests.rest()
-            watchers = dict.fromkeys(seen) if not watchers else watchers | dict.fromkeys(seen)
+            watchers.update(dict.fromkeys(seen))
             self.stage.acted.append((step, tuple(people)))
         step.seen_by = tuple(map(str, watchers))
         step.words = tuple([(deed.word, deed.args) for deed in deeds])

@@ -17,7 +17,7 @@ def collector_paused() -> Iterator[None]:
     finally:
         if was_enabled:
             if gc.get_freeze_count() == 0:
-                # what is new counts as old: to look through all of it at once, now, would find nothing
+                # what is new counts as old: to look through all of it at once, now, costs more than it frees
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()

@@ -156,11 +156,8 @@ class Store:
             call.rules = tuple(each.name for each in events)
         if record is None:
             return fault
-        of, of_fluent = self.tables.of, self.tables.of_fluent
-        raw = self.core.changes(number, DEEPEST if call is None else 0)
-        for mind, fluent, old, new, how, by in iter_unpack("6I", raw):
-            path = self.state(mind).path if mind else ()
-            record(path, of_fluent(fluent), of(old), of(new), HOWS[how], events[by])
+        for path, fluent, old, new, how, by in self.changes(number, DEEPEST if call is None else 0):
+            record(path, fluent, old, new, how, events[by])
         return fault
 
     # What has happened
