@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from skaz.compare.align import SURE, Pair
 from skaz.compare.candidates import rising
 from skaz.compare.differ import Differ
-from skaz.compare.difference import Difference
+from skaz.compare.difference import Difference, Side
 from skaz.compare.said import Said
 from skaz.compare.times import apart_in_time
 
@@ -78,12 +78,7 @@ def _moves(events: list[Pair], order: Callable[[Said], int], floating: frozenset
 
 
 def _moved(pair: Pair, other: Pair, is_later: bool, differ: Differ, is_far: bool) -> Difference:
-    words = ("before", "after") if is_later else ("after", "before")
-    sides = (
-        differ.side(pair.a, f"{words[0]} {other.a.passage}"),
-        differ.side(pair.b, f"{words[1]} {other.b.passage}"),
-    )
-    where = f"{words[0]} {_words(other)} in {pair.a.passage}, {words[1]} it in {pair.b.passage}"
+    sides, where = _around(pair, other, is_later, differ)
     message = f"{_words(pair)} comes {where}."
     if is_far:
         rule = "what happens happens at one time"
@@ -92,14 +87,17 @@ def _moved(pair: Pair, other: Pair, is_later: bool, differ: Differ, is_far: bool
 
 
 def _told_elsewhere(pair: Pair, other: Pair, is_later: bool, differ: Differ) -> Difference:
-    words = ("before", "after") if is_later else ("after", "before")
-    sides = (
-        differ.side(pair.a, f"told {words[0]} {other.a.passage}"),
-        differ.side(pair.b, f"told {words[1]} {other.b.passage}"),
-    )
-    where = f"{words[0]} {_words(other)} in {pair.a.passage}, {words[1]} it in {pair.b.passage}"
+    sides, where = _around(pair, other, is_later, differ, "told ")
     message = f"{_words(pair)} is told {where}; it happens at the same place."
     return Difference("order", "low", "time", *sides, "", message, pair=pair)
+
+
+def _around(pair: Pair, other: Pair, is_later: bool, differ: Differ, how: str = "") -> tuple[tuple[Side, Side], str]:
+    """How each telling puts a pair to another (``how``: only as it is told), and both in words."""
+    first, then = ("before", "after") if is_later else ("after", "before")
+    a = differ.side(pair.a, f"{how}{first} {other.a.passage}")
+    b = differ.side(pair.b, f"{how}{then} {other.b.passage}")
+    return (a, b), f"{first} {_words(other)} in {pair.a.passage}, {then} it in {pair.b.passage}"
 
 
 def _words(pair: Pair) -> str:
