@@ -182,6 +182,7 @@ blocks = st.one_of(
     st.builds(t.DesireDecl, line_lists, trivia),
     st.builds(t.KeptDecl, line_lists, trivia),
     st.builds(t.MapDecl, line_lists, trivia),
+    st.builds(t.SinceDecl, line_lists, trivia),
 )
 heads = st.one_of(
     st.builds(

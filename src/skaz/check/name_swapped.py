@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from skaz.check.wording import Wording
 from skaz.engine.order import readings_of
+from skaz.model.named import named_by
 from skaz.repair.draft import Draft
-from skaz.repair.named import named_by
 from skaz.repair.swapped import Judge, Swapped, swapped
 from skaz.text.finding import Finding, Note
 from skaz.text.source import Span

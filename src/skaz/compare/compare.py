@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from skaz.compare.align import Alignment
+from skaz.compare.anachronisms import anachronisms
 from skaz.compare.causes import other_reasons
 from skaz.compare.differ import Differ
 from skaz.compare.difference import WEIGHTS, Difference, Root
@@ -58,7 +59,8 @@ def compare(models: tuple[Model, Model], runs: tuple[Run, Run], names: tuple[str
     reports = reports_of(*runs, names)
     found = search(reports, differences, Replays(models).strain)
     paired = reports.paired_as(found.reports)
-    under = explained(differences(paired), found)
+    all_ = [*differences(paired), *anachronisms(runs, (models[0].firsts, models[1].firsts))]
+    under = explained(all_, found)
     ordered = numbered(under)
     telling = runs[0].telling, runs[1].telling
     return Comparison(telling, reports.names, paired.alignment, ordered, rooted(found, ordered))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from skaz.model.declare import Declarations
 from skaz.model.declared import declared_by
 from skaz.model.entities import read_entities
+from skaz.model.firsts import Firsts, read_firsts
 from skaz.model.lines.reader import LineReader
 from skaz.model.telling import Clause, Telling
 from skaz.model.tellings import read_kept, read_telling
@@ -62,6 +63,8 @@ class Model:
     readers: Readers
     findings: tuple[Finding, ...] = ()
     desires: tuple[tuple[str, Clause], ...] = ()
+    firsts: Firsts = field(default_factory=Firsts)
+    """Since when goods and words are known."""
 
     @property
     def calendars(self) -> Mapping[str, Calendar]:
@@ -95,7 +98,9 @@ def _built(files: Files) -> Model:
     kept = tuple(_kept(files, readers, findings))
     tellings = tuple(_tellings(files, world, readers, given, findings))
     places = read_map(files, readers, findings)
-    return Model(_title(files), files.folder, world, tellings, given, kept, places, readers, joined(findings))
+    firsts = read_firsts(files, findings)
+    title = _title(files)
+    return Model(title, files.folder, world, tellings, given, kept, places, readers, joined(findings), firsts=firsts)
 
 
 def _calendars(files: Files, findings: list[Finding]) -> dict[str, Calendar]:

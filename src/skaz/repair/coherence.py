@@ -15,11 +15,11 @@ from itertools import combinations
 from typing import NamedTuple
 
 from skaz.engine.meaning import AT, Meanings
+from skaz.model.named import named_by
 from skaz.model.telling import Arg, Clause, Passage, Telling, is_several
 from skaz.model.world import Word
 from skaz.repair.draft import clauses_of
 from skaz.repair.exchange import Exchange, exchanged_passage
-from skaz.repair.named import named_by
 from skaz.text.source import Span
 
 #: What it counts that two come up together in several passages, whatever is told of them; one tie counts 1.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from skaz.model.lines.formal import content_text
+from skaz.model.named import named_by, named_in
 from skaz.model.telling import Clause, Content
 from skaz.model.world import Word
 from skaz.repair.candidate import Candidate, Trouble
 from skaz.repair.draft import Line
-from skaz.repair.named import named_by, named_in
 from skaz.text.repair import Edit
 from skaz.text.source import Span
 

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from skaz.model.lines.names import Named
 from skaz.model.lines.reader import LineReader
 from skaz.model.lines.tokens import Tokens
+from skaz.model.named import is_like, named_in
 from skaz.repair.candidate import Candidate, Trouble
 from skaz.repair.coherence import Coherence
 from skaz.repair.draft import Draft, Line
 from skaz.repair.exchange import Exchange
-from skaz.repair.named import is_like, named_in
 from skaz.text.fold import fold
 from skaz.text.repair import Edit
 from skaz.text.source import Span

@@ -13,12 +13,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from skaz.engine.meaning import Meanings
+from skaz.model.named import is_like, named_in
 from skaz.model.telling import Telling
 from skaz.model.world import World
 from skaz.repair.coherence import Coherence
 from skaz.repair.draft import is_grave, new_in
 from skaz.repair.exchange import Exchange, exchanged
-from skaz.repair.named import is_like, named_in
 from skaz.text.codes import CODES
 from skaz.text.finding import Finding
 from skaz.text.identity import stable_key_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from skaz.model.named import named_in
 from skaz.repair.candidate import Candidate, Trouble
-from skaz.repair.named import named_in
 from skaz.text.codes import CODES
 from skaz.text.near import nearest
 from skaz.text.repair import Edit

@@ -12,6 +12,7 @@ from skaz.syntax.read_parts import LISTS
 from skaz.syntax.tree import (
     ActionDecl,
     AttitudeDecl,
+    Block,
     BodyLine,
     CalendarDecl,
     Clause,
@@ -37,6 +38,7 @@ from skaz.syntax.tree import (
     Readings,
     RuleDecl,
     ScriptLine,
+    SinceDecl,
     Slot,
     SourceDecl,
     Story,
@@ -61,7 +63,7 @@ _KINDS = {
     LawDecl: "law",
     MotiveDecl: "motive",
 }
-_BLOCKS = {DesireDecl: "desire", KeptDecl: "kept", MapDecl: "map"}
+_BLOCKS = {DesireDecl: "desire", KeptDecl: "kept", MapDecl: "map", SinceDecl: "since"}
 _SIMPLE = (ScriptLine, Labelled, NothingNew)
 
 
@@ -114,7 +116,7 @@ class _Page:
                 self.put(0, f"language {item.text.text}".rstrip(), item.trivia)
                 for line in item.lines:
                     self.raw(0, line)
-            case DesireDecl() | KeptDecl() | MapDecl():
+            case DesireDecl() | KeptDecl() | MapDecl() | SinceDecl():
                 self.block(0, item)
             case _:
                 self.put(0, _leaf_text(item), item.trivia)
@@ -136,7 +138,7 @@ class _Page:
         else:
             self.put(1, _phrase_text(part) if isinstance(part, Phrase) else _clause_text(part), part.trivia)
 
-    def block(self, level: int, block: DesireDecl | KeptDecl | MapDecl) -> None:
+    def block(self, level: int, block: Block) -> None:
         self.put(level, _BLOCKS[type(block)], block.trivia)
         for line in block.lines:
             self.raw(level + 1, line)
@@ -167,7 +169,7 @@ class _Page:
             case Readings():
                 for number, reading in enumerate(line.alternatives):
                     self.reading(level, "or" if number else "either", reading)
-            case DesireDecl() | KeptDecl() | MapDecl():
+            case DesireDecl() | KeptDecl() | MapDecl() | SinceDecl():
                 self.block(level, line)
             case _:
                 self.put(level, _leaf_text(line), line.trivia)

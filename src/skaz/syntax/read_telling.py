@@ -9,6 +9,7 @@ from skaz.syntax.read_head import HeadReader
 from skaz.syntax.read_parts import too_long
 from skaz.syntax.tree import (
     BARE,
+    Block,
     BodyLine,
     CalendarDecl,
     DesireDecl,
@@ -21,6 +22,7 @@ from skaz.syntax.tree import (
     Reading,
     Readings,
     ScriptLine,
+    SinceDecl,
     SourceDecl,
     Word,
 )
@@ -28,10 +30,11 @@ from skaz.syntax.unreadable import Unreadable
 from skaz.text.finding import Finding
 from skaz.text.source import Source, Span
 
-BLOCKS: dict[str, type[DesireDecl] | type[KeptDecl] | type[MapDecl]] = {
+BLOCKS: dict[str, type[Block]] = {
     "desire": DesireDecl,
     "kept": KeptDecl,
     "map": MapDecl,
+    "since": SinceDecl,
 }
 
 _LABEL = re.compile(r"(frame|judgement|note|meant)\s*:\s*")

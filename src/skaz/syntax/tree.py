@@ -333,6 +333,18 @@ class MapDecl:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class SinceDecl:
+    """``since``: goods and words with the year in which each is first known, a line for each."""
+
+    lines: tuple[Line, ...]
+    trivia: Trivia = BARE
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+Block = Union[DesireDecl, KeptDecl, MapDecl, SinceDecl]
+
+
 # --- the world ---
 
 
@@ -433,7 +445,7 @@ class Readings:
 
 
 BodyLine = Union[
-    ScriptLine, Labelled, Readings, NothingNew, DesireDecl, KeptDecl, MapDecl, SourceDecl, CalendarDecl, Line
+    ScriptLine, Labelled, Readings, NothingNew, DesireDecl, KeptDecl, MapDecl, SinceDecl, SourceDecl, CalendarDecl, Line
 ]
 
 
@@ -487,6 +499,7 @@ Item = Union[
     DesireDecl,
     KeptDecl,
     MapDecl,
+    SinceDecl,
     VerbDecl,
     EntityDecl,
     TellingDecl,

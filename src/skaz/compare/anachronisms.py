@@ -1,0 +1,42 @@
+"""What one telling speaks of and the other's years cannot hold yet: heroin, beside a telling that is set in 1874.
+
+Only of a telling that says nothing of its own years; what is wrong by those is for the check of that telling alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from skaz.compare.difference import Difference, Side
+from skaz.engine.run import Run, Step
+from skaz.model.firsts import Firsts
+from skaz.model.telling import Telling
+from skaz.trace.dated import held_in, set_in
+
+
+def anachronisms(runs: tuple[Run, Run], firsts: tuple[Firsts, Firsts]) -> Iterator[Difference]:
+    """Each thing once, where the undated telling speaks of it first."""
+    dated = [set_in(run) for run in runs]
+    for which in (0, 1):
+        years = dated[1 - which]
+        if dated[which] is not None or years is None:
+            continue
+        known = {held.first.name for held in held_in(runs[1 - which], firsts[1 - which])}
+        for (name, since), step in held_in(runs[which], firsts[which]):
+            if since <= years.year or name in known:
+                continue
+            known.add(name)
+            own = _side(runs[which].telling, step, f"{name}, first known in {since}")
+            other = _side(runs[1 - which].telling, years.step, str(years.year))
+            where = f"{runs[1 - which].telling.name} is set in {years.year} ({other.passages[0]})"
+            message = f"{own.passages[0]} speaks of {name}, which is first known in {since}; {where}."
+            assumes = (f"both tell of the same years, and nothing of theirs comes after {years.year}",)
+            sides = (own, other) if which == 0 else (other, own)
+            rule = f"{name} is first known in {since}"
+            yield Difference("contradiction", "low", "anachronism", *sides, rule, message, assumes, what=name)
+
+
+def _side(telling: Telling, step: Step, value: str) -> Side:
+    passage = step.passage or ""
+    quote = telling.by_id[passage].quote if passage in telling.by_id else ""
+    return Side((passage,), value, quote)
