@@ -6,7 +6,7 @@ variable, by the slot's name, for each argument. So a deed costs the filling in,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
@@ -14,6 +14,7 @@ from skaz.engine.deed import Deed
 from skaz.engine.expressions import parts_of, rebuilt, variables_of
 from skaz.engine.meaning import Meaning
 from skaz.engine.reference.state import Fluent
+from skaz.engine.shape import Names, renamed
 from skaz.engine.world import StoryWorld
 from skaz.model.logic import Const, Expr, Matter, Quantified, Quote, Value, Var
 
@@ -49,39 +50,44 @@ class Asked:
 
 
 class Form:
-    """One form; ``deed`` is the deed with stand-ins, ``memo`` what was worked out for all deeds of the form."""
+    """One form; ``deed`` is the deed with stand-ins, ``memo`` what was worked out for all deeds of the form.
 
-    __slots__ = ("_slots", "deed", "memo")
+    ``names`` are the variables of its formulas: its slots, then whoever only its contents mention.
+    """
 
-    def __init__(self, deed: Deed) -> None:
+    __slots__ = ("_variables", "deed", "memo", "names", "unshaped")
+
+    def __init__(self, deed: Deed, mentioned: Mapping[Value, str], unshaped: frozenset[str]) -> None:
         self.deed = deed
         deed.memo["form"] = None  # what is asked of it is asked for all
-        self._slots = {value: name for name, value in deed.slots.items() if value is not None}
+        self._variables = {value: name for name, value in deed.slots.items() if value is not None} | dict(mentioned)
+        self.names = (*deed.slots, *mentioned.values())
+        self.unshaped = unshaped
         self.memo: dict[str, Any] = {}
 
     def slots(self, people: Iterable[Value]) -> tuple[str, ...]:
-        """The slots in which somebody stands.
+        """The variables for people.
 
         Raises:
-            NotLifted: somebody stands in none.
+            NotLifted: somebody has none.
         """
         try:
-            return tuple(self._slots[who] for who in people)
+            return tuple(self._variables[who] for who in people)
         except KeyError:
             raise NotLifted from None
 
     def lifted(self, expr: Expr) -> Expr:
-        """A formula about the deed, with variables for its arguments.
+        """A formula about the deed, with variables for its arguments and for those whom its contents mention.
 
         Raises:
-            NotLifted: it holds a content.
+            NotLifted: it holds a content that is no argument.
         """
         if isinstance(expr, Const):
-            if isinstance(expr.value, Matter):
+            name = self._variables.get(expr.value) if isinstance(expr.value, (str, Matter)) else None
+            if name is None and isinstance(expr.value, Matter):
                 raise NotLifted
-            name = self._slots.get(expr.value) if isinstance(expr.value, str) else None
             return expr if name is None else Var(name)
-        if isinstance(expr, Quote) or (isinstance(expr, Quantified) and expr.var in self.deed.slots):
+        if isinstance(expr, Quote) or (isinstance(expr, Quantified) and expr.var in self.names):
             raise NotLifted
         parts = parts_of(expr)
         return rebuilt(expr, tuple(self.lifted(part) for part in parts)) if parts else expr
@@ -90,9 +96,9 @@ class Form:
         """Take a formula of the word not to be the same for all deeds of the form, if a content has a part in it.
 
         Raises:
-            NotLifted: it has.
+            NotLifted: a content of no shape has.
         """
-        if any(isinstance(self.deed.slots.get(name), Matter) for name in variables_of(expr)):
+        if self.unshaped and not self.unshaped.isdisjoint(variables_of(expr)):
             raise NotLifted
 
     def worked_out(self, name: str, how: Callable[[], Any]) -> Any:
@@ -113,41 +119,63 @@ class Forms:
         self._known: dict[tuple[object, ...], Form] = {}
 
     def of(self, deed: Deed) -> Form | None:
-        """The form of a deed; None where its arguments are not all different people and things."""
+        """The form of a deed; None where company comes along, or a content is told twice."""
         found = deed.memo.get("form", False)
         if found is False:
             found = deed.memo["form"] = self._of(deed.meaning, deed)
         return found  # type: ignore[no-any-return]
 
+    def env(self, deed: Deed, form: Form) -> Mapping[str, Value]:
+        """The values of the variables of a deed's form, in the order of its ``names``."""
+        mentioned = deed.memo["mentioned"]
+        return {**deed.slots, **dict(zip(form.names[len(deed.slots) :], mentioned))} if mentioned else deed.slots
+
     def _of(self, meaning: Meaning, deed: Deed) -> Form | None:
         if deed.company:
             return None
+        names = Names(self.world.kind_of)
         key: list[object] = [id(meaning), deed.is_secret]
+        contents: list[Matter] = []
         for value in deed.args:
             if type(value) is str:
-                key.append(self.world.kind_of(value))
-            elif value is None or isinstance(value, Matter):
-                key.append(type(value))
+                key.append(names.key(value))
+            elif isinstance(value, Matter):
+                key.append(Matter)
+                contents.append(value)
+            elif value is None:
+                key.append(None)
             else:
                 return None
-        given = [value for value in deed.args if value is not None]
-        if len(set(given)) < len(given):
+        if len(contents) > 1 and len(set(contents)) < len(contents):
             return None
+        shaped: dict[Value, bool] = {each: names.add_content(each.expr, key) for each in contents}
+        deed.memo["mentioned"] = [name for name in names.numbers if name not in deed.args] if contents else []
         whole = tuple(key)
         form = self._known.get(whole)
         if form is None and len(self._known) < MOST:
-            form = self._known[whole] = Form(self._with_stand_ins(deed))
+            form = self._known[whole] = self._made(deed, names.numbers, shaped)
         return form
 
-    def _with_stand_ins(self, deed: Deed) -> Deed:
+    def _made(self, deed: Deed, names: Mapping[str, int], is_shaped: Mapping[Value, bool]) -> Form:
+        """The form of a deed, with stand-ins for all that it names."""
+        stand_ins: dict[str, str] = {}
+        for name, number in names.items():
+            kind = self.world.kind_of(name) if name in deed.args else ""
+            stand_ins[name] = f"{MARK}{kind} {number}"
+            if kind:
+                self.world.unnamed[stand_ins[name]] = kind
         slots: dict[str, Value] = {}
-        for name, value in deed.slots.items():
-            slots[name] = None if value is None else Matter(MARK + name)
-            if isinstance(value, str):
-                kind = self.world.kind_of(value)
-                slots[name] = stand_in = f"{MARK}{kind} {name}"
-                self.world.unnamed[stand_in] = kind
-        return Deed(deed.meaning, slots, (), deed.is_secret)
+        for slot, value in deed.slots.items():
+            if isinstance(value, Matter):
+                says = value.expr if is_shaped[value] else None
+                slots[slot] = Matter(MARK + slot, None if says is None else renamed(says, stand_ins))
+            else:
+                slots[slot] = stand_ins[value] if isinstance(value, str) else None
+        mentioned: dict[Value, str] = {
+            stand_ins[name]: f"{MARK}{number}" for name, number in names.items() if name not in deed.args
+        }
+        unshaped = frozenset(slot for slot, value in deed.slots.items() if is_shaped.get(value) is False)
+        return Form(Deed(deed.meaning, slots, (), deed.is_secret), mentioned, unshaped)
 
 
 class HasForms(Protocol):

@@ -126,6 +126,14 @@ class Meaning:
         return is_said or "voice" in self.word.marks or any(isinstance(part, Believes) for part in parts)
 
     @cached_property
+    def tells(self) -> frozenset[str]:
+        """The slots of contents that others come to believe by it."""
+        effects, first = self.word.effects, Var(self.word.first_slot) if self.word.slots else None
+        parts = effects.parts if isinstance(effects, And) else (effects,)
+        told = (part for part in parts if isinstance(part, Believes) and part.who != first)
+        return frozenset(each.what.name for each in told if isinstance(each.what, Var))
+
+    @cached_property
     def sees_what_is_said(self) -> bool:
         """Whether a content must be so for it: whoever does it sees that it is."""
         return any(isinstance(part, Var) for part in self.condition)

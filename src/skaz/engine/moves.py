@@ -46,11 +46,13 @@ class Moves:
         """
         form = self.deeds.forms.of(deed)
         found = None if form is None else form.worked_out("effect", lambda: self._lifted(form))
-        if found is None:
+        if form is None or found is None:
             return None
         effect, movers = found
-        along = self.stage.people.along
-        return None if any(len(along(deed.slots[name])) > 1 for name in movers) else effect
+        if movers:
+            along, env = self.stage.people.along, self.deeds.forms.env(deed, form)
+            return None if any(len(along(env[name])) > 1 for name in movers) else effect
+        return effect  # type: ignore[no-any-return]
 
     def _lifted(self, form: Form) -> tuple[Expr, tuple[str, ...]]:
         """The lifted effect, and the slots of those whom it moves."""

@@ -82,7 +82,7 @@ class _Replay:
         tense = Tense(model, telling)
         nevers = Nevers(self.stage, self.result)
         before = Before(self.stage, self.deeds, self.result, tense, nevers)
-        knowing = Knowing(self.stage, self.result)
+        knowing = Knowing(self.stage, self.result, self.deeds.forms)
         self.events = Events(self.stage, self.deeds, self.conditions, self.requests, before, knowing, self.result)
         self.facts = Facts(self.stage, self.conditions, before, knowing, nevers, self.result, tense)
         self.attitudes = Attitudes(self.stage, self.conditions, knowing)

@@ -54,7 +54,7 @@ class Resting:
         whole = variants.get(told)
         if whole is None:
             whole = variants[told] = self._whole(form, told)
-        return whole, {**deed.slots, **dict(zip(NAMES, answer.values))}
+        return whole, {**self.deeds.forms.env(deed, form), **dict(zip(NAMES, answer.values))}
 
     def _answer(self, deed: Deed) -> Answer | None:
         """What the world answers now; nothing is asked twice while it stays as it is."""
@@ -62,7 +62,7 @@ class Resting:
         if known is None or known.turn != self.stage.turn:
             form = self.deeds.forms.of(deed)
             asked = None if form is None else self._asked(form)
-            found = None if asked is None else self.stage.ask(asked, deed.slots)
+            found = None if form is None or asked is None else self.stage.ask(asked, self.deeds.forms.env(deed, form))
             known = deed.memo["resting"] = None if found is None else Answer(self.stage.turn, *found)
         return known
 
@@ -80,7 +80,7 @@ class Resting:
         seen = dict.fromkeys(form.lifted(each) for each, is_read in self._seen(form.deed) if is_read)
         if len(seen) > len(NAMES):
             raise NotLifted
-        return Asked(form.deed.slots, needs, needed, seen)
+        return Asked(form.names, needs, needed, seen)
 
     def _seen(self, deed: Deed) -> Iterator[tuple[Expr, bool]]:
         """What those who see a deed see: conditions that are so, and (True) reads, whatever they are."""

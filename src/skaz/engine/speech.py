@@ -5,7 +5,6 @@ from __future__ import annotations
 from skaz.engine.deed import Deed
 from skaz.engine.deeds import Deeds
 from skaz.engine.knowledge.knowing import TELLS_ALL, Knowing
-from skaz.engine.knowledge.uses import is_told
 from skaz.engine.meaning import SOURCE
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.run import Lie, Run, Step
@@ -37,6 +36,8 @@ class Speech:
 
     def _knows(self, speaker: Value, deed: Deed) -> None:
         """Who lets somebody know what is so knows it."""
+        if not deed.meaning.sees_what_is_said:
+            return
         told = [need.expr for need in self.deeds.conditions(deed) if need.role == "content"]
         so = [expr for expr in told if holds(expr, self.stage.root, {}) is True]
         if so:
@@ -52,9 +53,9 @@ class Speech:
     def _is_lie(self, deed: Deed, step: Step) -> bool:
         """Whether somebody says what they take to be otherwise; what they wrongly take to be so is noted too."""
         speaker = self._speaker(deed)
-        told = (value for slot, value in deed.slots.items() if isinstance(value, Matter) and is_told(deed.word, slot))
+        told = (value for slot, value in deed.slots.items() if isinstance(value, Matter) and slot in deed.meaning.tells)
         content = next(told, None)
-        if speaker is None or content is None or content.expr is None:
+        if speaker is None or content is None or content.expr is None or self.knowing.saying.is_known_to(speaker, deed):
             return False
         believed = holds(content.expr, self.stage.root.mind(speaker), {})
         real = holds(content.expr, self.stage.root, {})
@@ -79,5 +80,5 @@ class Speech:
 
 def is_passed_on(deed: Deed) -> bool:
     """Whether what a deed is about is come by through words, and not by being there."""
-    contents = (name for name, value in deed.slots.items() if isinstance(value, Matter))
-    return deed.slots.get(SOURCE) is not None or any(is_told(deed.word, name) for name in contents)
+    told = (deed.slots[name] for name in deed.meaning.tells)
+    return deed.slots.get(SOURCE) is not None or any(isinstance(value, Matter) for value in told)

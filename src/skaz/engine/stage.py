@@ -212,20 +212,20 @@ class Stage:
             return [(fluent, new)]
         return [((AT, who), new) for who in self.people.along(fluent[1])]
 
-    def ask(self, asked: Asked, env: Mapping[str, Value]) -> Answer | None:
-        """Ask something of the world as it is, under values for the variables, in their order.
+    def ask(self, asked: Asked, env: Mapping[str, Value], state: State | None = None) -> Answer | None:
+        """Ask something of the world as it is, or of another state, under values for the variables, in their order.
 
         Returns:
             The facts that are read (None: none is), and the values; None where not all conditions hold.
         """
+        state = self.root if state is None else state
         if self._store is not None:
-            return self._store.ask(asked, env)
-        root = self.root
-        if not all(holds(each, root, env) is True for each in asked.conditions):
+            return self._store.ask(asked, env, state)  # type: ignore[arg-type]
+        if not all(holds(each, state, env) is True for each in asked.conditions):
             return None
-        fluents = [fluent_at(read, root, env) for read in asked.values]
-        values = [OPEN if fluent is None else root.get(fluent) for fluent in fluents]
-        return [fluent_at(read, root, env) for read in asked.facts], values
+        fluents = [fluent_at(read, state, env) for read in asked.values]
+        values = [OPEN if fluent is None else state.get(fluent) for fluent in fluents]
+        return [fluent_at(read, state, env) for read in asked.facts], values
 
     def changes(self, effect: Expr) -> list[tuple[Fluent, Value]]:
         """What an effect comes to in the world as it is."""

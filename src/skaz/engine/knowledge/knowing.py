@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from skaz.engine.before import LOOKS_BACK
 from skaz.engine.deed import Deed
 from skaz.engine.expressions import read_by
+from skaz.engine.form import Forms
 from skaz.engine.knowledge.ignorance import Ignorance
+from skaz.engine.knowledge.saying import Saying
 from skaz.engine.knowledge.unreached import Unreached
 from skaz.engine.meaning import ALIVE, AT
 from skaz.engine.reference.evaluate import holds
@@ -39,11 +41,12 @@ ANYTHING, NOTHING_AT_ALL, SAYS_ANYTHING = "knows_something", "knows_nothing", "s
 class Knowing:
     """What people know on a stage, as far as it is sure."""
 
-    def __init__(self, stage: Stage, run: Run) -> None:
+    def __init__(self, stage: Stage, run: Run, forms: Forms) -> None:
         self.stage = stage
         self.run = run
         self.ignorance = Ignorance(stage)
-        self.unreached = Unreached(stage, self.ignorance, run)
+        self.saying = Saying(stage, forms)
+        self.unreached = Unreached(stage, self.ignorance, self.saying, run)
 
     def since(self, who: Value, what: Value) -> Step | None:
         """The step in which somebody saw or was told what a content says, if it is so; None where that is not sure."""

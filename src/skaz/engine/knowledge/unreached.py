@@ -12,6 +12,7 @@ from skaz.engine.deed import Deed
 from skaz.engine.expressions import read_by
 from skaz.engine.knowledge.ignorance import Ignorance
 from skaz.engine.knowledge.reactions import Reactions
+from skaz.engine.knowledge.saying import Saying
 from skaz.engine.knowledge.sources import Hearsay, Sources
 from skaz.engine.knowledge.uses import AWARE, Use, Uses
 from skaz.engine.meaning import ALIVE, AT, SOURCE
@@ -31,8 +32,9 @@ OPEN_TO_ALL = frozenset({AT, ALIVE})
 class Unreached:
     """Holds people on a stage to what can have reached them."""
 
-    def __init__(self, stage: Stage, ignorance: Ignorance, run: Run) -> None:
+    def __init__(self, stage: Stage, ignorance: Ignorance, saying: Saying, run: Run) -> None:
         self.stage = stage
+        self.saying = saying
         self.ignorance = ignorance
         self.run = run
         self.hearsay = Hearsay(stage)
@@ -52,7 +54,8 @@ class Unreached:
         if "chance" in deed.word.marks:
             self._learning(who, deed, step)
             return
-        self._all(who, self.uses.of_deed(deed.word, deed.slots), step)
+        if AWARE in deed.word.marks or not self.saying.is_known_to(who, deed):
+            self._all(who, self.uses.of_deed(deed.word, deed.slots), step)
         for purpose in clause.purposes:
             self._all(who, self.uses.of_purpose(self.stage.world.contents.value(purpose)), step)
         self._reasons(who, clause, step)

@@ -12,7 +12,7 @@ from skaz.engine.bind import is_question
 from skaz.engine.expressions import conjuncts, reading, reads_of
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.stage import Stage
-from skaz.model.logic import And, Believes, Const, Expr, Matter, Or, Quantified, Read, Value, Var
+from skaz.model.logic import Believes, Const, Expr, Matter, Or, Quantified, Read, Value, Var
 from skaz.model.normal import substitute
 from skaz.model.world import Word
 
@@ -39,7 +39,7 @@ class Uses:
             what = slots.get(slot.name)
             if not isinstance(what, Matter) or what.expr is None or is_question(what.expr):
                 continue
-            if (is_aware and slot.type != "deed") or is_told(word, slot.name):
+            if (is_aware and slot.type != "deed") or slot.name in self.stage.world.meanings.of(word).tells:
                 yield from self.of(what.expr)
         if is_aware:
             yield from self._conditions(word, slots)
@@ -96,10 +96,3 @@ class Uses:
     def _is_thought(self, expr: Expr) -> bool:
         words = self.stage.world.world.words
         return any(words[read.property].kind == "attitude" for read in reads_of(expr) if read.property in words)
-
-
-def is_told(word: Word, slot: str) -> bool:
-    """Whether a content is what others come to believe by the deed."""
-    parts = word.effects.parts if isinstance(word.effects, And) else (word.effects,)
-    told = [part for part in parts if isinstance(part, Believes) and part.what == Var(slot)]
-    return bool(told) and any(part.who != Var(word.first_slot) for part in told)

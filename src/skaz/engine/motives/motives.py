@@ -239,7 +239,7 @@ class Motives:
 
     def _deed(self, word: Word, args: tuple[Value, ...], step: Step) -> None:
         purposes = step.clause.purposes if step.clause is not None else ()
-        if not (purposes or self._concerns(word)):
+        if not (purposes or self._concerns(word) or self._speaks_of_any(args)):
             return
         deed = deed_of(self.stage.world.meanings.of(word), args)
         self.desires.done(word.name, args, step)
@@ -262,12 +262,22 @@ class Motives:
                     self.desires.aim(who, content, str(purpose), step)
 
     def _concerns(self, word: Word) -> bool:
-        """Whether deeds of a word may make anybody want anything: they do so, have a tenor, or are about something."""
+        """Whether deeds of a word may make anybody want anything, whatever they say: they do so, or have a tenor."""
         found = self._concerning.get(word)
         if found is None:
-            has_any = word.name in self.desires.telling or MENACING in word.marks or self.tenors.has_any(word)
+            has_any = word.name in self.desires.telling or MENACING in word.marks or bool(self.tenors.own(word))
             found = self._concerning[word] = has_any
         return found
+
+    def _speaks_of_any(self, args: tuple[Value, ...]) -> bool:
+        """Whether something is said in a deed that may make anybody want anything."""
+        words = self.stage.world.world.words
+        for matter in args:
+            for part in walk(matter.expr) if isinstance(matter, Matter) and matter.expr is not None else ():
+                word = words.get(part.property) if isinstance(part, Read) else None
+                if isinstance(part, Read) and (word is None or self._concerns(word)):
+                    return True
+        return False
 
     def _said(self, deed: Deed, step: Step) -> None:
         """What somebody sincerely says of himself is as good as told."""

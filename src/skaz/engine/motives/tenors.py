@@ -77,10 +77,6 @@ class Tenors:
             found = self._own[id(word)] = tuple(name for name in TENORS if name in word.marks)
         return found
 
-    def has_any(self, word: Word) -> bool:
-        """Whether deeds of a word may have a tenor: their own, or that of what they are about."""
-        return bool(self.own(word)) or any(slot.is_content for slot in word.slots)
-
     def of(self, deed: Deed, doer: Value) -> list[Tenor]:
         """The tenors of a deed as done by one of its doers."""
         word = deed.word
