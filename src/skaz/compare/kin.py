@@ -1,7 +1,7 @@
 """How words are akin: the same, one bringing about what another is or brings about, or of one family.
 
 Worked out of what words mean: ``die`` and ``kill`` both end a life, and whom the one befalls is whom the other is done
-to. So a comparison needs no list of synonyms, and a story's own words are compared as well.
+to; to ``dine`` is declared like to ``eat``. So a comparison needs no list of synonyms, and a story's own words are compared as well.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Nearness(IntEnum):
     FAMILY = 1
     """Both said to somebody, both seen, both of one tenor."""
     RESULT = 2
-    """Both bring about the same."""
+    """Both bring about the same, or the one is a way of doing the other."""
     SAME = 3
 
 
@@ -51,6 +51,8 @@ def kinship(one: Word, two: Word) -> Kinship:
     shared = _shared_result(one, two)
     if shared is not None:
         return Kinship(Nearness.RESULT, _filled_up(shared, one, two))
+    if one.name == two.like or two.name == one.like:
+        return Kinship(Nearness.RESULT, _filled_up((), one, two))
     if _family(one) & _family(two):
         return Kinship(Nearness.FAMILY, _filled_up((), one, two))
     return UNRELATED

@@ -239,6 +239,7 @@ def _enter(out: Declarations, word: Word, vocabulary: str, item: tree.Declared) 
                 slots=word.slots or model.slots,
                 marks=model.marks | word.marks,
                 phrases=(),
+                like=model.name,
                 doc=word.doc,
                 span=word.span,
             )

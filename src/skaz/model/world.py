@@ -112,7 +112,7 @@ class Word:
     """A property, action or attitude of a vocabulary: what it takes, what it means, how it is said.
 
     ``value`` is the type of a property's value (``truth``, ``number``, a type of entity), ``values`` its words.
-    ``condition`` and ``effects`` are None where a word has none.
+    ``condition`` and ``effects`` are None where a word has none; ``like`` is the word from which it has them.
     """
 
     kind: WordKind
@@ -134,6 +134,7 @@ class Word:
     kept_from: tuple[Expr, ...] = ()
     takes: Expr | None = None
     lasts: str | None = None
+    like: str = ""
     doc: str = ""
     span: Span | None = field(default=None, compare=False)
 
