@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from skaz.compare.again import told_again
 from skaz.compare.align import Alignment
 from skaz.compare.anachronisms import anachronisms
 from skaz.compare.causes import other_reasons
@@ -60,7 +61,9 @@ def compare(models: tuple[Model, Model], runs: tuple[Run, Run], names: tuple[str
     found = search(reports, differences, Replays(models).strain)
     paired = reports.paired_as(found.reports)
     all_ = [*differences(paired), *anachronisms(runs, (models[0].firsts, models[1].firsts))]
-    under = explained(all_, found)
+    roots = [(f"r{number}", each.tried.repair) for number, each in enumerate(found.found, 1)]
+    again = told_again(reports, found.reports, roots, _differ(paired))
+    under = [*explained(all_, found), *again]
     ordered = numbered(under)
     telling = runs[0].telling, runs[1].telling
     return Comparison(telling, reports.names, paired.alignment, ordered, rooted(found, ordered))
@@ -69,7 +72,7 @@ def compare(models: tuple[Model, Model], runs: tuple[Run, Run], names: tuple[str
 def differences(reports: Reports) -> list[Difference]:
     """All differences of an alignment, each once."""
     pairs = reports.alignment.pairs
-    differ = Differ(reports.likenesses, _quotes(run.telling for run in reports.runs))
+    differ = _differ(reports)
     found = [difference for pair in pairs for difference in differ.of(pair)]
     found.extend(other_ties(*reports.sides, differ))
     found.extend(other_ends(reports.runs, reports.sides, pairs, differ))
@@ -78,6 +81,10 @@ def differences(reports: Reports) -> list[Difference]:
     found.extend(alone(reports.alignment.only_a, "only-in-a", differ))
     found.extend(alone(reports.alignment.only_b, "only-in-b", differ))
     return list({each.key: each for each in reversed(found)}.values())[::-1]
+
+
+def _differ(reports: Reports) -> Differ:
+    return Differ(reports.likenesses, _quotes(run.telling for run in reports.runs))
 
 
 def numbered(found: Iterable[Difference]) -> tuple[Difference, ...]:

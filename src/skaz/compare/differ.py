@@ -11,6 +11,7 @@ from typing import NamedTuple
 from skaz.compare.align import Pair
 from skaz.compare.difference import Category, Difference, Side, Weight
 from skaz.compare.from_run import is_once
+from skaz.compare.goes import others_go
 from skaz.compare.kin import Nearness, kinship, results
 from skaz.compare.likeness import Likeness, Likenesses
 from skaz.compare.said import Filler, Said
@@ -18,8 +19,8 @@ from skaz.compare.times import apart_in_time, more_exactly
 from skaz.engine.meaning import AGE
 from skaz.model.world import Word
 
-#: Facts of identity, life and marriage: what differs about them is critical.
-VITAL = frozenset({"alive", "spouse", "parent", "engaged", "sibling", "child"})
+#: Facts of identity, life, love and marriage: what differs about them is critical.
+VITAL = frozenset({"alive", "spouse", "parent", "engaged", "sibling", "child", "loves"})
 #: The roles that hold somebody's years.
 YEARS = frozenset({"years", "age"})
 
@@ -67,8 +68,7 @@ class Differ:
             return
         found = conflicts(a, b, self.likenesses)
         if _are_crossed(found):
-            names = _who(found, 0), _who(found, 1)
-            yield self._made(pair, "role", "high", *names, f"{_thing(pair)}: each has one part in it", found[0])
+            yield self._crossed(pair, found)
             return
         for conflict in found:
             yield self._made(
@@ -80,6 +80,10 @@ class Differ:
                 _rule(pair, conflict),
                 conflict,
             )
+        goers = others_go(a, b)
+        if goers is not None:
+            one, two = (f"{who} goes" for who in goers)
+            yield self._made(pair, "agency", "medium", one, two, "of two who part, one goes")
         if a.stage and b.stage and self.likenesses.maps.relation(a.stage, b.stage) == "apart":
             places = self._whole(a.stage, 0), self._whole(b.stage, 1)
             yield self._made(
@@ -122,6 +126,14 @@ class Differ:
             names=names,
             pair=pair,
         )
+
+    def _crossed(self, pair: Pair, found: Sequence[Conflict]) -> Difference:
+        """Two people have each other's parts; of two deeds that come to the same, who does it to whom."""
+        if _is_one_deed(pair.a.word, pair.b.word):
+            names = _who(found, 0), _who(found, 1)
+            return self._made(pair, "role", "high", *names, f"{_thing(pair)}: each has one part in it", found[0])
+        rule = "both come to the same, and the one does it to the other"
+        return self._made(pair, "agency", "medium", str(pair.a), str(pair.b), rule, found[0])
 
     def side(self, said: Said, value: str) -> Side:
         return Side((said.passage,), value, self.quotes.get(said.passage, ""))
@@ -224,6 +236,11 @@ def _are_crossed(found: Sequence[Conflict]) -> bool:
     """Whether two people have each other's parts."""
     pairs = {(each.a, each.b) for each in found}
     return any((b, a) in pairs for a, b in pairs)
+
+
+def _is_one_deed(one: Word, two: Word) -> bool:
+    """Whether two words are one, or the one is a way of doing the other."""
+    return one == two or one.name == two.like or two.name == one.like
 
 
 def _who(found: Sequence[Conflict], which: int) -> str:

@@ -16,11 +16,21 @@ def explained(found: Iterable[Difference], search: Search) -> list[Difference]:
 
 
 def _under(difference: Difference, roots: Sequence[tuple[str, Tried]]) -> Difference:
-    found = next(((name, tried) for name, tried in roots if difference.place in tried.cleared), None)
+    found = next(((name, tried) for name, tried in roots if _clears(tried, difference)), None)
     if found is None:
         return _by_itself(difference)
     root, tried = found
     return replace(difference, root=root, category="role" if tried.repair.kind == "role" else difference.category)
+
+
+def _clears(tried: Tried, difference: Difference) -> bool:
+    """Whether it was gone with the exchange made, or is of the very names in the very passages, whatever its pair."""
+    if difference.place in tried.cleared:
+        return True
+    if difference.names is None or {*difference.names} != {tried.repair.old, tried.repair.new}:
+        return False
+    sides = (side for side in (difference.a, difference.b) if side is not None)
+    return any(passage in tried.repair.passages for side in sides for passage in side.passages)
 
 
 def _by_itself(difference: Difference) -> Difference:

@@ -16,6 +16,8 @@ from skaz.model.world import Word
 
 #: Particles by which a content is no more than possible, and is not held beside what happens.
 NOT_MEANT = frozenset({"not", "never", "seems", "modal:might", "modal:could", "no-longer"})
+#: What is held in mind or said, and not meant.
+PICTURED = frozenset({"imagines", "dreams", "lie"})
 #: The property of whoever is on a journey, and the slot of where one leads.
 ON_WAY, TO = "on_way", "to"
 
@@ -150,20 +152,28 @@ def _inner(clause: Clause) -> Said:
 
 def voiced(said: Said) -> Iterator[Said]:
     """What somebody says, learns or means to do, as if it were told by itself; what is denied or pictured is not."""
-    inner_ones = [inner for each in said.roles.values() for inner in each.contents]
-    for number, inner in enumerate(inner_ones):
-        if inner.holds and said.holds and said.word.name not in ("imagines", "lie"):
-            yield replace(
-                inner,
-                id=said.id,
-                passage=said.passage,
-                order=said.order,
-                told_at=said.told_at,
-                is_unordered=True,
-                by=said.key,
-                span=said.span,
-                key=f"{said.key}.{number}",
-            )
+    for number, inner in enumerate(_within(said)):
+        yield replace(
+            inner,
+            id=said.id,
+            passage=said.passage,
+            order=said.order,
+            told_at=said.told_at,
+            is_unordered=True,
+            by=said.key,
+            span=said.span,
+            key=f"{said.key}.{number}",
+        )
+
+
+def _within(said: Said) -> Iterator[Said]:
+    """The contents of a report, and theirs: that she says that she wishes to go."""
+    if not said.holds or said.word.name in PICTURED:
+        return
+    for inner in (inner for each in said.roles.values() for inner in each.contents):
+        if inner.holds:
+            yield inner
+            yield from _within(inner)
 
 
 def mentioned(fillers: Iterable[Filler]) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """How words are akin: the same, one bringing about what another is or brings about, or of one family.
 
 Worked out of what words mean: ``die`` and ``kill`` both end a life, and whom the one befalls is whom the other is done
-to; to ``dine`` is declared like to ``eat``. So a comparison needs no list of synonyms, and a story's own words are compared as well.
+to; to ``dine`` is declared like to ``eat``. So a comparison needs no list of synonyms, and a story's own words are
+compared as well.
 """
 
 from __future__ import annotations

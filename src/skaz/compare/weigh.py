@@ -27,6 +27,8 @@ RAREST, COMMONEST = 0.02, 0.6
 CONFLICT = log(0.1 / 0.8)
 #: The same where no other passage of the one telling names the one, nor of the other the other: both may mean one.
 COUNTERPART = -0.4
+#: The same of two that are only described (``the guard``, ``the railroad worker``): one may well be both.
+DESCRIBED = 0.0
 #: Of how many reports one could be the counterpart of each, before anything is compared.
 NEAR_ONES = 5
 #: What befalls somebody once only, or has one value of him, and him in both: it is one thing, whatever else is said.
@@ -111,7 +113,7 @@ class Weights:
         likes = self.likenesses.of(a, b, kin)
         for like in likes:
             found += self._role(like, seen)
-        for name in sorted((a.mentions & b.mentions) - seen):
+        for name in sorted(((a.mentions & b.mentions) - seen) | _crossed(likes)):
             found += 0.5 * log(ALIKE / self.share(name))
             seen.add(name)
         first = likes[0] if likes else None
@@ -129,7 +131,9 @@ class Weights:
             seen |= parted
             if not parted and like.a.number is None:
                 return 0.0
-            return COUNTERPART if like.is_counterpart else CONFLICT
+            if not like.is_counterpart:
+                return CONFLICT
+            return DESCRIBED if all(name[:1].islower() for name in parted) else COUNTERPART
         common = (like.a.names & like.b.names) - seen
         seen |= common
         found = sum(log(ALIKE / self.share(name)) for name in sorted(common))
@@ -198,6 +202,12 @@ class Weights:
         if x is None or y is None:
             return 0.0
         return max(-log(2 * self.spread) - abs(x - y) / self.spread, FAR)
+
+
+def _crossed(likes: Sequence[Likeness]) -> set[str]:
+    """Those who have each other's parts: it is about the same people, whoever does it."""
+    apart = [like for like in likes if like.agreement == "apart"]
+    return {name for like in apart for name in like.a.names} & {name for like in apart for name in like.b.names}
 
 
 def _key(word: Word) -> str:
