@@ -75,8 +75,15 @@ class Cast:
         return "\n".join(rows) + "\n"
 
 
-def invent(random: Random) -> Cast:
-    """A cast of three families in two or three towns, a few who live alone, and children who are still to be born."""
+#: How many a cast has who are of no family, and who are still to be born; of a small one, which is ten people.
+SINGLE, UNBORN = (14, 3), (2, 1)
+
+
+def invent(random: Random, *, small: bool = False) -> Cast:
+    """A cast of three families in two or three towns, a few who live alone, and children who are still to be born.
+
+    A small one has two families, and is ten people.
+    """
     cast = Cast()
     towns = random.sample(TOWNS, random.choice([2, 2, 3]))
     families = random.sample(FAMILIES, 4)
@@ -93,14 +100,14 @@ def invent(random: Random) -> Cast:
     for number, one in enumerate(towns):
         for other in towns[:number]:
             cast.hours[frozenset([one, other])] = random.randint(6, 30)
-    _people(cast, random, families)
+    _people(cast, random, families, small)
     owners = [name for name, person in cast.people.items() if not person.unborn and person.age > 11]
     cast.things = {f"the {thing}": random.choice(owners) for thing in random.sample(THINGS, 5)}
     cast.letters = random.sample(LETTERS, 3)
     return cast
 
 
-def _people(cast: Cast, random: Random, families: list[str]) -> None:
+def _people(cast: Cast, random: Random, families: list[str], small: bool) -> None:
     women, men = random.sample(WOMEN, 6), random.sample(MEN, 6)
     cast.alike = random.choice(ALIKE)
     (women if cast.alike[0] != "Bertram" else men).extend(cast.alike)
@@ -111,7 +118,7 @@ def _people(cast: Cast, random: Random, families: list[str]) -> None:
         cast.people[name] = Person(name, name in female, family, age, f"the {family} house", parents, unborn)
         return name
 
-    for family in families[:2]:
+    for family in families[: 2 - small]:
         age = random.randint(40, 50)
         couple = (add(men.pop(0), age, family), add(women.pop(0), age - random.randint(0, 6), family))
         cast.couples.append(couple)
@@ -119,8 +126,10 @@ def _people(cast: Cast, random: Random, families: list[str]) -> None:
     young = add(men.pop(0), 28, families[2]), add(women.pop(0), 25, families[2])
     cast.couples.append(young)
     add(random.choice(BOYS), 6, families[2], young)
-    while women or men:
+    alone = SINGLE[small]
+    while (women or men) and alone:
+        alone -= 1
         pool = random.choice([pool for pool in (women, men) if pool])
         add(pool.pop(0), random.randint(20, 36), families[random.choice([2, 3])])
-    for name in random.sample(GIRLS, 2):
+    for name in random.sample(GIRLS, UNBORN[small]):
         add(name, 0, families[3], unborn=True)

@@ -1,27 +1,37 @@
-"""Tell a random telling a second time, otherwise in known ways, and judge whether a comparison finds them.
+"""Tell a random telling a second time, otherwise in known ways.
 
-The second telling uses other wordings. Passages are left out; in others a person, a place or a
-thing is another one; in a run of passages one name stands for another.
+The second telling uses other wordings. Passages are left out and moved; in others a person, a place or a thing is
+another one, or two people have each other's part; in a run of passages one name stands for another.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from bench.worlds.cast import Cast
 from bench.worlds.event import Event, Passage, Told
-from bench.worlds.say import VOCABULARIES, Printer, world
-from bench.worlds.write import live
-from skaz.compare.compare import Comparison
-from skaz.story import Story, load
+from skaz.model.world import Word
 
-#: How many passages of a second telling are left out and changed, and in how many a name is exchanged at least.
-OMITTED, CHANGED, RUN = 3, 3, 3
+#: In how many passages a name is exchanged at least, and over how many one is moved at most.
+RUN, FAR = 3, 15
 Pair = tuple[int, int]
+
+
+class Amounts(NamedTuple):
+    """How many passages of a second telling are left out, changed, moved, and told with two people's parts crossed."""
+
+    omitted: int = 3
+    changed: int = 3
+    moved: int = 2
+    crossed: int = 1
+    exchanged: int = 1
+    """How many runs of passages have a name for another."""
+
+    def times(self, factor: int) -> Amounts:
+        return Amounts(*(factor * each for each in self))
 
 
 @dataclass
@@ -31,34 +41,144 @@ class Retold:
     told: Told
     omitted: set[int] = field(default_factory=set)
     changed: dict[Pair, tuple[str, str]] = field(default_factory=dict)
+    crossed: set[Pair] = field(default_factory=set)
+    moved: set[int] = field(default_factory=set)
+    twins: dict[int, frozenset[int]] = field(default_factory=dict)
+    """Of each passage of the first, those of its scene that tell the same: which of them is meant makes no story."""
     exchanged: dict[frozenset[str], set[int]] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)
     """Of each passage of the second telling, its number in the first."""
 
+    @property
+    def touched(self) -> set[int]:
+        """The passages of the first telling that the second tells otherwise, or elsewhere."""
+        found = {at for at, _ in (*self.changed, *self.crossed)} | self.moved
+        return found.union(*self.exchanged.values(), *(self.twins[at] for at in self.moved | self.omitted))
 
-def retell(told: Told, cast: Cast, random: Random) -> Retold:
-    """The same telling with some of it left out, some changed, and one name exchanged in a run of passages."""
-    found = Retold(told.copy())
-    passages = found.told.passages
-    run, names = _run(told, cast, random)
-    for at in run:
-        passages[at] = _renamed(passages[at], names)
-    if names:
-        found.exchanged[frozenset((*names, *names.values()))] = {at + 1 for at in run}
-    free = [at for at in range(1, len(passages) - 1) if at not in run and _is_free(passages, at)]
-    random.shuffle(free)
-    changes: dict[int, tuple[str, str]] = {}
-    for at in list(free):
-        if len(changes) < CHANGED and (other := _changed(passages[at], cast, random)) is not None:
-            passages[at], changes[at] = other
-            free.remove(at)
-    gone = set(free[:OMITTED])
-    kept = [at for at in range(len(passages)) if at not in gone]
-    found.numbers = {number: at + 1 for number, at in enumerate(kept, 1)}
-    second = {at: number for number, at in enumerate(kept, 1)}
-    found.told.passages = [passages[at] for at in kept]
-    found.omitted = {at + 1 for at in gone}
-    found.changed = {(at + 1, second[at]): names for at, names in changes.items()}
+
+class _Retelling:
+    """A second telling in the making: what stands at each place of the first, and in which order."""
+
+    def __init__(self, told: Told, cast: Cast, words: dict[str, Word], random: Random) -> None:
+        self.told, self.cast, self.words, self.random = told.copy(), cast, words, random
+        self.passages = self.told.passages
+        self.order = list(range(len(self.passages)))
+        self.found = Retold(self.told, twins=_twins(self.passages))
+        self.free = [at for at in range(1, len(self.passages) - 1) if _is_free(self.passages, at)]
+        random.shuffle(self.free)
+
+    def exchange(self) -> None:
+        """One name for another, in a run of passages that nothing else was done to."""
+        run, names = self._run()
+        for at in run:
+            self.passages[at] = _renamed(self.passages[at], names)
+        if names:
+            self.found.exchanged[frozenset((*names, *names.values()))] = {at + 1 for at in run}
+            self.free = [at for at in self.free if at not in run]
+
+    def change(self) -> tuple[int, tuple[str, str]] | None:
+        """Another person, place or thing in one passage."""
+        for at in self.free:
+            other = _changed(self.passages[at], self.cast, self.random)
+            if other is not None:
+                self.passages[at] = other[0]
+                self.free.remove(at)
+                return at, other[1]
+        return None
+
+    def cross(self) -> int | None:
+        """Two people with each other's part in one event."""
+        for at in self.free:
+            event = self.passages[at].events[0]
+            word = self.words[event.word]
+            people = [k for k, arg in enumerate(event.args) if isinstance(arg, str) and arg in self.cast.people]
+            sorts = {word.slots[k].type for k in people}
+            if len(people) == 2 and len(sorts) == 1 and not _is_mutual(word) and not event.value:
+                args = list(event.args)
+                args[people[0]], args[people[1]] = args[people[1]], args[people[0]]
+                self.passages[at] = replace(self.passages[at], events=[replace(event, args=tuple(args))])
+                self.free.remove(at)
+                return at
+        return None
+
+    def move(self) -> int | None:
+        """One event elsewhere: over at least one other that happens, and never into what is so at the beginning."""
+        first = next(at for at, each in enumerate(self.passages) if each.events and each.opens)
+        for at in self.free:
+            here, far = self.order.index(at), self.random.choice((-1, 1)) * self.random.randint(2, FAR)
+            there = here + far
+            over = self.order[min(here, there) : max(here, there) + 1] if there >= 0 else []
+            crossed = any(each != at and self._happens(each) for each in over)
+            if not self._happens(at) or not first < there < len(self.order) or not crossed:
+                continue
+            self.order.remove(at)
+            self.order.insert(there, at)
+            self.free.remove(at)
+            self.found.moved.add(at + 1)
+            return at
+        return None
+
+    def _happens(self, at: int) -> bool:
+        return any(self.words[event.word].kind == "action" for event in self.passages[at].events)
+
+    def _run(self) -> tuple[list[int], dict[str, str]]:
+        """A run of passages in which somebody is named often, and whose name stands for his there."""
+        people = [name for name, person in self.cast.people.items() if person.age > 18 and not person.unborn]
+        taken: set[int] = set().union(*self.found.exchanged.values())
+        for old in self.random.sample(people, len(people)):
+            at = [k for k, passage in enumerate(self.passages) if old in _names(passage)]
+            women = self.cast.people[old].woman
+            alike = [name for name in people if name != old and self.cast.people[name].woman == women]
+            starts = range(max(len(at) - RUN, 0))
+            for start in starts if not taken else self.random.sample(starts, len(starts)):
+                run = at[start : start + self.random.randint(RUN, RUN + 3)]
+                between = self.passages[run[0] : run[-1] + 1]
+                others = [name for name in alike if all(name not in _names(each) for each in between)]
+                if len(run) >= RUN and others and not taken & {each + 1 for each in run}:
+                    return run, {old: self.random.choice(others)}
+        return [], {}
+
+    def finish(self, changed: dict[int, tuple[str, str]], crossed: Collection[int], omitted: int) -> Retold:
+        """The second telling, without so many passages more."""
+        gone = set(self.free[:omitted])
+        kept = [at for at in self.order if at not in gone]
+        found = self.found
+        found.numbers = {number: at + 1 for number, at in enumerate(kept, 1)}
+        second = {at: number for number, at in enumerate(kept, 1)}
+        found.told.passages = [self.passages[at] for at in kept]
+        found.omitted = {at + 1 for at in gone}
+        found.changed = {(at + 1, second[at]): names for at, names in changed.items()}
+        found.crossed = {(at + 1, second[at]) for at in crossed}
+        return found
+
+
+def retell(told: Told, cast: Cast, words: dict[str, Word], random: Random, amounts: Amounts | None = None) -> Retold:
+    """The same telling with some of it left out, changed, moved, crossed, and names exchanged in runs of passages."""
+    amounts = amounts or Amounts()
+    making = _Retelling(told, cast, words, random)
+    for _ in range(amounts.exchanged):
+        making.exchange()
+    changed = dict(filter(None, (making.change() for _ in range(amounts.changed))))
+    crossed = [at for at in (making.cross() for _ in range(amounts.crossed)) if at is not None]
+    for _ in range(amounts.moved):
+        making.move()
+    return making.finish(changed, crossed, amounts.omitted)
+
+
+def _is_mutual(word: Word) -> bool:
+    """Whether it is the same who of two does it, and who with him."""
+    return "symmetric" in word.marks or "with" in word.slot_names
+
+
+def _twins(passages: list[Passage]) -> dict[int, frozenset[int]]:
+    found: dict[int, frozenset[int]] = {}
+    scene: list[int] = []
+    for at, here in enumerate(passages):
+        scene = [] if here.opens else scene
+        twins = {each for each in scene if passages[each - 1].events == here.events}
+        scene.append(at + 1)
+        for each in (*twins, at + 1):
+            found[each] = found.get(each, frozenset()) | {*twins, at + 1}
     return found
 
 
@@ -73,31 +193,23 @@ def _is_free(passages: list[Passage], at: int) -> bool:
 def _changed(passage: Passage, cast: Cast, random: Random) -> tuple[Passage, tuple[str, str]] | None:
     """The passage with another person, place or thing in the place of one."""
     event = passage.events[0]
-    places = [*cast.public, *cast.houses]
     for at in random.sample(range(len(event.args)), len(event.args)):
         old = event.args[at]
-        group = next((each for each in (list(cast.people), places, list(cast.things)) if old in each), [])
-        others = [name for name in group if name not in event.names and isinstance(old, str)]
-        if group is not places and isinstance(old, str) and others:
+        if not isinstance(old, str):
+            continue
+        others = [name for name in _group(old, cast) if name not in event.names]
+        if others:
             new = random.choice(others)
             args = tuple(new if k == at else arg for k, arg in enumerate(event.args))
-            return replace_events(passage, [replace(event, args=args)]), (old, new)
+            return replace(passage, events=[replace(event, args=args)]), (old, new)
     return None
 
 
-def _run(told: Told, cast: Cast, random: Random) -> tuple[list[int], dict[str, str]]:
-    """A run of passages in which somebody is named often, and whose name stands for his there."""
-    people = [name for name, person in cast.people.items() if person.age > 18 and not person.unborn]
-    for old in random.sample(people, len(people)):
-        at = [k for k, passage in enumerate(told.passages) if old in _names(passage)]
-        alike = [name for name in people if name != old and cast.people[name].woman == cast.people[old].woman]
-        for start in range(max(len(at) - RUN, 0)):
-            run = at[start : start + random.randint(RUN, RUN + 3)]
-            between = told.passages[run[0] : run[-1] + 1]
-            others = [name for name in alike if all(name not in _names(each) for each in between)]
-            if len(run) >= RUN and others:
-                return run, {old: random.choice(others)}
-    return [], {}
+def _group(name: str, cast: Cast) -> list[str]:
+    """The names that may stand where one stands; a place may not, for all that follows is there."""
+    if name in cast.people:
+        return [other for other in cast.people if cast.people[other].woman == cast.people[name].woman]
+    return list(cast.things) if name in cast.things else []
 
 
 def _names(passage: Passage) -> set[str]:
@@ -115,95 +227,10 @@ def _of(event: Event) -> set[str]:
 
 
 def _renamed(passage: Passage, names: dict[str, str]) -> Passage:
-    other = replace_events(passage, [_event(event, names) for event in passage.events])
-    other.present = tuple(names.get(name, name) for name in passage.present)
-    return other
+    events = [_event(event, names) for event in passage.events]
+    return replace(passage, events=events, present=tuple(names.get(name, name) for name in passage.present))
 
 
 def _event(event: Event, names: dict[str, str]) -> Event:
     args = tuple(names.get(arg, arg) if isinstance(arg, str) else _event(arg, names) for arg in event.args)
     return replace(event, args=args, value=names.get(event.value, event.value))
-
-
-def replace_events(passage: Passage, events: list[Event]) -> Passage:
-    return replace(passage, events=events)
-
-
-# Judging
-
-
-@dataclass
-class Score:
-    """What was done and found, and what was found and not done, by sort."""
-
-    done: Counter[str] = field(default_factory=Counter)
-    found: Counter[str] = field(default_factory=Counter)
-    false: Counter[str] = field(default_factory=Counter)
-    misses: list[str] = field(default_factory=list)
-
-    @property
-    def recall(self) -> float:
-        return sum(self.found.values()) / max(sum(self.done.values()), 1)
-
-    @property
-    def precision(self) -> float:
-        return sum(self.found.values()) / max(sum(self.found.values()) + sum(self.false.values()), 1)
-
-
-def story_of(seed: int, retold: Retold, told: Told, cast: Cast) -> Story:
-    """One story with both tellings, the second in other words."""
-    _, model = world(seed)
-    first = Printer(model, seed).telling(told)
-    second = Printer(model, seed + 1).telling(retold.told)
-    second = second.replace("telling main in", "telling other in").replace("main:", "other:")
-    head = f'story "A random world"\nuse {VOCABULARIES}\n\n{cast.text()}\n'
-    with TemporaryDirectory() as folder:
-        (Path(folder) / "story.skaz").write_text(f"{head}{first}\n{second}", "utf-8")
-        return load(folder)
-
-
-def judge(seed: int, score: Score, *, passages: int = 45) -> Comparison:
-    """Retell the telling of a seed, compare, and add up what was found."""
-    cast, _ = world(seed)
-    told = live(seed, cast, passages=passages)
-    retold = retell(told, cast, Random(f"retell {seed}"))
-    found = story_of(seed, retold, told, cast).compare()
-    _judge(found, retold, score, seed)
-    return found
-
-
-def _judge(found: Comparison, retold: Retold, score: Score, seed: int) -> None:
-    sides = [
-        (each, _number(each.a.passages[0]) if each.a else 0, _number(each.b.passages[0]) if each.b else 0)
-        for each in found.differences
-    ]
-    only = {a for each, a, b in sides if each.kind == "only-in-a"}
-    clashes = {(a, b) for each, a, b in sides if each.kind == "contradiction"}
-    alone = {b for each, a, b in sides if each.kind == "only-in-b"}
-    clashes |= {(a, b) for a, b in retold.changed if a in only and b in alone}
-    roots = {frozenset((root.repair.old, root.repair.new)): root for root in found.roots}
-    touched = {at for at, _ in retold.changed} | set().union(*retold.exchanged.values()) if retold.exchanged else set()
-    touched |= {at for at, _ in retold.changed}
-    _count(score, "omitted", retold.omitted, only, seed)
-    _count(score, "changed", set(retold.changed), clashes, seed)
-    _count(score, "exchanged", set(retold.exchanged), set(roots), seed)
-    for names in set(roots) - set(retold.exchanged):
-        score.false["root"] += 1
-        score.misses.append(f"{seed}: false root {roots[names].message}")
-    for each, a, b in sides:
-        at = a or retold.numbers.get(b, 0)
-        is_known = at in touched or (each.kind == "only-in-a" and at in retold.omitted)
-        is_grave = each.kind in ("contradiction", "only-in-a", "only-in-b", "order")
-        if is_grave and not is_known and (not b or retold.numbers.get(b) not in touched):
-            score.false[each.kind] += 1
-            score.misses.append(f"{seed}: false {each.kind} {each.message}")
-
-
-def _count(score: Score, sort: str, done: set[object], found: set[object], seed: int) -> None:
-    score.done[sort] += len(done)
-    score.found[sort] += len(done & found)
-    score.misses.extend(f"{seed}: missed {sort} {each}" for each in sorted(done - found, key=repr))
-
-
-def _number(passage: str) -> int:
-    return int(passage.partition(":")[2])

@@ -41,9 +41,9 @@ WORLDS = 12
 
 
 @cache
-def world(number: int) -> tuple[Cast, Model]:
+def world(number: int, *, small: bool = False) -> tuple[Cast, Model]:
     """One of the random worlds, and its model without a telling."""
-    cast = invent(Random(f"world {number % WORLDS}"))
+    cast = invent(Random(f"world {number % WORLDS}"), small=small)
     text = f'story "A random world"\nuse {VOCABULARIES}\n\n{cast.text()}\ntelling main in en "Routine"\n'
     with TemporaryDirectory() as folder:
         path = Path(folder, "story.skaz")

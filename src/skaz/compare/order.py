@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from skaz.compare.align import SURE, Pair
+from skaz.compare.align import Pair
 from skaz.compare.candidates import rising
 from skaz.compare.differ import Differ
 from skaz.compare.difference import Difference, Side
@@ -18,11 +18,13 @@ from skaz.compare.times import apart_in_time
 
 #: How many passages of both tellings lie between the two places of what cannot be at both.
 FAR = 3
+#: What a pair brings at least that is heard: where its two stand already speaks against those that are elsewhere.
+HEARD = 1.5
 
 
 def moved(pairs: Sequence[Pair], differ: Differ) -> Iterator[Difference]:
     """Each event that happens elsewhere, then each that is told elsewhere; what is left open is nowhere else."""
-    events = [p for p in pairs if not p.is_part and p.gain >= SURE and _is_placed(p.a) and _is_placed(p.b)]
+    events = [p for p in pairs if not p.is_part and p.gain >= HEARD and _is_placed(p.a) and _is_placed(p.b)]
     floating = _floating([p.a for p in events]) | _floating([p.b for p in events])
     happening = dict(_moves(sorted(events, key=lambda p: (p.a.order, p.b.order)), lambda said: said.order, floating))
     for pair, (other, is_later, crossed) in happening.items():
@@ -60,6 +62,11 @@ def _is_sure(one: Said, two: Said, floating: frozenset[int]) -> bool:
     return (one.order < two.order) != (one.told_at < two.told_at)
 
 
+def _are_alike(one: Said, two: Said) -> bool:
+    """Whether two events of one telling say the same: which of them comes first is no order."""
+    return one.word is two.word and one.roles == two.roles
+
+
 def _moves(events: list[Pair], order: Callable[[Said], int], floating: frozenset[int]) -> Iterator[Move]:
     """Each pair that is not in the longest run that both have in one order; against which, and what lies between."""
     kept = {x for x, _ in rising([(k, float(order(pair.b))) for k, pair in enumerate(events)])}
@@ -71,6 +78,7 @@ def _moves(events: list[Pair], order: Callable[[Said], int], floating: frozenset
         over = [each for each in stays if (order(each.a) - here[0]) * (order(each.b) - here[1]) < 0]
         over = [each for each in over if each.a.passage != pair.a.passage and each.b.passage != pair.b.passage]
         over = [each for each in over if _is_sure(pair.a, each.a, floating) and _is_sure(pair.b, each.b, floating)]
+        over = [each for each in over if not _are_alike(pair.a, each.a)]
         if over:
             is_later = order(over[0].b) < here[1]
             other = over[-1] if is_later else over[0]
