@@ -52,6 +52,7 @@ class Story:
         self.model = model
         self.engine = engine
         self._runs: dict[str, Run] = {}
+        self._compared: dict[tuple[str, str], Comparison] = {}
         self._checked: dict[tuple[str, int, bool], Checked] = {}
 
     @property
@@ -149,10 +150,13 @@ class Story:
         if a is None and len(names) < 2:
             raise NoSuchName("second telling", "", [], names)
         chosen = (a or names[0], b or names[1])
+        if chosen in self._compared:
+            return self._compared[chosen]
         sides = [self._side(name) for name in chosen]
         models = sides[0][0].model, sides[1][0].model
         runs = sides[0][0].run(sides[0][1]), sides[1][0].run(sides[1][1])
-        return compare(models, runs, chosen)
+        self._compared[chosen] = compare(models, runs, chosen)
+        return self._compared[chosen]
 
     def _side(self, name: str) -> tuple[Story, str]:
         """The story that has a telling, and what the telling is called there."""

@@ -58,18 +58,30 @@ class Answer:
     def remark(self, text: str) -> None:
         """Say something beside the answer, to people only: not when quiet, not into JSON, not into a file."""
         if not self.is_quiet and self.format == "text" and self.path is None:
-            to_pipe(f"{text}\n".encode("utf-8", errors="backslashreplace"))
+            to_pipe(encoded(f"{text}\n"))
 
     def send(self, text: str) -> None:
         """Write the answer as UTF-8 with plain line ends, whatever the machine's settings."""
-        data = text.encode("utf-8", errors="backslashreplace")
         if self.path is None:
-            to_pipe(data)
-            return
-        try:
-            self.path.write_bytes(data)
-        except OSError as wrong:
-            raise Unwritable(str(self.path), reason_of(wrong)) from wrong
+            to_pipe(encoded(text))
+        else:
+            to_file(self.path, text)
+
+
+def encoded(text: str) -> bytes:
+    return text.encode("utf-8", errors="backslashreplace")
+
+
+def to_file(path: Path, text: str) -> None:
+    """Write a text to a file as UTF-8.
+
+    Raises:
+        Unwritable: the system refuses.
+    """
+    try:
+        path.write_bytes(encoded(text))
+    except OSError as wrong:
+        raise Unwritable(str(path), reason_of(wrong)) from wrong
 
 
 def to_pipe(data: bytes) -> None:

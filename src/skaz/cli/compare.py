@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from skaz.cli.answer import Answer, answers
@@ -11,8 +13,9 @@ from skaz.cli.answer import Answer, answers
 @click.argument("story")
 @click.argument("tellings", nargs=-1, metavar="[A B]")
 @click.option("--all", "whole", is_flag=True, help="Show also what only one tells, and where one says more.")
+@click.option("--report", type=click.Path(path_type=Path), metavar="FILE.html", help="Write both side by side.")
 @answers
-def compare(story: str, tellings: tuple[str, ...], whole: bool, answer: Answer) -> int:
+def compare(story: str, tellings: tuple[str, ...], whole: bool, report: Path | None, answer: Answer) -> int:
     """Say where two tellings of STORY contradict each other, by what happens in them, in whatever languages.
 
     A and B are tellings of STORY, or FOLDER:telling, so that a draft can be compared with its revision; without them
@@ -24,6 +27,12 @@ def compare(story: str, tellings: tuple[str, ...], whole: bool, answer: Answer) 
         raise click.UsageError("Name two tellings, or none for the first two.")
     loaded = load(story)
     found = loaded.compare(*tellings)
+    if report is not None:
+        from skaz.cli.answer import to_file
+        from skaz.compare.section import section
+        from skaz.draw.report import page_html
+
+        to_file(report, page_html(loaded.title, [section(found)]))
     if answer.wants_json:
         from skaz.compare.to_json import to_json
 
@@ -32,4 +41,6 @@ def compare(story: str, tellings: tuple[str, ...], whole: bool, answer: Answer) 
         from skaz.compare.show import to_text
 
         answer.painted(to_text(found, whole=whole))
+        if report is not None:
+            answer.remark(f"The report is in {report}.")
     return 1 if found.contradictions else 0

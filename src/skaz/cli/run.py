@@ -58,14 +58,14 @@ def compared(story: Story) -> dict[str, object] | None:
 
 
 def write_report(story: Story, path: Path) -> None:
-    from skaz.cli.answer import reason_of
+    from skaz.cli.answer import to_file
     from skaz.cli.sum_up import numbered
     from skaz.draw.report import report_html
-    from skaz.text.failure import Unwritable
 
+    sections = []
+    if len(story.tellings) > 1:
+        from skaz.compare.section import section
+
+        sections.append(section(story.compare()))
     tellings = [(telling, story.replay(telling.name)) for telling in story.model.tellings]
-    page = report_html(story.title, tellings, numbered(story))
-    try:
-        path.write_bytes(page.encode("utf-8", errors="backslashreplace"))
-    except OSError as wrong:
-        raise Unwritable(str(path), reason_of(wrong)) from wrong
+    to_file(path, report_html(story.title, tellings, numbered(story), sections))

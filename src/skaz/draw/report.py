@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from skaz.draw.presence import Row, Stay, presence_svg
@@ -23,12 +23,23 @@ code { font: 13px/1.4 Menlo, Consolas, monospace; } .step { margin-left: 1.5em; 
 """
 
 
-def report_html(title: str, tellings: Sequence[tuple[Telling, Trace]], findings: Sequence[Numbered]) -> str:
-    """The whole page. Needs nothing from elsewhere; linear in the size of the traces."""
-    parts = [
+def page_html(title: str, parts: Iterable[str]) -> str:
+    """A page that needs nothing from elsewhere, with these parts under its title."""
+    head = [
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
         f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{escape(title)}</h1>",
     ]
+    return "\n".join([*head, *parts, "</body>\n</html>\n"])
+
+
+def report_html(
+    title: str,
+    tellings: Sequence[tuple[Telling, Trace]],
+    findings: Sequence[Numbered],
+    sections: Iterable[str] = (),
+) -> str:
+    """The whole page; ``sections`` come behind the findings. Linear in the size of the traces."""
+    parts: list[str] = []
     for telling, trace in tellings:
         parts.append(f"<h2>{escape(telling.name)}: who was where</h2>")
         parts.append(presence_of(telling, trace))
@@ -36,11 +47,11 @@ def report_html(title: str, tellings: Sequence[tuple[Telling, Trace]], findings:
     parts.extend(_finding(numbered) for numbered in findings)
     if not findings:
         parts.append("<p>Nothing found.</p>")
+    parts.extend(sections)
     for telling, trace in tellings:
         parts.append(f"<h2>{escape(telling.name)}: {escape(telling.title)}</h2>")
         parts.extend(_passages(telling, trace))
-    parts.append("</body>\n</html>\n")
-    return "\n".join(parts)
+    return page_html(title, parts)
 
 
 def presence_of(telling: Telling, trace: Trace) -> str:

@@ -37,4 +37,5 @@ class NoSuchName(SkazError):
             hint = f" There are: {', '.join(all_known)}."
         else:
             hint = ""
-        super().__init__(f'There is no {sort} "{name}".{hint}')
+        named = f' "{name}"' if name else ""
+        super().__init__(f"There is no {sort}{named}.{hint}")
