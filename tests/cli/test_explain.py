@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from skaz.cli.app import status_of
-from skaz.text.codes import CODES, documented, page_of
+from skaz.text.codes import page_of
 
 
 def test_the_page_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
@@ -38,8 +38,3 @@ def test_a_file_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFix
 def test_an_unknown_code_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert status_of(["explain", "not-thre"]) == 2
     assert "Nearest: not-there" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("code", sorted(set(CODES) - set(documented())))
-def test_a_code_that_nothing_finds_yet_is_unknown(code: str) -> None:
-    assert status_of(["explain", code]) == 2

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from skaz.engine.run import Run, Step
 from skaz.model.telling import Scene, Sentence, Telling, Waiver
-from skaz.text.codes import documented
+from skaz.text.codes import CODES
 from skaz.text.finding import Finding
 from skaz.text.source import Span
 
@@ -33,7 +33,7 @@ def with_waivers(findings: Iterable[Finding], run: Run, telling: Telling, *, is_
     if not is_all:
         return found
     used.update(_said_beforehand(run))
-    unused = (each for each in _all(telling) if each[1].span not in used and each[1].code in documented())
+    unused = (each for each in _all(telling) if each[1].span not in used and each[1].code in CODES)
     return [*found, *(_unused(passage, waiver) for passage, waiver in unused)]
 
 

@@ -40,8 +40,8 @@ def _documented() -> dict[str, Code]:
     return found
 
 
-_DOCUMENTED = _documented()
-CODES: dict[str, Code] = dict(_DOCUMENTED)
+#: All codes, by name: those that have a page.
+CODES = _documented()
 
 
 def page_of(name: str) -> str:
@@ -50,11 +50,6 @@ def page_of(name: str) -> str:
     Raises:
         NoSuchName: no such code; says which codes are near.
     """
-    if name not in _DOCUMENTED:
-        raise NoSuchName("finding code", name, nearest(name, documented()))
+    if name not in CODES:
+        raise NoSuchName("finding code", name, nearest(name, CODES))
     return (PAGES / f"{name}.md").read_text(encoding="utf-8")
-
-
-def documented() -> list[str]:
-    """The codes that have a page, by name."""
-    return list(_DOCUMENTED)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skaz.text.codes import CODES, documented, page_of
+from skaz.text.codes import CODES, page_of
 from skaz.text.identity import Numbered
 from skaz.text.place import place_of
 from skaz.text.source import Span
@@ -39,16 +39,14 @@ def to_sarif(findings: Sequence[Numbered], version: str) -> Log:
 
 def _rule(code: str) -> Log:
     known = CODES[code]
-    rule: Log = {
+    page = page_of(code)
+    return {
         "id": code,
         "shortDescription": {"text": known.title},
         "defaultConfiguration": {"level": known.severity},
         "properties": {"class": known.family},
+        "help": {"text": page, "markdown": page},
     }
-    if code in documented():
-        page = page_of(code)
-        rule["help"] = {"text": page, "markdown": page}
-    return rule
 
 
 def _result(numbered: Numbered, rule: int, by_id: dict[str, Numbered]) -> Log:
