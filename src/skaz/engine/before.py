@@ -47,9 +47,9 @@ class Before:
 
     def took_part(self, people: list[Value], step: Step) -> None:
         """Remember that people were in one event."""
-        for pair in combinations(people[:MOST_TOGETHER], 2):
-            self._met[frozenset(pair)] = step.id
-            self._first_met.setdefault(frozenset(pair), step)
+        for pair in map(frozenset, combinations(people[:MOST_TOGETHER], 2)):
+            self._met[pair] = step.id
+            self._first_met.setdefault(pair, step)
 
     def appear(self, people: Iterable[Value], step: Step) -> None:
         """Remember where people are first told of."""
@@ -66,7 +66,7 @@ class Before:
                 is_open = earlier is not None and (earlier.is_unordered or step.is_unordered)
                 if earlier is not None and earlier is not step and not (is_open or self._looks_back_on(step, earlier)):
                     self.run.failures.append(Failure("first", step, step.text, None, people[0], made_by=earlier))
-            for who in self.deeds.born(deed):
+            for who in self.deeds.born(deed) if deed.meaning.is_of_life else ():
                 earlier = self._appeared.get(who)
                 if earlier is not None and earlier is not step and not self._looks_back_on(step, earlier):
                     self.run.failures.append(Failure("birth", earlier, earlier.text, None, who, made_by=step))

@@ -53,6 +53,8 @@ class Conditions(Failing):
         Returns:
             Whether nothing stood against it.
         """
+        if need.role == "place" and self._is_there(need, step):
+            return True
         if need.role in PLACED and self.stage.knows_of_death and any(self.is_dead(who) for who in self._placed(need)):
             return True
         truth = self._truth(need.expr)
@@ -80,6 +82,17 @@ class Conditions(Failing):
             return True
         self._fail(need, step)
         return False
+
+    def _is_there(self, need: Need, step: Step) -> bool:
+        """Whether somebody who lives is told to be at the very place where he must be, which is then a cause."""
+        expr, stage = need.expr, self.stage
+        if stage.knows_of_death or not isinstance(expr, Read) or not isinstance(expr.args[1], Const):
+            return False
+        where = expr.args[1].value
+        if isinstance(where, Special) or stage.where(need.who) != where:
+            return False
+        self.add_causes(((AT, need.who),), step)
+        return True
 
     def _truth(self, expr: Expr) -> Value:
         """``holds`` in the world, worked out here for whether people are at a place or together."""

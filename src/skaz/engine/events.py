@@ -6,7 +6,7 @@ from skaz.engine.before import Before
 from skaz.engine.conditions import Conditions
 from skaz.engine.deed import Deed, Need, alive, at, happened, place_of
 from skaz.engine.deeds import Deeds
-from skaz.engine.expressions import assigning, together
+from skaz.engine.expressions import together
 from skaz.engine.handling import Handling
 from skaz.engine.knowledge.knowing import Knowing
 from skaz.engine.meaning import AT, MEETS
@@ -56,6 +56,7 @@ class Events:
         self.lines: dict[int, list[Told]] = {}
         """What each line of the telling reports."""
         self._line = -1
+        self._standings: dict[int, Expr] = {}
 
     # Lines
 
@@ -69,13 +70,27 @@ class Events:
         for who in scene.who:
             if self.deeds.has_alive and who in people:
                 self.conditions.meet(alive(who), step, also)
-            self.conditions.meet(at(who, scene.place), step, also, is_told=True)
-            also.append(at(who, scene.place).expr)
-        there = [(AT, each) for who in scene.who for each in self.stage.people.along(who)]
-        known = together(assigning(fluent, self.stage.root.get(fluent)) for fluent in there)
+            need = at(who, scene.place)
+            self.conditions.meet(need, step, also, is_told=True)
+            also.append(need.expr)
+        there = [each for who in scene.who for each in self.stage.people.along(who)]
         watchers = self.stage.people.witnesses(people)
         step.seen_by = tuple(str(who) for who in watchers)
-        self.stage.happen("scene", known, lambda _: watchers)
+        self.stage.happen("scene", self._standing(len(there)), lambda _: watchers, env=self._stand(there))
+
+    def _standing(self, count: int) -> Expr:
+        """That so many people are where they are, as a formula for all scenes of so many; ``_stand`` has its values."""
+        found = self._standings.get(count)
+        if found is None:
+            pairs = ((Var(f"who {i}"), Var(f"where {i}")) for i in range(count))
+            found = self._standings[count] = together(Assign(Read(AT, (who,)), where) for who, where in pairs)
+        return found
+
+    def _stand(self, people: list[Value]) -> dict[str, Value]:
+        found: dict[str, Value] = {}
+        for i, who in enumerate(people):
+            found[f"who {i}"], found[f"where {i}"] = who, self.stage.where(who)
+        return found
 
     def event(self, told: Told, step: Step) -> None:
         """An event, a habit or an attempt."""
@@ -144,7 +159,8 @@ class Events:
 
     def _meet_needs(self, deeds: list[Deed], place: Value, step: Step, *, is_done: bool) -> None:
         """Meet what deeds need; what is only tried or done by habit needs its people, and them at the place."""
-        stage, also = self.stage, list[Expr]()
+        stage = self.stage
+        also: list[Expr] = []
         together = self._setting_out_together(deeds) if is_done else []
         for need in together:
             if self.conditions.meet(need, step, also):
@@ -263,7 +279,7 @@ def _goes(deed: Deed) -> bool:
 
 
 def _slots(clause: Clause, args: tuple[Value, ...]) -> dict[str, Value]:
-    return {slot.name: value for slot, value in zip(clause.word.slots, args)}
+    return dict(zip(clause.word.slot_names, args))
 
 
 def _place(clause: Clause) -> Value:

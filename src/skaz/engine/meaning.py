@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from skaz.engine.expressions import conjuncts, parts_of, rebuilt, replaced, variables_of
+from skaz.engine.expressions import conjuncts, parts_of, rebuilt, replaced, variables_of, walk
 from skaz.engine.knowledge.concealing import tells_what_is_kept
 from skaz.model.logic import (
     FALSE,
@@ -124,6 +124,11 @@ class Meaning:
         parts = effects.parts if isinstance(effects, And) else (effects,)
         is_said = any(slot.is_content or slot.name == SOURCE or slot.type == WRITING for slot in slots)
         return is_said or "voice" in self.word.marks or any(isinstance(part, Believes) for part in parts)
+
+    @cached_property
+    def is_silent(self) -> bool:
+        """Whether nobody comes to believe anything by it but what he sees."""
+        return not self.passes_on and not any(isinstance(part, (Believes, Quote)) for part in walk(self.effect))
 
     @cached_property
     def tells(self) -> frozenset[str]:

@@ -78,7 +78,7 @@ class Needs:
     def born(self, deed: Deed) -> list[Value]:
         """Those whom it brings to life who have not been dead."""
         condition, found = deed.meaning.condition, []
-        for each in deed.meaning.assignments if deed.meaning.is_of_life else ():
+        for each in deed.meaning.assignments:
             slot = each.args[0] if each.property == ALIVE and each.value == TRUE and each.args else None
             is_back = Not(Read(ALIVE, each.args)) in condition  # type: ignore[arg-type]
             if isinstance(slot, Var) and not is_back and deed.slots.get(slot.name) is not None:

@@ -23,6 +23,8 @@ class Speech:
 
     def hear(self, deed: Deed, step: Step) -> None:
         """Before a deed happens: settle how what it lets anybody believe is come by, and note a lie."""
+        if deed.meaning.is_silent and deed.word.name not in TELLS_ALL:
+            return
         speaker = self._speaker(deed)
         may_tell = deed.meaning.passes_on or deed.word.name in TELLS_ALL
         if may_tell:

@@ -58,8 +58,8 @@ class Stage:
         self.acted: list[tuple[Step, tuple[Value, ...]]] = []
         """Who took part in what, in order."""
         self.company = Company()
-        self._are_dead = world.default(ALIVE) is False
-        """Whether all are dead of whom nothing is told."""
+        self.knows_of_death = world.default(ALIVE) is False
+        """Whether anybody is dead, as far as is told or as their vocabulary says of all."""
         self.turn = 0
         """Counts what happens; as long as it stays the same nothing has changed."""
         self._where: dict[Value, Value] = {}
@@ -110,7 +110,7 @@ class Stage:
         self._came_to_be(change.fluent, change.new, change.old)
         if change.rule:
             self.derived[change.fluent] = event
-        else:
+        elif self.derived:
             self.derived.pop(change.fluent, None)
 
     @property
@@ -168,6 +168,8 @@ class Stage:
         self.spoken_of.add(fluent[0])
         if fluent[0] == AT:
             self._moved(fluent[1], old, new)
+        elif fluent[0] == ALIVE:
+            self.knows_of_death = True
         self.on_change(fluent, new)
 
     def _moved(self, who: Value, old: Value, new: Value) -> None:
@@ -368,10 +370,10 @@ class Stage:
         found = self._where.get(who)
         return self.root.get((AT, who)) if found is None else found
 
-    def spots(self, people: Iterable[Value]) -> dict[Value, Value]:
+    def spots(self, people: Iterable[Value]) -> list[Value]:
         """The places of people."""
         known = self._where
-        return {who: known[who] if who in known else self.where(who) for who in people}
+        return [known[who] if who in known else self.where(who) for who in people]
 
     def present(self, place: Value) -> list[Value]:
         """The living people whose place is this one."""
@@ -379,11 +381,6 @@ class Stage:
             return []
         here = self.company.still_there(self._there.get(place, ()), place, lambda who: self._stays_at(who, place))
         return [who for who in here if self.root.get((ALIVE, who)) is not False] if self.knows_of_death else here
-
-    @property
-    def knows_of_death(self) -> bool:
-        """Whether anybody is dead, as far as is told or as their vocabulary says of all."""
-        return ALIVE in self.spoken_of or self._are_dead
 
     def _stays_at(self, who: Value, place: Value) -> bool:
         """Whether a place is somebody's home, or that where he is kept."""

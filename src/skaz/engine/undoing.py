@@ -81,4 +81,4 @@ def _holding(failure: Failure) -> tuple[Fluent | None, Step | None]:
 def _may_end(deed: Deed) -> bool:
     """Whether a deed may put an end to anything: it gives a fact the value of none, or one that is to be worked out."""
     always, slots = deed.meaning.ending
-    return always or any(is_end(deed.slots.get(name)) for name in slots)
+    return always or bool([name for name in slots if is_end(deed.slots[name])])

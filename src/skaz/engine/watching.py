@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from skaz.engine.reference.state import State
 from skaz.model.logic import Value
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Watching:
-    """``seen``: those who see it; ``own``: its own people; ``spots``: where each of those who see it was."""
+    """``seen``: those who see it; ``own``: its own people; ``spots``: where each of those who see it was, in order."""
 
     seen: Sequence[Value]
     own: Sequence[Value]
-    spots: Mapping[Value, Value]
+    spots: Sequence[Value]
 
     def __call__(self, state: State) -> Sequence[Value]:
         if not state.path or state.path[-1] in self.own:
             return self.seen
-        here = self.spots.get(state.path[-1])
-        return [who for who in self.seen if who in self.own or self.spots[who] == here]
+        here = next((spot for who, spot in zip(self.seen, self.spots) if who == state.path[-1]), None)
+        return [who for who, spot in zip(self.seen, self.spots) if who in self.own or spot == here]

@@ -63,14 +63,14 @@ class Store:
         self.core.give(tables.fluent(fluent), tables.value(value), tables.audience(audience))
 
     def ask(self, asked: Asked, env: Mapping[str, Value], state: StoredState) -> Answer | None:
-        """What ``Stage.ask`` asks of a state."""
+        """What ``Stage.ask`` asks of a state; the variables stand for people, things and contents."""
         tables = self.tables
         known = self._asked.get(asked)
         if known is None:
             conditions = [tables.node(each, asked.names) for each in asked.conditions]
             reads = [tables.node(each, asked.names) for each in (*asked.facts, *asked.values)]
             known = self._asked[asked] = self.core.add_question(conditions, reads)
-        found = self.core.ask(known, [tables.value(value) for value in env.values()], state.id)
+        found = self.core.ask(known, tables.entities(env.values()), state.id)
         if found is None:
             return None
         (fluents, values), count = found, len(asked.facts)
@@ -97,7 +97,7 @@ class Store:
         watching = event.seen_by
         if isinstance(watching, Watching):
             seen, own = tables.entities(watching.seen), tables.entities(watching.own)
-            spots = tables.entities([watching.spots[who] for who in watching.seen])
+            spots = tables.entities(watching.spots)
         else:
             found = self.world.characters if watching is None else watching(state)  # type: ignore[arg-type]
             seen, own, spots = tables.entities(found), [], []

@@ -76,7 +76,7 @@ class Tables:
         return found
 
     def entities(self, values: Iterable[Value]) -> list[int]:
-        """The numbers of people and things, or of what stands for an unknown one."""
+        """The numbers of people, things and contents, or of what stands for an unknown one."""
         try:
             return [self._values[each] for each in values]
         except KeyError:
