@@ -18,6 +18,8 @@ from skaz.model.world import Word
 NOT_MEANT = frozenset({"not", "never", "seems", "modal:might", "modal:could", "no-longer"})
 #: What is held in mind or said, and not meant.
 PICTURED = frozenset({"imagines", "dreams", "lie"})
+#: The property of a place that lies in another.
+PART_OF = "part_of"
 #: The property of whoever is on a journey, and the slot of where one leads.
 ON_WAY, TO = "on_way", "to"
 
@@ -56,10 +58,14 @@ def _of_step(run: Run, step: Step) -> Iterator[Said]:
     roles = _roles(clause)
     if clause.word.kind == "property" and not clause.word.is_truth:
         roles[VALUE] = filler(clause.value)
+    word = clause.word
+    if word.name == AT and PART_OF in run.world.world.words and _is_of_place(run, roles[word.first_slot]):
+        inside, word = roles, run.world.world.words[PART_OF]
+        roles = {word.first_slot: inside[clause.word.first_slot], VALUE: inside[VALUE]}
     said = Said(
         step.id,
         step.passage,
-        clause.word,
+        word,
         roles,
         _mode(step, clause),
         not clause.negated and "never" not in clause.how and clause.value is not False,
@@ -77,6 +83,16 @@ def _of_step(run: Run, step: Step) -> Iterator[Said]:
         clause.reasons,
     )
     yield said
+
+
+def _is_of_place(run: Run, subject: Filler) -> bool:
+    """Whether a place is said to be somewhere: it lies there."""
+    world = run.world.world
+    moves = ("vehicle", "occasion")
+    return any(
+        world.entity_is_a(name, "place") and not any(world.entity_is_a(name, kind) for kind in moves)
+        for name in subject.names
+    )
 
 
 def _of_scene(run: Run, step: Step) -> Iterator[Said]:

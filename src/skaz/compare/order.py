@@ -1,8 +1,8 @@
 """What two tellings have at another place: as few moves as possible bring the one into the order of the other.
 
-What happens earlier in the one and later in the other, with much between that both have in one order, cannot be so in
-both; a change of places with a neighbour is only another order, as is what is told elsewhere but happens where it does
-in both.
+What is told and happens earlier in the one and later in the other, with much between that both have in one order,
+cannot be so in both. A change of places with a neighbour is only another order; so is what is told elsewhere but
+happens where it does in both, and what is told at one place but put at another by a time that only one telling says.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def moved(pairs: Sequence[Pair], differ: Differ) -> Iterator[Difference]:
     floating = _floating([p.a for p in events]) | _floating([p.b for p in events])
     happening = dict(_moves(sorted(events, key=lambda p: (p.a.order, p.b.order)), lambda said: said.order, floating))
     for pair, (other, is_later, crossed) in happening.items():
-        is_far = len(crossed) >= FAR and apart_in_time(pair.a, pair.b) is None
+        is_far = len(crossed) >= FAR and _is_told_so(pair, other) and apart_in_time(pair.a, pair.b) is None
         yield _moved(pair, other, is_later, differ, is_far)
     telling = dict(
         _moves(sorted(events, key=lambda p: (p.a.told_at, p.b.told_at)), lambda said: said.told_at, frozenset())
@@ -106,6 +106,11 @@ def _around(pair: Pair, other: Pair, is_later: bool, differ: Differ, how: str = 
     a = differ.side(pair.a, f"{how}{first} {other.a.passage}")
     b = differ.side(pair.b, f"{how}{then} {other.b.passage}")
     return (a, b), f"{first} {_words(other)} in {pair.a.passage}, {then} it in {pair.b.passage}"
+
+
+def _is_told_so(pair: Pair, other: Pair) -> bool:
+    """Whether the two are told in another order as well."""
+    return (pair.a.told_at < other.a.told_at) != (pair.b.told_at < other.b.told_at)
 
 
 def _words(pair: Pair) -> str:
