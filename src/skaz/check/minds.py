@@ -70,11 +70,14 @@ class Minds:
         self.whole = words.world
         self._touching: dict[int, bool] = {}
         self._saying: dict[int, bool] = {}
+        self._mute: dict[int, bool] = {}
 
     def of(self, step: Step, *, doers: Container[Value]) -> Iterator[Stance]:
         """The stances that a step tells; of what is done those of some doers."""
         clause = step.clause
         if clause is None or step.mode not in ("told", "habit"):
+            return
+        if not doers and not clause.purposes and step.same_as is None and self._is_mute(clause.word):
             return
         for word, args in step.words:
             if word.kind == "property":
@@ -87,6 +90,14 @@ class Minds:
         if not is_contrary(clause):
             yield from self._said(clause, step)
             yield from self._purposes(clause, step)
+
+    def _is_mute(self, word: Word) -> bool:
+        """Whether nothing is told by a word, with no more said, of what anybody wants, or of anybody's feelings."""
+        found = self._mute.get(id(word))
+        if found is None:
+            found = word.kind == "action" and not self._touches_minds(word) and not self._is_said(word)
+            self._mute[id(word)] = found
+        return found
 
     # Attitudes and feelings
 

@@ -54,6 +54,8 @@ class _Names:
         reader = model.readers.get(telling.language)
         self.language = reader.grammar.language if reader is not None else None
         self.people = {name: each for name, each in self.world.entities.items() if _is_person(each, self.world)}
+        self._order = {name: number for number, name in enumerate(self.people)}
+        """The people, as the world names them."""
         self._forms_of = {name: self._folded_forms(name) for name in self.people}
         self._called: dict[str, tuple[set[str], list[re.Pattern[str]]]] = {}
         self._bearers: dict[str, list[str]] = {}
@@ -123,10 +125,12 @@ class _Names:
     # A line and its quotation name two people who are called alike
 
     def exchanged(self, used: _Used) -> Iterator[Finding]:
-        shared = frozenset(form for name in used.lines for form in self._forms(name))
         named = self._named_in(used.quote)
-        # in the order in which the world names them
-        others = [name for name in self.people if name in named and named[name] - shared and name not in used.lines]
+        if not named:
+            return
+        shared = frozenset(form for name in used.lines for form in self._forms(name))
+        others = [name for name in named if named[name] - shared and name not in used.lines]
+        others.sort(key=self._order.__getitem__)
         for name, span in used.lines.items() if others else ():
             if name in named or self._may_be_meant(name, used.quote):
                 continue

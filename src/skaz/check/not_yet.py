@@ -24,9 +24,9 @@ def check_run(words: Wording, strict: bool) -> Iterator[Finding]:
     run = words.run
     used: dict[Value, Step] = {}
     made: set[Value] = set()
-    for step in run.steps:
-        if step.kind != "event" or step.mode != "told" or step.same_as is not None:
-            continue
+    told = [step for step in run.steps if step.kind == "event" and step.mode == "told" and step.same_as is None]
+    ever_made = {arg for step in told for word, args in step.words if MAKING in word.marks for arg in args}
+    for step in told if ever_made else ():
         for word, args in step.words:
             for thing in _things(run, word, args):
                 if MAKING in word.marks:

@@ -40,7 +40,7 @@ def with_waivers(findings: Iterable[Finding], run: Run, telling: Telling, *, is_
 def _said_beforehand(run: Run) -> Iterator[Span]:
     """The waivers that say of a deed whose motive is not told that this is meant so."""
     for step in run.steps:
-        if any(each.motive is None for each in step.explained.values()):
+        if step.waivers and any(each.motive is None for each in step.explained.values()):
             yield from (waiver.span for waiver in step.waivers if waiver.code == UNMOTIVATED)
 
 
@@ -68,8 +68,10 @@ def _all(telling: Telling) -> Iterator[tuple[str, Waiver]]:
     for passage in telling.passages:
         for item in passage.items:
             if isinstance(item, Sentence | Scene):
-                yield from ((passage.id, waiver) for waiver in item.waivers)
-        yield from ((passage.id, waiver) for waiver in passage.waivers)
+                for waiver in item.waivers:
+                    yield passage.id, waiver
+        for waiver in passage.waivers:
+            yield passage.id, waiver
 
 
 def _unused(passage: str, waiver: Waiver) -> Finding:

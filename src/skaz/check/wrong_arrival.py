@@ -54,8 +54,13 @@ class Journeys:
 
     def ended_by(self, step: Step) -> Iterator[tuple[Value, Value, Bound]]:
         """Who arrives in this step in a place other than the one he is bound for, and where."""
-        moves = {change.fluent[1]: change.new for change in step.facts if change.fluent[0] == AT}
-        goals = {change.fluent[1]: change.new for change in step.facts if change.fluent[0] == GOAL}
+        moves: dict[Value, Value] = {}
+        goals: dict[Value, Value] = {}
+        for change in step.facts:
+            if change.fluent[0] == AT:
+                moves[change.fluent[1]] = change.new
+            elif change.fluent[0] == GOAL:
+                goals[change.fluent[1]] = change.new
         goals |= {args[0]: NOTHING for word, args in step.words if args and word.arrives}
         for who in [who for word, args in step.words if TURNING in word.marks for who in args]:
             self.bound.pop(who, None)

@@ -17,7 +17,7 @@ MOST_COMBINATIONS = 400
 
 def is_contrary(clause: Clause) -> bool:
     """Whether a clause says that something is not, or no longer, so."""
-    return clause.negated != ("stops" in clause.how)
+    return bool(clause.how) and clause.negated != ("stops" in clause.how)
 
 
 def of_nobody(clause: Clause) -> Clause:

@@ -14,7 +14,10 @@ def with_owners(text: str, names: Names, owners: frozenset[str]) -> tuple[str, i
 
     Only what belongs to several is taken so: ``his`` and ``her`` often stand for no tie at all.
     """
+    folded = text.lower()
     for word in owners:
+        if word not in folded:
+            continue
         for match in re.finditer(rf"\b{re.escape(word)}\s+\w+\b(?!\s*\()", text, re.IGNORECASE):
             _, named, _ = names.find(Tokens(match.group(), names.language))
             if len(named) == 1 and named[0] is not None and len(named[0].entities) == 1:
