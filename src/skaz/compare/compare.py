@@ -10,7 +10,6 @@ from skaz.compare.again import told_again
 from skaz.compare.align import Alignment
 from skaz.compare.anachronisms import anachronisms
 from skaz.compare.causes import other_reasons
-from skaz.compare.differ import Differ
 from skaz.compare.difference import WEIGHTS, Difference, Root
 from skaz.compare.ends import other_ends
 from skaz.compare.explain import explained, rooted
@@ -62,7 +61,7 @@ def compare(models: tuple[Model, Model], runs: tuple[Run, Run], names: tuple[str
     paired = reports.paired_as(found.reports)
     all_ = [*differences(paired), *anachronisms(runs, (models[0].firsts, models[1].firsts))]
     roots = [(f"r{number}", each.tried.repair) for number, each in enumerate(found.found, 1)]
-    again = told_again(reports, found.reports, roots, _differ(paired))
+    again = told_again(reports, found.reports, roots, paired.differ)
     under = [*explained(all_, found), *again]
     ordered = numbered(under)
     telling = runs[0].telling, runs[1].telling
@@ -72,7 +71,7 @@ def compare(models: tuple[Model, Model], runs: tuple[Run, Run], names: tuple[str
 def differences(reports: Reports) -> list[Difference]:
     """All differences of an alignment, each once."""
     pairs = reports.alignment.pairs
-    differ = _differ(reports)
+    differ = reports.differ
     found = [difference for pair in pairs for difference in differ.of(pair)]
     found.extend(other_ties(*reports.sides, differ))
     found.extend(other_ends(reports.runs, reports.sides, pairs, differ))
@@ -83,15 +82,7 @@ def differences(reports: Reports) -> list[Difference]:
     return list({each.key: each for each in reversed(found)}.values())[::-1]
 
 
-def _differ(reports: Reports) -> Differ:
-    return Differ(reports.likenesses, _quotes(run.telling for run in reports.runs))
-
-
 def numbered(found: Iterable[Difference]) -> tuple[Difference, ...]:
     """Differences in their order, with ids: by kind, then weight, then place in the telling."""
     ordered = sorted(found, key=lambda each: (KINDS.index(each.kind), WEIGHTS.index(each.weight)))
     return tuple(replace(each, id=f"d{number}") for number, each in enumerate(ordered, 1))
-
-
-def _quotes(tellings: Iterable[Telling]) -> dict[str, str]:
-    return {passage.id: passage.quote for telling in tellings for passage in telling.passages}

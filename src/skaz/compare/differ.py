@@ -44,9 +44,18 @@ class Differ:
     def __init__(self, likenesses: Likenesses, quotes: dict[str, str]) -> None:
         self.likenesses = likenesses
         self.quotes = quotes
+        self._known: dict[tuple[int, int, bool], tuple[Pair, tuple[Difference, ...]]] = {}
+        """What pairs differ in, by the identity of their two; the pair is kept, so that no others can take it."""
 
-    def of(self, pair: Pair) -> Iterator[Difference]:
+    def of(self, pair: Pair) -> tuple[Difference, ...]:
         """All differences of a pair: contradictions, else where one says more; when it was in any case."""
+        key = id(pair.a), id(pair.b), pair.is_part
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = pair, tuple(self._of(pair))
+        return known[1]
+
+    def _of(self, pair: Pair) -> Iterator[Difference]:
         if pair.is_part:
             return
         contradictions = list(self._contradictions(pair))

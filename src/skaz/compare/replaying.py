@@ -23,7 +23,8 @@ class Replays:
         which = reports.names.index(repair.telling)
         before = reports.runs[which]
         changed = exchanged(before.telling, Exchange(repair.names, repair.passages))
-        after = replay(self.models[which], changed, depth=before.world.depth, engine=engine_of(before.state))
+        engine = engine_of(before.state)
+        after = replay(self.models[which], changed, depth=before.world.depth, engine=engine, explains=False)
         return _strain(after) - _strain(before), after
 
 

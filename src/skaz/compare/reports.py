@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from skaz.compare.align import Alignment, Pair, align
+from skaz.compare.differ import Differ
 from skaz.compare.from_run import said_in, voiced
 from skaz.compare.likeness import Likenesses
 from skaz.compare.places import TwoMaps, tells_of_places
@@ -24,7 +25,8 @@ class Reports:
     sides: tuple[Sequence[Said], Sequence[Said]]
     names: tuple[str, str]
     """What the two are called; two drafts of one telling are not called alike."""
-    shared: Weights | None = field(default=None, repr=False)
+    shared: Reports | None = field(default=None, repr=False)
+    """Those whose weights hold here too, and what their pairs differ in."""
     paired: Alignment | None = field(default=None, repr=False)
 
     @property
@@ -34,13 +36,30 @@ class Reports:
     @cached_property
     def weights(self) -> Weights:
         if self.shared is not None:
-            return self.shared
+            return self.shared.weights
         worlds = self.runs[0].world.world, self.runs[1].world.world
         return Weights(*self.sides, Likenesses(*self.sides, worlds, TwoMaps(*worlds, *self.sides)))
 
     @cached_property
+    def differ(self) -> Differ:
+        if self.shared is not None:
+            return self.shared.differ
+        quotes = {passage.id: passage.quote for run in self.runs for passage in run.telling.passages}
+        return Differ(self.likenesses, quotes)
+
+    @property
+    def _first(self) -> Reports:
+        return self.shared or self
+
+    @cached_property
     def alignment(self) -> Alignment:
         return self.paired if self.paired is not None else align(*self.sides, self.weights)
+
+    @cached_property
+    def _by_key(self) -> tuple[dict[str, Said], dict[str, Said]]:
+        """What each side tells and voices, by its key."""
+        one, two = ({each.key: each for said in side for each in (said, *voiced(said))} for side in self.sides)
+        return one, two
 
     def renamed(self, which: int, names: Mapping[str, str], passages: Iterable[str]) -> Reports:
         """The reports with names of one telling exchanged in some passages; nothing is replayed."""
@@ -48,26 +67,22 @@ class Reports:
         changed = [renamed(each, names) if each.passage in meant else each for each in self.sides[which]]
         moves = any(tells_of_places(new) and new is not old for new, old in zip(changed, self.sides[which]))
         sides = (changed, self.sides[1]) if which == 0 else (self.sides[0], changed)
-        return Reports(self.runs, sides, self.names, None if moves else self.weights)
+        return Reports(self.runs, sides, self.names, None if moves else self._first)
 
     def replayed(self, which: int, run: Run) -> Reports:
         """The same with the run that shows what comes of the names exchanged."""
         runs = (run, self.runs[1]) if which == 0 else (self.runs[0], run)
-        return Reports(runs, self.sides, self.names, self.weights, self.alignment)
+        return Reports(runs, self.sides, self.names, self._first, self.alignment)
 
     def paired_as(self, other: Reports) -> Reports:
         """These reports, paired as those of the same tellings with names exchanged."""
-        a, b = (_by_key(side) for side in self.sides)
+        a, b = self._by_key
         found = other.alignment
         pairs = tuple(Pair(a[p.a.key], b[p.b.key], p.gain, p.is_part) for p in found.pairs)
         alone = [tuple(known[said.key] for said in only) for known, only in ((a, found.only_a), (b, found.only_b))]
         return Reports(
-            self.runs, self.sides, self.names, self.weights, Alignment(pairs, alone[0], alone[1], found.worth)
+            self.runs, self.sides, self.names, self._first, Alignment(pairs, alone[0], alone[1], found.worth)
         )
-
-
-def _by_key(side: Sequence[Said]) -> dict[str, Said]:
-    return {each.key: each for said in side for each in (said, *voiced(said))}
 
 
 def reports_of(one: Run, two: Run, names: tuple[str, str] | None = None) -> Reports:

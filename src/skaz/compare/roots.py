@@ -10,6 +10,7 @@ the search goes on with the exchange made, so that what one root explains speaks
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple
 
 from skaz.compare.difference import Difference, Repair
@@ -26,6 +27,7 @@ MOST_ROOTS = 8
 REPLAYED = 3
 
 Differing = Callable[[Reports], list[Difference]]
+Clashing = Callable[[Reports], "Keys"]
 Keys = frozenset[tuple[Any, ...]]
 
 
@@ -82,13 +84,14 @@ def search(reports: Reports, differing: Differing, replaying: Replaying) -> Sear
     """
     found: list[Suspected] = []
     now = reports
+    clashing = cache(lambda reports: contradictions(differing(reports)))
     while len(found) < MOST_ROOTS:
         offers = suspects(now)
-        tried = [_tried(offer.repair, now, differing) for offer in offers]
+        tried = [_tried(offer.repair, now, clashing) for offer in offers]
         good = sorted((each for each in tried if _is_one(each)), key=_rank)
         if not good:
             break
-        good = _replayed(good, now, differing, replaying)
+        good = _replayed(good, now, clashing, replaying)
         best = good[0]
         if best.net < CLEARED:
             break
@@ -114,25 +117,25 @@ def _rank(tried: Tried) -> tuple[object, ...]:
     return -tried.net, len(tried.repair.passages), assumed, -round(tried.worth, 6), tried.repair
 
 
-def _replayed(good: list[Tried], now: Reports, differing: Differing, replaying: Replaying) -> list[Tried]:
+def _replayed(good: list[Tried], now: Reports, clashing: Clashing, replaying: Replaying) -> list[Tried]:
     """The same in order, the first and those that clear as much replayed."""
     most = [each for each in good if each.net == good[0].net][:REPLAYED]
     tested = []
     for each in most:
         strain, run = replaying(now, each.repair)
         reports = each.reports.replayed(now.names.index(each.repair.telling), run)
-        tested.append(_weighed(each.repair, reports, now, differing)._replace(replayed=strain))
+        tested.append(_weighed(each.repair, reports, now, clashing)._replace(replayed=strain))
     return sorted([*tested, *(each for each in good if each not in most)], key=_rank)
 
 
-def _tried(repair: Repair, now: Reports, differing: Differing) -> Tried:
+def _tried(repair: Repair, now: Reports, clashing: Clashing) -> Tried:
     which = now.names.index(repair.telling)
-    return _weighed(repair, now.renamed(which, dict(repair.names), repair.passages), now, differing)
+    return _weighed(repair, now.renamed(which, dict(repair.names), repair.passages), now, clashing)
 
 
-def _weighed(repair: Repair, changed: Reports, now: Reports, differing: Differing) -> Tried:
-    after = contradictions(differing(changed))
-    before = contradictions(differing(now.paired_as(changed))) | contradictions(differing(now))
+def _weighed(repair: Repair, changed: Reports, now: Reports, clashing: Clashing) -> Tried:
+    after = clashing(changed)
+    before = clashing(now.paired_as(changed)) | clashing(now)
     worth = changed.alignment.worth - now.alignment.worth
     return Tried(repair, changed, before - after, after - before, worth)
 

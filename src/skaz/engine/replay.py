@@ -49,6 +49,7 @@ def replay(
     depth: int = DEPTH,
     readings: dict[int, int] | None = None,
     engine: Engine | None = None,
+    explains: bool = True,
 ) -> Run:
     """Replay a telling from the beginning to its end.
 
@@ -58,17 +59,24 @@ def replay(
         depth: how deep beliefs about beliefs are followed.
         readings: which alternative to take of the passages that have several readings.
         engine: what keeps the state; where nobody says, as ``acting.ENGINE`` says.
+        explains: whether deeds are explained; what fails in a replay does not hang on it.
 
     Returns:
         Steps in story order and what would not go. Cost is linear in the number of lines.
     """
     with collector_paused():
-        return _Replay(model, telling, depth, readings or {}, engine).run()
+        return _Replay(model, telling, depth, readings or {}, engine, explains).run()
 
 
 class _Replay:
     def __init__(
-        self, model: Model, telling: Telling, depth: int, readings: dict[int, int], engine: Engine | None
+        self,
+        model: Model,
+        telling: Telling,
+        depth: int,
+        readings: dict[int, int],
+        engine: Engine | None,
+        explains: bool,
     ) -> None:
         self.model = model
         self.telling = telling
@@ -91,9 +99,8 @@ class _Replay:
         calendar = model.calendars.get(telling.calendar or "", GREGORIAN)
         self.chronology = Chronology(world, self.lines, targets_of(self.lines), calendar, model.map)
         self.simultaneous = Simultaneous(self.stage, self.result)
-        self.motives = Motives(
-            self.stage, self.deeds, {each.id: each.number for each in telling.passages}, self.result.mistakes
-        )
+        passages = {each.id: each.number for each in telling.passages}
+        self.motives = Motives(self.stage, self.deeds, passages, self.result.mistakes) if explains else None
         self._bridged: dict[str, int] = {}
         self._laws: set[tuple[int, str]] = set()
         self._told_now: Told | None = None
@@ -111,16 +118,18 @@ class _Replay:
         ordered = in_story_order(self.lines, self.chronology.earlier)
         begin(self.model, self.telling, ordered.lines, self.stage, self.result)
         self._after_step(self.result.given[-1] if self.result.given else None)
-        for step in self.result.given:
-            self.motives.after(step)
-        self.motives.kept([*self.model.kept, *self.telling.kept])
+        if self.motives is not None:
+            for step in self.result.given:
+                self.motives.after(step)
+            self.motives.kept([*self.model.kept, *self.telling.kept])
         for told in ordered.lines:
             self.events.lines.setdefault(told.line, []).append(told)
         for told in ordered.lines:
             self._line(told)
         for told, target, span in ordered.unknown:
             self._unknown(told, target, span)
-        self.motives.finish()
+        if self.motives is not None:
+            self.motives.finish()
         self.result.dates.update(self.chronology.dates())
         self.result.failures.extend(self.chronology.failures(self.result.failures))
         self.result.failures[:] = self.events.undoing.under_one_root(under_one_root(self.result.failures))
@@ -215,7 +224,8 @@ class _Replay:
         step.number = len(self.result.steps)
         self.result.add(step)
         self._after_step(step)
-        self.motives.after(step)
+        if self.motives is not None:
+            self.motives.after(step)
         if told is not None:
             self.chronology.finish(step, told)
 
