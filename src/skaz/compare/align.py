@@ -38,12 +38,12 @@ class Alignment(NamedTuple):
 def align(one: Sequence[Said], two: Sequence[Said], weights: Weights) -> Alignment:
     """Align two tellings: first by what they say alone; then, where the sure pairs show the way, by position too.
 
-    Then what is left alone is compared with what the other telling has somebody say, learn or mean to do.
+    What stands where is worked out once for the same weights: a name that stands for another moves nothing. Then what
+    is left alone is compared with what the other telling has somebody say, learn or mean to do.
     """
-    weights.where = ({}, {})
     near = list(candidates(one, two))
-    first = _matched(one, two, weights, near)
-    weights.where = _positions(one, two, first)
+    if not weights.is_placed:
+        weights.where = _positions(one, two, _matched(one, two, weights, near))
     found = _matched(one, two, weights, near)
     more = _beside(one, two, found, weights)
     pairs = sorted([*found, *more], key=lambda pair: (pair.a.order, pair.b.order, pair.a.id, pair.b.id))

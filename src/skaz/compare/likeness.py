@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 from skaz.compare.kin import Kinship, Nearness, kinship
 from skaz.compare.places import TwoMaps
 from skaz.compare.said import EMPTY, VALUE, Filler, Said
-from skaz.model.world import World
+from skaz.model.world import Word, World
 
 #: The slot of those in whose company something is done.
 WITH = "with"
@@ -40,7 +41,7 @@ class Likenesses:
 
     def of(self, a: Said, b: Said, kin: Kinship) -> list[Likeness]:
         """How each role that both words have is filled; those who do the same fill one role together."""
-        ways = _both_ways(a), _both_ways(b)
+        ways = _both_ways(a.word), _both_ways(b.word)
         if len(ways[0]) + len(ways[1]) < 3 or (ways[0][0], ways[1][0]) not in kin.roles:
             return [self._of(a, b, pair) for pair in kin.roles]
         both = self.likeness(ways[0][0], ways[1][0], _joined(a, ways[0]), _joined(b, ways[1]))
@@ -137,15 +138,18 @@ class Likenesses:
         return next((kind for kind in ("person", "animal", "place", "thing") if self.is_kind(name, kind)), "")
 
 
-def _both_ways(said: Said) -> tuple[str, ...]:
+@cache
+def _both_ways(word: Word) -> tuple[str, ...]:
     """The roles of those who do or are the same: of a symmetric word, husband and wife; who goes, and with whom."""
-    if "symmetric" not in said.word.marks:
-        company = said.word.slot_of.get(WITH)
-        return (said.word.first_slot, WITH) if company is not None and company.many else (said.word.first_slot,)
-    return said.word.slot_names[:2] if len(said.word.slots) > 1 else (said.word.first_slot, VALUE)
+    if "symmetric" not in word.marks:
+        company = word.slot_of.get(WITH)
+        return (word.first_slot, WITH) if company is not None and company.many else (word.first_slot,)
+    return word.slot_names[:2] if len(word.slots) > 1 else (word.first_slot, VALUE)
 
 
 def _joined(said: Said, roles: Sequence[str]) -> Filler:
+    if len(roles) == 1:
+        return said.roles.get(roles[0], EMPTY)
     fillers = [said.roles.get(role, EMPTY) for role in roles]
     names = frozenset(name for each in fillers for name in each.names)
     return Filler(names, tuple(one for each in fillers for one in each.unnamed))

@@ -78,8 +78,9 @@ def _voices(one: Sequence[Said], two: Sequence[Said], found: Alignment, weights:
     settled = _settled(found, weights)
     for left, right in ((one, two), (inner[0], two), (one, inner[1])):
         for i, j in candidates(left, right):
-            if left[i].key not in settled[0] or right[j].key not in settled[1]:
-                yield from _of(left[i], right[j], now, weights)
+            a, b = left[i], right[j]
+            if (a.by or a.key) not in settled[0] or (b.by or b.key) not in settled[1]:
+                yield from _of(a, b, now, weights)
 
 
 def _settled(found: Alignment, weights: Weights) -> tuple[set[str], set[str]]:

@@ -67,12 +67,17 @@ class Weights:
         """What pairs bring, by their identity; the two are kept, so that no other can take it."""
         self._near: dict[tuple[str, str], float] = {}
 
+    @property
+    def is_placed(self) -> bool:
+        """Whether anything stands anywhere yet."""
+        return bool(self.where[0] and self.where[1])
+
     def gain(self, a: Said, b: Said) -> float:
         """What the pair brings."""
         key = id(a), id(b)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = self._lasting(a, b), self._differ(a, b), a, b
+            known = self._known[key] = *self._lasting(a, b), a, b
         if known[0] <= -SURELY_NOT:
             return 0.0
         position = self._position(a, b)
@@ -82,35 +87,22 @@ class Weights:
             return found if found > UNSURE else 0.0
         return found
 
-    def _differ(self, a: Said, b: Said) -> bool:
-        """Whether the words are no more than of one family, or a role is filled otherwise."""
+    def _lasting(self, a: Said, b: Said) -> tuple[float, bool]:
+        """What the pair brings, wherever its two stand; and whether they are no more than of one family, or differ."""
         kin = kinship(a.word, b.word)
-        return kin.nearness is Nearness.FAMILY or any(
-            like.agreement == "apart" and not like.is_counterpart for like in self.likenesses.of(a, b, kin)
-        )
-
-    def _lasting(self, a: Said, b: Said) -> float:
-        """What the pair brings, wherever its two stand."""
-        kin = kinship(a.word, b.word)
-        if kin.nearness is Nearness.NONE or self._are_of_others(a, b, kin):
-            return -SURELY_NOT
-        seen: set[str] = set()
-        found = self.prior + self._said(a, b, kin, seen)
+        likes = self.likenesses.of(a, b, kin)
+        if kin.nearness is Nearness.NONE or _are_of_others(a, b, likes):
+            return -SURELY_NOT, True
+        found = self.prior + self._said(a, b, kin, likes, set())
         if a.holds != b.holds:
             found += CONFLICT
-        return found + self._place(a, b) + self._dates(a, b) + self._mode(a, b)
+        differ = kin.nearness is Nearness.FAMILY
+        differ = differ or any(like.agreement == "apart" and not like.is_counterpart for like in likes)
+        return found + self._place(a, b) + self._dates(a, b) + self._mode(a, b), differ
 
-    def _are_of_others(self, a: Said, b: Said, kin: Kinship) -> bool:
-        """Whether two values are told of two different subjects: no likeness makes one fact of them."""
-        if a.word.kind != "property" or a.word.is_truth or b.word.is_truth:
-            return False
-        first = self.likenesses.of(a, b, kin)[:1]
-        return any(like.agreement == "apart" for like in first)
-
-    def _said(self, a: Said, b: Said, kin: Kinship, seen: set[str]) -> float:
+    def _said(self, a: Said, b: Said, kin: Kinship, likes: Sequence[Likeness], seen: set[str]) -> float:
         """What word and roles bring; each name speaks for or against it once, wherever it stands."""
         found = log(WORDS[kin.nearness] / self._commonness(a.word, b.word, kin))
-        likes = self.likenesses.of(a, b, kin)
         for like in likes:
             found += self._role(like, seen)
         for name in sorted(((a.mentions & b.mentions) - seen) | _crossed(likes)):
@@ -148,7 +140,8 @@ class Weights:
                 kin = kinship(a.word, b.word)
                 if kin.nearness >= Nearness.RESULT:
                     own = set(seen)
-                    found = 0.7 * self._said(a, b, kin, own) + (0.0 if a.holds == b.holds else CONFLICT)
+                    found = 0.7 * self._said(a, b, kin, self.likenesses.of(a, b, kin), own)
+                    found += 0.0 if a.holds == b.holds else CONFLICT
                     if found > best:
                         best, best_seen = found, own
         seen |= best_seen
@@ -208,6 +201,13 @@ def _crossed(likes: Sequence[Likeness]) -> set[str]:
     """Those who have each other's parts: it is about the same people, whoever does it."""
     apart = [like for like in likes if like.agreement == "apart"]
     return {name for like in apart for name in like.a.names} & {name for like in apart for name in like.b.names}
+
+
+def _are_of_others(a: Said, b: Said, likes: Sequence[Likeness]) -> bool:
+    """Whether two values are told of two different subjects: no likeness makes one fact of them."""
+    if a.word.kind != "property" or a.word.is_truth or b.word.is_truth:
+        return False
+    return any(like.agreement == "apart" for like in likes[:1])
 
 
 def _key(word: Word) -> str:
