@@ -17,7 +17,6 @@ Row = tuple[str, str, tuple[int, ...], tuple[int, ...]]
 #: What is not found yet, by story and first passages, with what is.
 OPEN = {
     ("the-long-spoon", (7,), (7,)): "that Granny agrees too is told by one alone",
-    ("the-long-spoon", (23,), (22,)): "at noon: an hour of an unknown day is no date",
 }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from skaz.compare.again import told_again
-from skaz.compare.align import Alignment
+from skaz.compare.align import Alignment, Pair
 from skaz.compare.anachronisms import anachronisms
 from skaz.compare.causes import other_reasons
 from skaz.compare.difference import WEIGHTS, Difference, Root
@@ -72,7 +72,8 @@ def differences(reports: Reports) -> list[Difference]:
     """All differences of an alignment, each once."""
     pairs = reports.alignment.pairs
     differ = reports.differ
-    found = [difference for pair in pairs for difference in differ.of(pair)]
+    told = [{str(said) for said in side if said.mode == "lasting"} for side in reports.sides]
+    found = [difference for pair in pairs if not _is_told_by_both(pair, told) for difference in differ.of(pair)]
     found.extend(other_ties(*reports.sides, differ))
     found.extend(other_ends(reports.runs, reports.sides, pairs, differ))
     found.extend(other_reasons(pairs, differ))
@@ -80,6 +81,12 @@ def differences(reports: Reports) -> list[Difference]:
     found.extend(alone(reports.alignment.only_a, "only-in-a", differ))
     found.extend(alone(reports.alignment.only_b, "only-in-b", differ))
     return list({each.key: each for each in reversed(found)}.values())[::-1]
+
+
+def _is_told_by_both(pair: Pair, told: Sequence[set[str]]) -> bool:
+    """Whether a lasting fact is paired with another, though the other telling has the very same."""
+    a, b = str(pair.a), str(pair.b)
+    return pair.a.mode == pair.b.mode == "lasting" and a != b and (a in told[1] or b in told[0])
 
 
 def numbered(found: Iterable[Difference]) -> tuple[Difference, ...]:

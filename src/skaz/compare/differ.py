@@ -21,6 +21,8 @@ from skaz.model.world import Word
 
 #: Facts of identity, life, love and marriage: what differs about them is critical.
 VITAL = frozenset({"alive", "spouse", "parent", "engaged", "sibling", "child", "loves"})
+#: How two places lie of which one is the more exact.
+INSIDE = ("first inside", "second inside")
 #: The roles that hold somebody's years.
 YEARS = frozenset({"years", "age"})
 
@@ -187,7 +189,7 @@ class Differ:
                 if like.agreement != "untold" or bool(left) != bool(right):
                     more[0].append(f"{like.role}: {left}" if left else "")
                     more[1].append(f"{like.other_role}: {right}" if right else "")
-        if a.stage and b.stage and a.stage != b.stage:
+        if a.stage and b.stage and self.likenesses.maps.relation(a.stage, b.stage) in INSIDE:
             more[0].append(self._whole(a.stage, 0))
             more[1].append(self._whole(b.stage, 1))
         elif bool(a.stage) != bool(b.stage):

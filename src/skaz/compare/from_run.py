@@ -27,7 +27,7 @@ ON_WAY, TO = "on_way", "to"
 def said_in(run: Run) -> list[Said]:
     """All that a telling reports, in the order of the story; what it tells of the beginning comes first."""
     found = [each for step in run.steps for each in _of_step(run, step)]
-    return _with_keys(_without_far_places(run, _with_headings(run, _with_places(run, found))))
+    return _with_keys(_without_far_places(run, _with_headings(run, _with_places(run, _with_parts(run, found)))))
 
 
 def _without_far_places(run: Run, found: Iterable[Said]) -> list[Said]:
@@ -37,6 +37,16 @@ def _without_far_places(run: Run, found: Iterable[Said]) -> list[Said]:
     }
     near |= {(step.passage, step.place) for step in run.steps if step.kind == "scene"}
     return [each if (each.passage, each.place) in near else replace(each, place=None) for each in found]
+
+
+def _with_parts(run: Run, found: Iterable[Said]) -> list[Said]:
+    """Each with the part of the day that was named last: what follows is not told without a time."""
+    parts: dict[int, str] = {}
+    part = ""
+    for step in sorted(run.steps, key=lambda one: one.told_at):
+        part = next((time.part for time in step.times if time.part is not None), part)
+        parts[step.number] = part
+    return [replace(each, part=parts.get(each.order, "")) for each in found]
 
 
 def _with_keys(found: Iterable[Said]) -> list[Said]:
@@ -77,6 +87,7 @@ def _of_step(run: Run, step: Step) -> Iterator[Said]:
         step.is_unordered,
         run.dates.get(step.told_at, NO_DATES),
         step.times,
+        "",
         "",
         step.span,
         mentioned(roles.values()),

@@ -30,6 +30,8 @@ def moved(pairs: Sequence[Pair], differ: Differ) -> Iterator[Difference]:
     for pair, (other, is_later, crossed) in happening.items():
         is_far = len(crossed) >= FAR and _is_told_so(pair, other) and apart_in_time(pair.a, pair.b) is None
         yield _moved(pair, other, is_later, differ, is_far)
+    # the two ends of one journey are told at two places by right
+    events = [p for p in events if p.a.word == p.b.word or not p.a.word.moves]
     telling = dict(
         _moves(sorted(events, key=lambda p: (p.a.told_at, p.b.told_at)), lambda said: said.told_at, frozenset())
     )

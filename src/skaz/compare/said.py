@@ -71,6 +71,8 @@ class Said:
     is_unordered: bool = False
     dates: Dates = NO_DATES
     times: tuple[TimeRef, ...] = ()
+    part: str = ""
+    """The part of the day that was named last, by itself or before."""
     by: str = ""
     """The id of what voices it."""
     span: Span | None = None

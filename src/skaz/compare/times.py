@@ -1,10 +1,10 @@
-"""Whether two reports of one thing are at different times: by their dates, or by how long after what comes before."""
+"""Whether two reports of one thing are at different times: by dates, parts of the day, or how long after the last."""
 
 from __future__ import annotations
 
 from skaz.compare.said import Said
 from skaz.engine.chronology.dates import Dates
-from skaz.model.times.ref import TimeRef
+from skaz.model.times.ref import PART_HOURS, TimeRef
 
 #: Minutes of each unit, months and years about; and how much longer one of two lengths is that are not the same.
 MINUTES = {"second": 1 / 60, "minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43830, "year": 525960}
@@ -18,15 +18,35 @@ def apart_in_time(a: Said, b: Said) -> tuple[str, str] | None:
     first, second = _after(a), _after(b)
     if first is not None and second is not None and _are_apart(_minutes(first), _minutes(second)):
         return _length(first), _length(second)
-    return None
+    parts = _part(a), _part(b)
+    return parts if parts[0] and parts[1] and not _share_hours(*parts) else None
 
 
 def more_exactly(a: Said, b: Said) -> tuple[str, str] | None:
-    """Two dates, in words, of which one is known to the day and the other is not; None where they contradict."""
-    exact = [_is_exact(said.dates) for said in (a, b)]
-    if exact[0] == exact[1] or apart_in_time(a, b) is not None or not (_date(a.dates) and _date(b.dates)):
+    """Two times, in words, of which one is known to the day, or to a part of the day, and the other is not."""
+    if apart_in_time(a, b) is not None:
         return None
-    return _date(a.dates), _date(b.dates)
+    exact = [_is_exact(said.dates) for said in (a, b)]
+    if exact[0] != exact[1] and _date(a.dates) and _date(b.dates):
+        return _date(a.dates), _date(b.dates)
+    parts = _part(a), _part(b)
+    if bool(parts[0]) == bool(parts[1]):
+        return None
+    is_carried = _share_hours(parts[0], b.part) if parts[0] else _share_hours(parts[1], a.part)
+    return None if is_carried else (parts[0] or "not told", parts[1] or "not told")
+
+
+def _part(said: Said) -> str:
+    """The part of the day that its own words say."""
+    return next((time.part for time in said.times if time.part is not None), "") if said.mode == "event" else ""
+
+
+def _share_hours(one: str, two: str) -> bool:
+    """Whether two parts of the day have an hour in common; what is past midnight is of the day before."""
+    if not (one and two):
+        return False
+    (start, end), (other, until) = PART_HOURS[one], PART_HOURS[two]
+    return any(start < until + shift and other + shift < end for shift in (-24, 0, 24))
 
 
 def _is_exact(dates: Dates) -> bool:
