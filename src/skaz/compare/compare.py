@@ -43,9 +43,15 @@ class Comparison:
     def of_kind(self, *kinds: str) -> tuple[Difference, ...]:
         return tuple(each for each in self.differences if each.kind in kinds)
 
+    @property
+    def orders(self) -> tuple[Difference, ...]:
+        """What is in another order, and follows from no root."""
+        return tuple(each for each in self.of_kind("order") if each.root is None)
+
     def under(self, root: str | None) -> tuple[Difference, ...]:
-        """The contradictions that a root explains; those of no root for None."""
-        return tuple(each for each in self.contradictions if each.root == root)
+        """The contradictions that a root explains, and what a move has in another order; of no root for None."""
+        own = self.contradictions if root is None else self.of_kind("contradiction", "order")
+        return tuple(each for each in own if each.root == root)
 
 
 def compare(models: tuple[Model, Model], runs: tuple[Run, Run], names: tuple[str, str] | None = None) -> Comparison:

@@ -64,6 +64,11 @@ class Difference:
         return self.kind, self.category, *sides
 
     @property
+    def is_of_order(self) -> bool:
+        """Whether it happens in another order, and is not only told so."""
+        return self.kind == "order" and self.weight != "low"
+
+    @property
     def place(self) -> tuple[Any, ...]:
         """By what it is known again when names are exchanged: what differs, and in which passages."""
         passages = [side.passages[0] if side is not None else "" for side in (self.a, self.b)]
@@ -78,7 +83,8 @@ RepairKind = Literal["exchange", "role", "move"]
 class Repair(NamedTuple):
     """A change of one telling: a name for a name in some passages, ``both_ways`` if each stands for the other.
 
-    A ``role`` is such a change in one passage: what one does there the other does.
+    A ``role`` is such a change in one passage: what one does there the other does. In a ``move`` ``old`` says where the
+    passages stand and ``new`` where they would stand: ``after novel:3``, ``before novel:1``.
     """
 
     kind: RepairKind
@@ -92,6 +98,12 @@ class Repair(NamedTuple):
     def names(self) -> tuple[tuple[str, str], ...]:
         one_way = ((self.old, self.new),)
         return (*one_way, (self.new, self.old)) if self.both_ways else one_way
+
+    @property
+    def after(self) -> str | None:
+        """The passage behind which those of a move would stand; None for the beginning."""
+        where, _, passage = self.new.partition(" ")
+        return passage if where == "after" else None
 
 
 class Root(NamedTuple):

@@ -10,9 +10,9 @@ from skaz.compare.roots import Search, Suspected, Tried
 
 
 def explained(found: Iterable[Difference], search: Search) -> list[Difference]:
-    """The differences, each contradiction that a root clears with that root's id."""
+    """The differences, each contradiction that a root clears with that root's id, and each order that a move does."""
     roots = [(f"r{number}", each.tried) for number, each in enumerate(search.found, 1)]
-    return [_under(each, roots) if each.kind == "contradiction" else each for each in found]
+    return [_under(each, roots) if each.kind == "contradiction" or each.is_of_order else each for each in found]
 
 
 def _under(difference: Difference, roots: Sequence[tuple[str, Tried]]) -> Difference:
@@ -20,7 +20,8 @@ def _under(difference: Difference, roots: Sequence[tuple[str, Tried]]) -> Differ
     if found is None:
         return _by_itself(difference)
     root, tried = found
-    return replace(difference, root=root, category="role" if tried.repair.kind == "role" else difference.category)
+    is_part = tried.repair.kind == "role" and difference.category in ("identity", "agency")
+    return replace(difference, root=root, category="role" if is_part else difference.category)
 
 
 def _clears(tried: Tried, difference: Difference) -> bool:
@@ -58,7 +59,9 @@ def _root(name: str, suspected: Suspected, explains: tuple[str, ...]) -> Root:
     rivals = [each for each in suspected.rivals if each.net >= tried.net - 1]
     margin = tried.net - max((each.net for each in suspected.rivals), default=0)
     raised = len(tried.raised) + max(failing, 0)
-    message = f"{said(repair)}: {len(tried.cleared)} contradictions are gone then"
+    what = "contradiction" if repair.kind != "move" else "difference"
+    many = "s are" if len(tried.cleared) != 1 else " is"
+    message = f"{said(repair)}: {len(tried.cleared)} {what}{many} gone then"
     message += f", {-failing} of what cannot be in {repair.telling} too" if failing < 0 else ""
     message += f", {raised} would be new." if raised else "."
     assumes = (f"{repair.telling} is the one that is changed; it was compared with the other telling",)
@@ -67,9 +70,11 @@ def _root(name: str, suspected: Suspected, explains: tuple[str, ...]) -> Root:
 
 
 def said(repair: Repair) -> str:
-    """An exchange in words: ``in novel:4 to novel:6 St. Petersburg stands for Moscow``."""
+    """A change in words: ``In novel:4 to novel:6 St. Petersburg stands for Moscow``."""
     first, last = repair.passages[0], repair.passages[-1]
     where = first if first == last else f"{first} to {last}"
+    if repair.kind == "move":
+        return f"{where} {'stands' if first == last else 'stand'} {repair.old}, and may belong {repair.new}"
     if repair.both_ways:
         return f"In {where} {repair.old} and {repair.new} stand for each other"
     return f"In {where} {repair.old} stands for {repair.new}"

@@ -7,7 +7,8 @@ happens where it does in both, and what is told at one place but put at another 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from skaz.compare.align import Pair
 from skaz.compare.candidates import rising
@@ -24,9 +25,8 @@ HEARD = 1.5
 
 def moved(pairs: Sequence[Pair], differ: Differ) -> Iterator[Difference]:
     """Each event that happens elsewhere, then each that is told elsewhere; what is left open is nowhere else."""
-    events = [p for p in pairs if not p.is_part and p.gain >= HEARD and _is_placed(p.a) and _is_placed(p.b)]
-    floating = _floating([p.a for p in events]) | _floating([p.b for p in events])
-    happening = dict(_moves(sorted(events, key=lambda p: (p.a.order, p.b.order)), lambda said: said.order, floating))
+    events = placed(pairs)
+    happening = displaced(events)
     for pair, (other, is_later, crossed) in happening.items():
         is_far = len(crossed) >= FAR and _is_told_so(pair, other) and apart_in_time(pair.a, pair.b) is None
         yield _moved(pair, other, is_later, differ, is_far)
@@ -40,11 +40,31 @@ def moved(pairs: Sequence[Pair], differ: Differ) -> Iterator[Difference]:
             yield _told_elsewhere(pair, other, is_later, differ)
 
 
+def placed(pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs whose places in both tellings are known: those that bring enough, and what both tell alike and once."""
+    found = [p for p in pairs if not p.is_part and _is_placed(p.a) and _is_placed(p.b)]
+    counts = [Counter(_what(said) for said in side) for side in ([p.a for p in found], [p.b for p in found])]
+    return [
+        p for p in found if p.gain >= HEARD or (_what(p.a) == _what(p.b) and all(n[_what(p.a)] == 1 for n in counts))
+    ]
+
+
+def _what(said: Said) -> tuple[str, str, frozenset[str]]:
+    return said.word.vocabulary, said.word.name, said.mentions
+
+
+def displaced(events: Sequence[Pair]) -> dict[Pair, Displaced]:
+    """Of some placed pairs those that happen elsewhere in the one telling than in the other."""
+    floating = _floating([p.a for p in events]) | _floating([p.b for p in events])
+    return dict(_moves(sorted(events, key=lambda p: (p.a.order, p.b.order)), lambda said: said.order, floating))
+
+
 def _is_placed(said: Said) -> bool:
     return said.mode == "event" and said.has_order
 
 
-Move = tuple[Pair, tuple[Pair, bool, frozenset[str]]]
+#: The last pair that is on the other side of it, whether it is later than that in the first, all passages between.
+Displaced = tuple[Pair, bool, frozenset[str]]
 
 
 def _floating(said: Sequence[Said]) -> frozenset[int]:
@@ -69,7 +89,9 @@ def _are_alike(one: Said, two: Said) -> bool:
     return one.word is two.word and one.roles == two.roles
 
 
-def _moves(events: list[Pair], order: Callable[[Said], int], floating: frozenset[int]) -> Iterator[Move]:
+def _moves(
+    events: list[Pair], order: Callable[[Said], int], floating: frozenset[int]
+) -> Iterator[tuple[Pair, Displaced]]:
     """Each pair that is not in the longest run that both have in one order; against which, and what lies between."""
     kept = {x for x, _ in rising([(k, float(order(pair.b))) for k, pair in enumerate(events)])}
     stays = [pair for k, pair in enumerate(events) if k in kept]

@@ -1,4 +1,4 @@
-"""An exchange of names tried in earnest: its telling is replayed with it, and under how much strain it then is."""
+"""A root tried in earnest: its telling is replayed with it, and under how much strain it then is."""
 
 from __future__ import annotations
 
@@ -10,19 +10,23 @@ from skaz.engine.replay import replay
 from skaz.engine.run import Run
 from skaz.model.from_syntax import Model
 from skaz.repair.exchange import Exchange, exchanged
+from skaz.repair.moved import moved
 
 
 class Replays:
-    """Replays one of two tellings with names exchanged."""
+    """Replays one of two tellings with names exchanged or passages moved."""
 
     def __init__(self, models: tuple[Model, Model]) -> None:
         self.models = models
 
     def strain(self, reports: Reports, repair: Repair) -> tuple[Strain, Run]:
-        """How much more fails, and has to be taken for granted, in the telling with the exchange made; and its run."""
+        """How much more fails, and has to be taken for granted, in the telling with the change made; and its run."""
         which = reports.names.index(repair.telling)
         before = reports.runs[which]
-        changed = exchanged(before.telling, Exchange(repair.names, repair.passages))
+        if repair.kind == "move":
+            changed = moved(before.telling, repair.passages, repair.after)
+        else:
+            changed = exchanged(before.telling, Exchange(repair.names, repair.passages))
         engine = engine_of(before.state)
         after = replay(self.models[which], changed, depth=before.world.depth, engine=engine, explains=False)
         return _strain(after) - _strain(before), after

@@ -74,12 +74,22 @@ class Reports:
         runs = (run, self.runs[1]) if which == 0 else (self.runs[0], run)
         return Reports(runs, self.sides, self.names, self._first, self.alignment)
 
+    def told_anew(self, which: int, run: Run) -> Reports:
+        """What comes of a telling with passages moved, as its run has it; paired as before."""
+        runs = (run, self.runs[1]) if which == 0 else (self.runs[0], run)
+        sides = (said_in(run), self.sides[1]) if which == 0 else (self.sides[0], said_in(run))
+        return Reports(runs, sides, self.names, self._first).paired_as(self)
+
     def paired_as(self, other: Reports) -> Reports:
         """These reports, paired as those of the same tellings with names exchanged."""
         a, b = self._by_key
         found = other.alignment
-        pairs = tuple(Pair(a[p.a.key], b[p.b.key], p.gain, p.is_part) for p in found.pairs)
-        alone = [tuple(known[said.key] for said in only) for known, only in ((a, found.only_a), (b, found.only_b))]
+        known = (p for p in found.pairs if p.a.key in a and p.b.key in b)
+        pairs = tuple(Pair(a[p.a.key], b[p.b.key], p.gain, p.is_part) for p in known)
+        alone = [
+            tuple(own[said.key] for said in only if said.key in own)
+            for own, only in ((a, found.only_a), (b, found.only_b))
+        ]
         return Reports(
             self.runs, self.sides, self.names, self._first, Alignment(pairs, alone[0], alone[1], found.worth)
         )

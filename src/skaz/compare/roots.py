@@ -1,10 +1,13 @@
-"""The roots of what differs: the smallest exchange of names after which the most contradictions are gone.
+"""The roots of what differs: the smallest change after which the most contradictions are gone.
 
 Suspects come from the clashes themselves. Each is tried on the reports first, which costs an alignment: what it clears
 are the contradictions of the two tellings, paired as they would be then, that are gone then. It is a root if it clears
 at least ``CLEARED`` more than it raises. Those that clear most are replayed, and what then cannot be in their telling
 is raised too; of equals the one whose telling has to take least for granted is the root, the others its rivals. Then
 the search goes on with the exchange made, so that what one root explains speaks for no other.
+
+The change is an exchange of names, or passages put elsewhere (``moves.py``). A move also clears what happens in another
+order; for that it has to be replayed, and to make something possible, or more than one passage stand right.
 """
 
 from __future__ import annotations
@@ -14,12 +17,15 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from skaz.compare.difference import Difference, Repair
+from skaz.compare.moves import moves
 from skaz.compare.reports import Reports
 from skaz.compare.suspects import suspects
 from skaz.engine.run import Run
 
 #: How many contradictions more an exchange has to clear than it raises, and how much more it has to make alike.
 CLEARED, WORTH = 2, 2.0
+#: How many two parts exchanged in one passage have to clear before what comes of them is replayed.
+MAYBE = 1
 #: Roots that are looked for at most.
 MOST_ROOTS = 8
 
@@ -85,13 +91,16 @@ def search(reports: Reports, differing: Differing, replaying: Replaying) -> Sear
     found: list[Suspected] = []
     now = reports
     clashing = cache(lambda reports: contradictions(differing(reports)))
+    displacing = cache(lambda reports: displacements(differing(reports)))
     while len(found) < MOST_ROOTS:
         offers = suspects(now)
         tried = [_tried(offer.repair, now, clashing) for offer in offers]
-        good = sorted((each for each in tried if _is_one(each)), key=_rank)
+        named = sorted((each for each in tried if _is_one(each)), key=_rank)
+        moved = [_moved(repair, now, displacing, replaying) for repair in moves(now)]
+        good = [*_replayed(named, now, clashing, replaying), *filter(_is_move, moved)]
         if not good:
             break
-        good = _replayed(good, now, clashing, replaying)
+        good.sort(key=_rank)
         best = good[0]
         if best.net < CLEARED:
             break
@@ -103,12 +112,18 @@ def search(reports: Reports, differing: Differing, replaying: Replaying) -> Sear
 
 def _is_one(tried: Tried) -> bool:
     """Whether an exchange clears enough, and not only one passage of a telling: that would be one thing told twice."""
+    if tried.repair.kind == "role":
+        return tried.net >= MAYBE and tried.worth >= WORTH
     if tried.net < CLEARED or tried.worth < WORTH:
         return False
-    if tried.repair.kind == "role":
-        return True
     sides = [{each[side] for each in tried.cleared if each[1] != each[side]} for side in (-2, -1)]
     return all(len(passages) > 1 for passages in sides)
+
+
+def _is_move(tried: Tried) -> bool:
+    """Whether a move clears enough, and something that cannot be, or of more than one passage."""
+    failing = tried.replayed.failing if tried.replayed is not None else 0
+    return tried.net >= CLEARED and (failing < 0 or len({each[-2:] for each in tried.cleared}) > 1)
 
 
 def _rank(tried: Tried) -> tuple[object, ...]:
@@ -138,6 +153,18 @@ def _weighed(repair: Repair, changed: Reports, now: Reports, clashing: Clashing)
     before = clashing(now.paired_as(changed)) | clashing(now)
     worth = changed.alignment.worth - now.alignment.worth
     return Tried(repair, changed, before - after, after - before, worth)
+
+
+def _moved(repair: Repair, now: Reports, displacing: Clashing, replaying: Replaying) -> Tried:
+    strain, run = replaying(now, repair)
+    changed = now.told_anew(now.names.index(repair.telling), run)
+    before, after = displacing(now), displacing(changed)
+    return Tried(repair, changed, before - after, after - before, 0.0, strain)
+
+
+def displacements(found: list[Difference]) -> Keys:
+    """What a move can be at the root of: all contradictions, and what happens in another order."""
+    return frozenset(each.place for each in found if each.kind == "contradiction" or each.is_of_order)
 
 
 def contradictions(found: list[Difference]) -> Keys:

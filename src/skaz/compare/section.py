@@ -129,7 +129,7 @@ class _Section:
             yield "</p>"
             yield from map(self._difference, self.comparison.under(root.id))
             yield "</div>"
-        yield from map(self._difference, (*self.comparison.under(None), *self.comparison.of_kind("order")))
+        yield from map(self._difference, (*self.comparison.under(None), *self.comparison.orders))
 
     def _difference(self, each: Difference) -> str:
         sides = " ".join(self._links(which, side) for which, side in enumerate((each.a, each.b)) if side is not None)

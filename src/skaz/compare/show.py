@@ -57,7 +57,7 @@ def _heading(title: str) -> Iterator[Run]:
 
 
 def _kind(comparison: Comparison, kind: str, title: str, whole: bool) -> Iterator[Run]:
-    own = comparison.of_kind(kind)
+    own = comparison.orders if kind == "order" else comparison.of_kind(kind)
     if own and whole:
         yield from _heading(title)
         for each in own:

@@ -50,7 +50,7 @@ def suspects(reports: Reports) -> list[Suspect]:
     """The exchanges worth trying, in either telling, those first for which most speaks."""
     names, (one, two), found = reports.names, reports.sides, reports.alignment
     voices = list(_voices(one, two, found, reports.weights))
-    against = _against(found)
+    against = _against(found, reports.weights)
     offers: list[Suspect] = []
     for which, said in enumerate((one, two)):
         lying = _lying(said)
@@ -131,14 +131,15 @@ def _lying(said: Sequence[Said]) -> dict[str, str]:
     return found
 
 
-def _against(found: Alignment) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], float]]:
-    """What speaks for the names as they are, per passage: pairs that both name them."""
+def _against(found: Alignment, weights: Weights) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], float]]:
+    """What speaks for the names as they are, per passage: pairs that both name them, in the same parts."""
     against: tuple[dict[tuple[str, str], float], dict[tuple[str, str], float]] = (
         defaultdict(float),
         defaultdict(float),
     )
     for pair in found.pairs:
-        for name in pair.a.mentions & pair.b.mentions:
+        parted = {name for each in conflicts(pair.a, pair.b, weights.likenesses) for name in (each.a, each.b)}
+        for name in (pair.a.mentions & pair.b.mentions) - parted:
             against[0][pair.a.passage, name] += -CONFLICT
             against[1][pair.b.passage, name] += -CONFLICT
     return against
