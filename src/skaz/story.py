@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import asdict
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,29 +13,35 @@ from skaz.text.failure import NoSuchName, Unreadable
 from skaz.text.near import nearest
 
 if TYPE_CHECKING:
-    from skaz.check.check import Checked
     from skaz.compare.compare import Comparison
     from skaz.engine.acting import Engine
     from skaz.engine.run import Run
+    from skaz.kept import Kept, Said
     from skaz.model.from_syntax import Model
     from skaz.model.telling import Telling
+    from skaz.syntax.files import Files
     from skaz.text.finding import Finding
     from skaz.text.repair import Repair
     from skaz.trace.trace import Trace
 
 
-def load(story: str | Path, *, engine: Engine | None = None) -> Story:
+#: How deep beliefs about beliefs are followed where nobody says; what is kept of checks goes so deep.
+DEPTH = 2
+
+
+def load(story: str | Path, *, engine: Engine | None = None, workers: int = 1, remembers: bool = False) -> Story:
     """Load a story: a folder, a ``.skaz`` file, or the name of a bundled one.
 
     Args:
         story: where it is.
         engine: ``core`` or ``reference``, to replay its tellings; without it the core, if it is there.
+        workers: how many processes may replay the other readings of a telling at a time.
+        remembers: do not check again what was checked as it is, perhaps by another process.
 
     Raises:
         NoSuchName: neither a path nor a bundled story.
         Unreadable: a folder in which no story begins, or a file that cannot be read.
     """
-    from skaz.model.from_syntax import build
     from skaz.syntax.files import read_files
 
     first = first_file(story)
@@ -41,19 +50,45 @@ def load(story: str | Path, *, engine: Engine | None = None) -> Story:
     except OSError as wrong:
         raise Unreadable(str(story), wrong.strerror or "it cannot be read") from wrong
     name = Path(story).resolve().stem if first.is_file() and Path(story) == first else Path(story).name or str(story)
-    return Story(name, build(files), engine)
+    return Story(name, files, engine, workers=workers, remembers=remembers)
 
 
 class Story:
     """A story that was loaded. Tellings are replayed when they are first asked for, each by itself."""
 
-    def __init__(self, name: str, model: Model, engine: Engine | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        files: Files,
+        engine: Engine | None = None,
+        *,
+        workers: int = 1,
+        remembers: bool = False,
+        unread: Iterable[str] = (),
+    ) -> None:
         self.name = name
-        self.model = model
         self.engine = engine
-        self._runs: dict[str, Run] = {}
+        self._files = files
+        self._workers = workers
+        self._remembers = remembers
+        self._unread = frozenset(unread)
+        self._runs: dict[tuple[str, int], Run] = {}
+        self._said: dict[tuple[str, bool], Said] = {}
         self._compared: dict[tuple[str, str], Comparison] = {}
-        self._checked: dict[tuple[str, int, bool], Checked] = {}
+
+    @cached_property
+    def model(self) -> Model:
+        """The story understood; what the tellings of its files say is read when it is first asked for."""
+        from skaz.model.from_syntax import build
+
+        return build(self._files, self._unread)
+
+    @cached_property
+    def _kept(self) -> Kept | None:
+        """What is kept of checks of the story as it is; None where nothing is to be kept."""
+        from skaz.kept import Kept
+
+        return Kept(self._files, self.engine) if self._remembers else None
 
     @property
     def title(self) -> str:
@@ -82,35 +117,76 @@ class Story:
             raise NoSuchName("telling", name or "", nearest(name or "", known), known)
         return known[name]
 
-    def replay(self, telling: str | None = None, *, depth: int = 2) -> Trace:
+    def replay(self, telling: str | None = None, *, depth: int = DEPTH) -> Trace:
         """Replay a telling; the first where none is said.
 
         Args:
             telling: its name.
             depth: how deep beliefs about beliefs are followed.
         """
+        from skaz.check.check import check_run
         from skaz.trace.from_run import trace_of
 
-        checked = self._check(self.telling(telling), depth, False)
-        return trace_of(checked.run, checked.findings)
+        chosen = self.telling(telling)
+        run = self._run(chosen, depth)
+        if depth == DEPTH:
+            return trace_of(run, self._say(chosen, False).findings)
+        return trace_of(run, check_run(self.model, run, workers=self._workers).findings)
 
     def check(self, telling: str | None = None, *, strict: bool = False) -> list[Finding]:
         """All findings, those about the text first: of one telling, or of all where none is said."""
+        return self.overview(telling, strict=strict)[0]
+
+    def overview(
+        self, telling: str | None = None, *, strict: bool = False
+    ) -> tuple[list[Finding], list[dict[str, object]]]:
+        """All findings as ``check`` gives them, and of each telling that was checked what there is, and what it cost.
+
+        A telling of which all is kept is not even read, if nobody has asked for the model before.
+        """
         from skaz.text.identity import in_order
 
-        chosen = self.model.tellings if telling is None else [self.telling(telling)]
-        found = list(self.model.findings)
-        for each in chosen:
-            found.extend(self._check(each, 2, strict).findings)
-        return in_order(found)
+        is_read = "model" in self.__dict__
+        said = {} if self._kept is None or is_read else self._kept.all_known(strict)
+        if telling is not None and telling not in said:
+            self.telling(telling)
+        rest = self._without(said) if said else self
+        for each in rest.model.tellings:
+            if telling is None or each.name == telling:
+                said[each.name] = rest._say(each, strict)
+        names = [name for name in self._files.tellings() if name in said and telling in (None, name)]
+        found = [*rest.model.findings, *(finding for name in names for finding in said[name].findings)]
+        return in_order(found), [{**said[name].stats, **said[name].cost} for name in names]
 
-    def _check(self, telling: Telling, depth: int, strict: bool) -> Checked:
-        from skaz.check.check import check_telling
+    def _without(self, known: Iterable[str]) -> Story:
+        """The story without some of its tellings."""
+        return Story(
+            self.name,
+            self._files,
+            self.engine,
+            workers=self._workers,
+            remembers=self._remembers,
+            unread=known,
+        )
 
-        key = (telling.name, depth, strict)
-        if key not in self._checked:
-            self._checked[key] = check_telling(self.model, telling, depth=depth, strict=strict, engine=self.engine)
-        return self._checked[key]
+    def _say(self, telling: Telling, strict: bool) -> Said:
+        """What is to be said of a telling; from what is kept if nothing has changed on which it rests."""
+        from skaz.check.check import check_run
+        from skaz.kept import Said
+        from skaz.model.cost import cost_of
+
+        key = (telling.name, strict)
+        if key not in self._said:
+            known = self._kept.known(*key) if self._kept is not None else None
+            if known is None:
+                run = self._run(telling, DEPTH)
+                findings = check_run(self.model, run, strict=strict, workers=self._workers).findings
+                cost = {name: round(value, 4) for name, value in asdict(cost_of(telling)).items()}
+                known = Said(findings, _stats(telling, run), cost)
+                if self._kept is not None:
+                    self._kept.keep(*key, known, self.model.findings)
+            self._said[key] = known
+        return self._said[key]
 
     def repairs(self, finding: Finding) -> tuple[Repair, ...]:
         """The smallest changes of the text that clear a finding, at most three, best first; each was tried by replay.
@@ -129,7 +205,7 @@ class Story:
             finding,
             self.model,
             telling,
-            self._check(telling, 2, False).run,
+            self._run(telling, DEPTH),
             judge=lambda model, other: check_telling(model, other, engine=self.engine, searches=False).findings,
             say=lambda clause: say(clause, telling.language, self.model),
         )
@@ -164,35 +240,36 @@ class Story:
         return (load(folder, engine=self.engine), telling) if folder else (self, name)
 
     def run(self, telling: str | None = None) -> Run:
-        """A telling replayed, as the engine leaves it; not checked, unless it was already."""
+        """A telling replayed, as the engine leaves it; not checked."""
+        return self._run(self.telling(telling), DEPTH)
+
+    def _run(self, telling: Telling, depth: int) -> Run:
         from skaz.engine.replay import replay
 
-        chosen = self.telling(telling)
-        known = next(
-            (each.run for (name, depth, _), each in self._checked.items() if (name, depth) == (chosen.name, 2)), None
-        )
-        if known is not None:
-            return known
-        if chosen.name not in self._runs:
-            self._runs[chosen.name] = replay(self.model, chosen, engine=self.engine)
-        return self._runs[chosen.name]
+        key = (telling.name, depth)
+        if key not in self._runs:
+            self._runs[key] = replay(self.model, telling, depth=depth, engine=self.engine)
+        return self._runs[key]
 
     def stats(self) -> list[dict[str, object]]:
         """What there is of each telling, in the shape of the contract's ``telling``."""
-        return [self._stats(telling) for telling in self.model.tellings]
+        return [dict(self._say(telling, False).stats) for telling in self.model.tellings]
 
-    def _stats(self, telling: Telling) -> dict[str, object]:
-        trace = self.replay(telling.name)
-        mapped = [passage for passage in telling.passages if passage.is_mapped]
-        return {
-            "name": telling.name,
-            "language": telling.language,
-            "source": telling.source,
-            "passages": len(telling.passages),
-            "mapped": len(mapped),
-            "frames": sum(passage.has_frame for passage in telling.passages),
-            "silent": len(telling.passages) - len(mapped),
-            "events": len(trace.events),
-            "bridges": len(trace.bridges),
-            "presupposed": len(trace.presupposed),
-        }
+
+def _stats(telling: Telling, run: Run) -> dict[str, object]:
+    from skaz.trace.from_run import trace_of
+
+    trace = trace_of(run)
+    mapped = [passage for passage in telling.passages if passage.is_mapped]
+    return {
+        "name": telling.name,
+        "language": telling.language,
+        "source": telling.source,
+        "passages": len(telling.passages),
+        "mapped": len(mapped),
+        "frames": sum(passage.has_frame for passage in telling.passages),
+        "silent": len(telling.passages) - len(mapped),
+        "events": len(trace.events),
+        "bridges": len(trace.bridges),
+        "presupposed": len(trace.presupposed),
+    }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from skaz.syntax.files import STORIES
 from stories.editing import apply
 from stories.tables import edits
 
@@ -44,6 +46,20 @@ def test_a_check_of_an_edited_story_says_what_one_from_scratch_says(id: str, she
     apply(edit, name, tmp_path / name)
     assert any(path.name.startswith("grammar-") for path in shelf.iterdir())
     assert checked(tmp_path / name, shelf) == checked(tmp_path / name, "")
+
+
+def test_who_edits_one_telling_does_not_wait_for_the_others(tmp_path: Path) -> None:
+    story, shelf = tmp_path / "low-water", tmp_path / "shelf"
+    shutil.copytree(STORIES / "low-water", story)
+    first = checked(story, shelf)
+    kept = {path for path in shelf.iterdir() if path.name.startswith("checked-")}
+    assert len(kept) == 2
+    assert checked(story, shelf) == first
+    edited = story / "water.skaz"
+    edited.write_text(edited.read_text("utf-8").rstrip("\n") + "\n\n> More.\nnothing new\n", "utf-8")
+    again = checked(story, shelf)
+    assert again == checked(story, "") != first
+    assert len({path for path in shelf.iterdir() if path.name.startswith("checked-")} - kept) == 1
 
 
 def test_what_is_damaged_is_made_anew(shelf: Path, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def check_text(model: Model, telling: Telling) -> Iterator[Finding]:
     """Hold a telling's quotations against its source file; a telling without one quotes what it likes."""
     if telling.source is None:
         return
-    text = _source(model.folder, telling.source)
+    text = source_text(model.folder, telling.source)
     if text is None:
         message = f'The source "{telling.source}" cannot be read.'
         help_ = "Put the file into the story's folder, beside its .skaz files."
@@ -46,7 +46,7 @@ def check_text(model: Model, telling: Telling) -> Iterator[Finding]:
         yield from _difference(telling, quoted, source, (low, high), (start, end))
 
 
-def _source(folder: Path, name: str) -> str | None:
+def source_text(folder: Path, name: str) -> str | None:
     """The text of a source; None for one that is not there or lies outside the story's folder."""
     try:
         path = (folder / name).resolve()

@@ -29,11 +29,19 @@ class Asked:
     repairs: bool
     engine: Engine | None
 
-    def findings(self, story: Story) -> list[Numbered]:
-        from skaz.cli.sum_up import numbered
-        from skaz.text.choice import chosen
+    def load(self, name: str) -> Story:
+        from skaz.story import load
+        from skaz.text.aside import hands
 
-        return chosen(numbered(story, self.telling, strict=self.strict), self.only, self.ignored)
+        return load(name, engine=self.engine, workers=hands(), remembers=True)
+
+    def of(self, story: Story) -> tuple[list[Numbered], list[dict[str, object]]]:
+        """The findings that are wanted, and what there is of each telling, with what it cost to write."""
+        from skaz.text.choice import chosen
+        from skaz.text.identity import number
+
+        findings, told = story.overview(self.telling, strict=self.strict)
+        return chosen(number(findings), self.only, self.ignored), told
 
 
 @click.command()
@@ -76,11 +84,9 @@ def check(
 
 def _check(name: str, asked: Asked, answer: Answer) -> int:
     from skaz.cli.mending import remember, with_repairs
-    from skaz.cli.sum_up import told
-    from skaz.story import load
 
-    loaded = load(name, engine=asked.engine)
-    findings = asked.findings(loaded)
+    loaded = asked.load(name)
+    findings, told = asked.of(loaded)
     if findings:
         remember(name)
     if asked.repairs:
@@ -91,26 +97,24 @@ def _check(name: str, asked: Asked, answer: Answer) -> int:
 
         answer.data(to_sarif(findings, __version__))
     else:
-        counted = [row for row in told(loaded) if asked.telling is None or row["name"] == asked.telling]
         if answer.wants_json:
             from skaz.text.emit import to_json
 
-            answer.json(loaded.name, {"tellings": counted, "findings": to_json(findings)})
+            answer.json(loaded.name, {"tellings": told, "findings": to_json(findings)})
         else:
             from skaz.cli.sum_up import stats_text
 
-            answer.painted(_text(findings, stats_text(counted) if asked.stats else ""))
+            answer.painted(_text(findings, stats_text(told) if asked.stats else ""))
     return 1 if any(is_error(numbered) for numbered in findings) else 0
 
 
 def _mend(name: str, asked: Asked, fix: str | None, diff: str | None, answer: Answer) -> int:
     from skaz.cli.mending import mend
-    from skaz.story import load
 
     if (fix is not None and diff is not None) or asked.repairs or answer.format != "text":
         raise click.UsageError("--fix and --diff stand alone: one of them, and no --repairs, no --format.")
-    story = load(name, engine=asked.engine)
-    return mend(name, story, asked.findings(story), fix or diff or "", answer, writes=fix is not None)
+    story = asked.load(name)
+    return mend(name, story, asked.of(story)[0], fix or diff or "", answer, writes=fix is not None)
 
 
 def _text(findings: Sequence[Numbered], stats: str) -> list[Run]:

@@ -25,18 +25,21 @@ def run(story: str, report: Path | None, engine: Engine | None, answer: Answer) 
     STORY is a folder, a .skaz file or the name of a bundled story; without it Anna Karenina runs.
     """
     from skaz.story import load
+    from skaz.text.aside import hands
 
-    loaded = load(story, engine=engine)
+    loaded = load(story, engine=engine, workers=hands(), remembers=True)
     if report is not None:
         write_report(loaded, report)
     if answer.wants_json:
-        from skaz.cli.sum_up import numbered, told
         from skaz.text.emit import to_json
+        from skaz.text.identity import number
 
+        comparison = compared(loaded)
+        findings, told = loaded.overview()
         body = {
-            "tellings": told(loaded),
-            "findings": to_json(numbered(loaded)),
-            "comparison": compared(loaded),
+            "tellings": told,
+            "findings": to_json(number(findings)),
+            "comparison": comparison,
             "report": str(report) if report is not None else None,
         }
         answer.json(loaded.name, body)
@@ -59,8 +62,8 @@ def compared(story: Story) -> dict[str, object] | None:
 
 def write_report(story: Story, path: Path) -> None:
     from skaz.cli.answer import to_file
-    from skaz.cli.sum_up import numbered
     from skaz.draw.report import report_html
+    from skaz.text.identity import number
 
     sections = []
     if len(story.tellings) > 1:
@@ -68,4 +71,4 @@ def write_report(story: Story, path: Path) -> None:
 
         sections.append(section(story.compare()))
     tellings = [(telling, story.replay(telling.name)) for telling in story.model.tellings]
-    to_file(path, report_html(story.title, tellings, numbered(story), sections))
+    to_file(path, report_html(story.title, tellings, number(story.check()), sections))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from skaz.story import Story
     from skaz.text.excerpt import Run
-    from skaz.text.identity import Numbered
     from skaz.trace.summary import Learned, Whereabouts
     from skaz.trace.trace import Trace
 
@@ -18,27 +17,11 @@ WIDTH = 110
 SHOWN = 6
 
 
-def numbered(story: Story, telling: str | None = None, *, strict: bool = False) -> list[Numbered]:
-    """The findings of a story with their ids and keys."""
-    from skaz.text.identity import number
-
-    return number(story.check(telling, strict=strict))
-
-
-def told(story: Story) -> list[dict[str, Any]]:
-    """What there is of each telling, and what it costs to write."""
-    from dataclasses import asdict
-
-    from skaz.model.cost import cost_of
-
-    costs = {telling.name: asdict(cost_of(telling)) for telling in story.model.tellings}
-    return [{**row, **{k: round(v, 4) for k, v in costs[str(row["name"])].items()}} for row in story.stats()]
-
-
 def sum_up(story: Story) -> list[Run]:
     """The text of ``skaz run``, in roles."""
     from skaz.cli.check import verdict
     from skaz.text.emit import to_text
+    from skaz.text.identity import number
 
     runs: list[Run] = [(f"{story.title}\n\n", "message"), (counts_text(story.stats()), "")]
     for name in story.tellings:
@@ -47,7 +30,7 @@ def sum_up(story: Story) -> list[Run]:
         runs.append((where_text(trace), ""))
         runs.append((f"\n{name}: who came to know what, and how\n\n", "message"))
         runs.append((knowledge_text(story, trace), ""))
-    findings = numbered(story)
+    findings = number(story.check())
     runs.append((f"\nFindings: {verdict(findings)}\n\n", "message"))
     runs.extend(to_text(findings))
     if len(story.tellings) > 1:

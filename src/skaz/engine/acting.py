@@ -26,13 +26,19 @@ ENGINE = "SKAZ_ENGINE"
 
 def first_state(world: Any, engine: Engine | None = None) -> Any:
     """The state in which a story begins, kept by an engine; ``world.rules`` must be set."""
-    if COMPILED is not None and (engine or os.environ.get(ENGINE, "core")) == "core":
+    if chosen(engine) == "core":
         from skaz.engine.stored.store import Store
 
         return Store(world).root
     if COMPILED is None:
         warn_slow("Stories are replayed")
     return State(world)
+
+
+def chosen(engine: Engine | None = None) -> Engine:
+    """The engine that keeps the state of a story for which this one was asked, or none."""
+    wanted = engine or os.environ.get(ENGINE, "core")
+    return "core" if COMPILED is not None and wanted == "core" else "reference"
 
 
 def engine_of(state: Any) -> Engine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from skaz.syntax.collector import collector_paused
 from skaz.syntax.files import Files
 from skaz.text.finding import Finding
 from skaz.text.fold import fold
+from skaz.text.source import Source
 
 
 class Readers(Mapping[str, LineReader]):
@@ -50,7 +51,8 @@ class Readers(Mapping[str, LineReader]):
 class Model:
     """A story understood. ``given`` are facts that all tellings share; ``kept`` what is kept from whom.
 
-    ``readers`` read further lines in a telling's language, for questions and edits.
+    ``readers`` read further lines in a telling's language, for questions and edits; ``sources`` are the texts of its
+    files and vocabularies, in which nearly all of its findings stand.
     """
 
     title: str
@@ -62,9 +64,9 @@ class Model:
     map: Map
     readers: Readers
     findings: tuple[Finding, ...] = ()
-    desires: tuple[tuple[str, Clause], ...] = ()
     firsts: Firsts = field(default_factory=Firsts)
     """Since when goods and words are known."""
+    sources: tuple[Source, ...] = ()
 
     @property
     def calendars(self) -> Mapping[str, Calendar]:
@@ -72,13 +74,18 @@ class Model:
         return self.world.calendars
 
 
-def build(files: Files) -> Model:
-    """Build the model of a story. Findings come in the order of their places; nothing is raised."""
+def build(files: Files, unread: Container[str] = ()) -> Model:
+    """Build the model of a story. Findings come in the order of their places; nothing is raised.
+
+    Args:
+        files: what is read of it.
+        unread: the names of tellings that the model can do without.
+    """
     with collector_paused():
-        return _built(files)
+        return _built(files, unread)
 
 
-def _built(files: Files) -> Model:
+def _built(files: Files, unread: Container[str]) -> Model:
     findings = list(files.findings)
     declared = declared_by(files)
     findings.extend(declared.findings)
@@ -96,11 +103,11 @@ def _built(files: Files) -> Model:
     readers = Readers(world, declared, _languages(files))
     given = tuple(_given(entities.facts, readers, findings))
     kept = tuple(_kept(files, readers, findings))
-    tellings = tuple(_tellings(files, world, readers, given, findings))
+    tellings = tuple(_tellings(files, world, readers, given, unread, findings))
     places = read_map(files, readers, findings)
     firsts = read_firsts(files, findings)
-    title = _title(files)
-    return Model(title, files.folder, world, tellings, given, kept, places, readers, joined(findings), firsts=firsts)
+    said, sources = joined(findings), tuple(files.sources())
+    return Model(_title(files), files.folder, world, tellings, given, kept, places, readers, said, firsts, sources)
 
 
 def _calendars(files: Files, findings: list[Finding]) -> dict[str, Calendar]:
@@ -174,11 +181,12 @@ def _tellings(
     world: World,
     readers: Readers,
     given: tuple[Clause, ...],
+    unread: Container[str],
     findings: list[Finding],
 ) -> list[Telling]:
     found: dict[str, Telling] = {}
     for item in files.items():
-        if not isinstance(item, tree.TellingDecl):
+        if not isinstance(item, tree.TellingDecl) or item.name.text in unread:
             continue
         if item.name.text in found:
             message = f'There are two tellings "{item.name.text}".'

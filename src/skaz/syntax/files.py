@@ -38,6 +38,16 @@ class Files:
         for file in self.trees:
             yield from file.items
 
+    def tellings(self) -> list[str]:
+        """The names of the tellings that are declared, each once."""
+        names = (item.name.text for item in self.items() if isinstance(item, tree.TellingDecl))
+        return list(dict.fromkeys(names))
+
+    def sources(self) -> Iterator[Source]:
+        """The texts of all files, the story's own first."""
+        for file in (*self.trees, *self.vocabularies.values()):
+            yield file.span.source
+
 
 def read_files(entry: Path) -> Files:
     """Read a story from its entry file. Raises OSError where that file itself cannot be read."""

@@ -11,23 +11,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
 #: How many texts of one kind are kept; the oldest go.
-MOST = {"grammar": 12, "sound": 400, "numbered": 100}
+MOST = {"grammar": 12, "sound": 400, "numbered": 100, "checked": 100}
 _FORMAT = "skaz shelf 1"
 _PACKAGE = Path(__file__).parents[1]
 #: Those who read; the version of skaz stands beside them.
-_ROOMS = ("text", "syntax", "model", "vocabularies")
+READING = ("text", "syntax", "model", "vocabularies")
+#: All of skaz.
+EVERYTHING = ("",)
 
 
-def key_of(texts: Iterable[str]) -> str:
-    """The key of what follows from some texts, read by this skaz and this Python."""
-    digest = blake2b(_reader().encode(), digest_size=20)
+def key_of(texts: Iterable[str], rooms: tuple[str, ...] = READING) -> str:
+    """The key of what follows from some texts by the work of some rooms, those of this skaz, and of this Python."""
+    digest = blake2b(_workers(rooms).encode(), digest_size=20)
     for text in texts:
         data = text.encode("utf-8", "surrogatepass")
         digest.update(b"%d\n" % len(data))
@@ -35,19 +37,31 @@ def key_of(texts: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-@lru_cache(maxsize=1)
-def _reader() -> str:
-    """What reads: this Python, and the modules and data files that have a say, by when each was written."""
-    parts = [sys.version]
-    places = [_PACKAGE / "__init__.py"]
-    for room in _ROOMS:
-        places.extend(sorted((_PACKAGE / room).rglob("*.*")))
-    for place in places:
-        if place.suffix in (".py", ".skaz"):
+@lru_cache(maxsize=2)
+def _workers(rooms: tuple[str, ...]) -> str:
+    """What works: this Python, and the modules and data files that have a say, by when each was written."""
+    parts = [sys.version, written(_PACKAGE / "__init__.py")]
+    for room in rooms:
+        for place in _files(os.path.join(_PACKAGE, room)):
             with suppress(OSError):  # taken away while we look
-                stat = place.stat()
-                parts.append(f"{place.relative_to(_PACKAGE)} {stat.st_mtime_ns} {stat.st_size}")
+                parts.append(f"{place} {written(place)}")
     return "\n".join(parts)
+
+
+def _files(folder: str) -> Iterator[str]:
+    """The modules and data files in a folder and those below it, in order."""
+    with suppress(OSError):
+        for entry in sorted(os.scandir(folder), key=lambda each: each.name):
+            if entry.is_dir():
+                yield from _files(entry.path)
+            elif entry.name.endswith((".py", ".skaz", ".md")):
+                yield entry.path
+
+
+def written(place: str | Path) -> str:
+    """When a file was written, and how long it is. Raises OSError where it is not there."""
+    stat = os.stat(place)
+    return f"{stat.st_mtime_ns} {stat.st_size}"
 
 
 def folder() -> Path | None:
