@@ -95,6 +95,8 @@ class Contents:
 
     def combinations(self, args: tuple[Arg, ...]) -> list[tuple[Value, ...]]:
         """The arguments one by one where several people stand in one slot."""
+        if not any(type(arg) is tuple for arg in args):
+            return [tuple([self.value(arg) for arg in args])]
         choices = [[self.value(a) for a in arg] if type(arg) is tuple else [self.value(arg)] for arg in args]
         return list(islice(product(*choices), MOST_COMBINATIONS))
 

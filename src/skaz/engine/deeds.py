@@ -67,8 +67,6 @@ class Deeds(Needs):
 
     def told_to(self, deed: Deed, hearers: list[Value]) -> list[Expr]:
         """What a deed that names nobody as its addressee lets each of those believe who hear it."""
-        if not hearers:
-            return []
         whole = deed.meaning.effect
         slot = deed.meaning.with_slots[0] if deed.meaning.with_slots else None
         parts = [part for part in (whole.parts if isinstance(whole, And) else (whole,)) if _is_belief_of(part, slot)]

@@ -238,7 +238,8 @@ class Events:
             self.speech.hear(deed, step)
             lifted = self.moves.lifted(deed)
             effect = self.moves.effect(deed, step, place) if lifted is None else None
-            heard = self.deeds.told_to(deed, self.sight.hearers(deed, place))
+            hearers = self.sight.hearers(deed, place)
+            heard = self.deeds.told_to(deed, hearers) if hearers else []
             taking_part = self.sight.taking_part(deed)
             seen = self.sight.seen_by(deed, place, taking_part)
             watching = self.sight.watching(seen, self.stage.people.witnesses(taking_part))

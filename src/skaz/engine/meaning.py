@@ -331,8 +331,9 @@ class Meanings:
     @staticmethod
     def _inlined(word: Word) -> bool:
         """Whether a property stands for its definition: a truth that speaks of its own slots alone."""
-        known = {slot.name for slot in word.slots}
-        return word.definition is not None and word.is_truth and set(variables_of(word.definition)) <= known
+        if word.definition is None or not word.is_truth:
+            return False
+        return set(variables_of(word.definition)) <= {slot.name for slot in word.slots}
 
     def defined(self, read: Read) -> Expr | None:
         """What a property that is defined stands for, at these arguments."""

@@ -43,7 +43,10 @@ class Needs:
     @remembered
     def first(self, deed: Deed) -> Value:
         """The first person in a deed."""
-        return next((value for value in deed.slots.values() if self.world.is_person(value)), None)
+        for value in deed.slots.values():
+            if self.world.is_person(value):
+                return value
+        return None
 
     @of_form
     def persons(self, deed: Deed) -> list[Value]:

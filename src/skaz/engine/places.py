@@ -25,6 +25,7 @@ class Places:
         self._chains: dict[str, tuple[str, ...]] = {}
         self._inside: dict[tuple[Value, Value], Value] = {}
         self._ranks: dict[str, int | None] = {}
+        self._wide: dict[Value, bool] = {}
         for entity in world.entities.values():
             if entity.inside is not None:
                 self.add(entity.name, entity.inside)
@@ -92,7 +93,10 @@ class Places:
 
     def is_wide(self, place: Value) -> bool:
         """Whether people at a place need not see each other: a town, a region, a country."""
-        return (self._rank(str(place)) or 0) > WIDE
+        found = self._wide.get(place)
+        if found is None:
+            found = self._wide[place] = (self._rank(str(place)) or 0) > WIDE
+        return found
 
     def is_room(self, place: Value) -> bool:
         """Whether a place is a part of a building."""

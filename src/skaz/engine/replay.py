@@ -212,7 +212,7 @@ class _Replay:
             told.span,
             told_at=told.at,
             waivers=told.waivers,
-            is_unordered=any(leaves_order_open(time) for time in told.times),
+            is_unordered=bool(told.times) and any(leaves_order_open(time) for time in told.times),
             times=told.times,
             clause=told.clause,
             is_for_good=lasts_for_ever(told),

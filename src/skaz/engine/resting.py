@@ -54,7 +54,8 @@ class Resting:
         whole = variants.get(told)
         if whole is None:
             whole = variants[told] = self._whole(form, told)
-        return whole, {**self.deeds.forms.env(deed, form), **dict(zip(NAMES, answer.values))}
+        own = self.deeds.forms.env(deed, form)
+        return whole, dict(zip((*form.names, *NAMES), (*own.values(), *answer.values)))
 
     def _answer(self, deed: Deed) -> Answer | None:
         """What the world answers now; nothing is asked twice while it stays as it is."""

@@ -48,7 +48,8 @@ class Sight:
                 return []
             return self.hearers(deed, place) if "private" in deed.word.marks else self._present(deed, place)
         found = list(self.stage.world.characters) if watchers.everyone and not deed.is_secret else []
-        found.extend([self._slot(term, deed) for term in watchers.people])
+        slots = deed.slots
+        found.extend([slots.get(t.name) if type(t) is Var else self._slot(t, deed) for t in watchers.people])
         for term in () if deed.is_secret else watchers.places:
             found.extend(self.stage.present(self._slot(term, deed)))
         return found

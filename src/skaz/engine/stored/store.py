@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from struct import iter_unpack
 from typing import Any
 
 from skaz.engine.compiled import COMPILED
@@ -34,8 +33,8 @@ class Store:
         self.tables = Tables(self.core)
         self._states: dict[int, StoredState] = {}
         self._asked: dict[Asked, int] = {}
-        self._nodes: dict[tuple[object, ...], tuple[Expr, int]] = {}
-        """Formulas with variables, by what they are and the names of the variables."""
+        self._nodes: dict[int, tuple[Expr, int]] = {}
+        """Formulas with variables, which are kept as long as their numbers."""
         self.events: list[Event] = []
         """The events of the call that is going on: the one that happens, and the rules that have fired."""
         self.calls: list[Call | None] = []
@@ -74,9 +73,8 @@ class Store:
         if found is None:
             return None
         (fluents, values), count = found, len(asked.facts)
-        of, of_fluent = tables.of, tables.of_fluent
-        facts = [None if each == NONE else of_fluent(each) for each in fluents[:count]]
-        return facts, [of(each) for each in values[count:]]
+        facts = [None if each == NONE else tables.of_fluent(each) for each in fluents[:count]]
+        return facts, list(map(tables.of, values[count:]))
 
     def publish(self, fluent: Fluent, value: Value, audience: Any, call: Call) -> bool:
         """Let a fact be known to its audience, whatever they held of it; whether that could be left to the core."""
@@ -104,13 +102,15 @@ class Store:
         return self._run(event, record, call, self.core.happen, state.id, effect, condition, env, seen, own, spots, 0)
 
     def _node(self, expr: Expr, env: Mapping[str, Value], normal: Callable[[Expr], Expr] = lambda expr: expr) -> int:
-        """A formula in a normal form as a node; one with variables is the same object for many events."""
+        """A formula in a normal form as a node.
+
+        One with variables is the same object for many events, all of which begin with these variables in one order.
+        """
         if not env:
             return self.tables.node(normal(expr))
-        key = (id(expr), *env)
-        known = self._nodes.get(key)
+        known = self._nodes.get(id(expr))
         if known is None:
-            known = self._nodes[key] = expr, self.tables.node(normal(expr), env)
+            known = self._nodes[id(expr)] = expr, self.tables.node(normal(expr), env)
         return known[1]
 
     def put_right(
@@ -164,11 +164,9 @@ class Store:
 
     def changes(self, call: int, depth: int) -> list[Changed]:
         """What a call changed, in order, in the world and in beliefs of so many believers."""
-        tables = self.tables
-        of, of_fluent = tables.of, tables.of_fluent
         return [
-            (self.state(mind).path if mind else (), of_fluent(fluent), of(old), of(new), HOWS[how], event)
-            for mind, fluent, old, new, how, event in iter_unpack("6I", self.core.changes(call, depth))
+            (self.state(mind).path if mind else (), fluent, old, new, HOWS[how], event)
+            for mind, fluent, old, new, how, event in self.tables.changed(self.core.changes(call, depth))
         ]
 
     def believed(self, believers: Sequence[Value], fluent: Fluent, call: int) -> Value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from struct import iter_unpack
 from typing import TYPE_CHECKING, Any
 
 from skaz.compile.problem import BELIEVES
@@ -107,6 +108,21 @@ class Tables:
         return self.values[number]
 
     # Facts
+
+    def changed(self, packed: bytes) -> list[tuple[int, Fluent, Value, Value, int, int]]:
+        """Changes as the core packs them, with facts and values for their numbers: whose state, what, how, by which."""
+        known, values, count = self._of_fluent, self.values, len(self.values)
+        return [
+            (
+                mind,
+                known.get(fluent) or self.of_fluent(fluent),
+                values[old] if old < count else self.of(old),
+                values[new] if new < count else self.of(new),
+                how,
+                event,
+            )
+            for mind, fluent, old, new, how, event in iter_unpack("6I", packed)
+        ]
 
     def property(self, name: str) -> int:
         found = self._properties.get(name)

@@ -26,6 +26,8 @@ def clause_text(clause: Clause) -> str:
 
 
 def signed_text(clause: Clause, text: str) -> str:
+    if not clause.how:
+        return text
     if clause.negated:
         text = f"not {text}"
     for mark in sorted(clause.how):
