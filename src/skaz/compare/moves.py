@@ -8,6 +8,7 @@ passages.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -20,15 +21,20 @@ from skaz.compare.reports import Reports
 from skaz.compare.said import Said
 from skaz.engine.run import Run
 
-#: What a move has to promise; how many are replayed at most, of long tellings; how long a run may be.
+#: What a move has to promise; how many are looked at, and replayed at most, of long tellings; how long a run may be.
 PROMISED = 2
-MOST, MOST_OF_LONG = 4, 1
+LOOKED_AT, MOST, MOST_OF_LONG = 12, 4, 1
 LONGEST = 6
 
 
 class Offer(NamedTuple):
+    """``hopes`` is how much the move may mend at most, ``promise`` how much it does as far as reports show it."""
+
     repair: Repair
-    promise: int
+    which: int
+    hopes: int
+    failing: int
+    promise: int = 0
 
 
 def moves(reports: Reports) -> list[Repair]:
@@ -36,15 +42,21 @@ def moves(reports: Reports) -> list[Repair]:
     events = placed(reports.alignment.pairs)
     out = frozenset(displaced(events))
     offers: dict[Repair, Offer] = {}
+    tellings = [[each.id for each in run.telling.passages] for run in reports.runs]
     for which in (0, 1) if out else ():
-        telling = [each.id for each in reports.runs[which].telling.passages]
         troubled = _troubled(reports.runs[which])
-        for run, after in _offered(events, out, which, telling):
-            repair = _repair(reports.names[which], telling, run, after)
+        for run, after, hopes in _offered(events, out, which, tellings[which]):
+            repair = _repair(reports.names[which], tellings[which], run, after)
             if repair is not None and repair not in offers:
                 failing = sum(bool(each & set(run)) for each in troubled)
-                offers[repair] = Offer(repair, failing + _mended(events, which, telling, run, after))
-    good = sorted((each for each in offers.values() if each.promise >= PROMISED), key=_rank)
+                offers[repair] = Offer(repair, which, hopes, failing)
+    first = sorted(offers.values(), key=lambda each: (-each.hopes - each.failing, each.repair))[:LOOKED_AT]
+    weighed = [
+        each._replace(promise=each.failing + _mended(events, each.which, tellings[each.which], each.repair))
+        for each in first
+        if each.hopes + each.failing >= PROMISED
+    ]
+    good = sorted((each for each in weighed if each.promise >= PROMISED), key=_rank)
     return [each.repair for each in good[: MOST_OF_LONG if is_long(*reports.sides) else MOST]]
 
 
@@ -52,30 +64,32 @@ def _rank(offer: Offer) -> tuple[object, ...]:
     return -offer.promise, len(offer.repair.passages), offer.repair
 
 
-Run_ = tuple[tuple[str, ...], str | None]
+Place = tuple[tuple[str, ...], str | None, int]
 
 
-def _offered(events: Sequence[Pair], out: frozenset[Pair], which: int, telling: Sequence[str]) -> Iterator[Run_]:
-    """Runs of passages, each with the passage behind which it would stand (None: before all)."""
+def _offered(events: Sequence[Pair], out: frozenset[Pair], which: int, telling: Sequence[str]) -> Iterator[Place]:
+    """Runs of passages, each with the passage behind which it would stand (None: before all), and what it may mend."""
     stays = sorted((pair for pair in events if pair not in out), key=lambda pair: _own(pair, 1 - which).order)
     fixed = {_own(pair, which).passage for pair in stays}
+    orders = [_own(pair, 1 - which).order for pair in stays]
     gaps: dict[str, str | None] = {}
     for pair in sorted(out, key=lambda pair: _own(pair, which).told_at):
-        before = [each for each in stays if _own(each, 1 - which).order < _own(pair, 1 - which).order]
-        gap = _own(before[-1], which).passage if before else None
+        before = bisect_left(orders, _own(pair, 1 - which).order)
+        gap = _own(stays[before - 1], which).passage if before else None
         passage = _own(pair, which).passage
         if passage not in fixed and gap != passage:
             gaps.setdefault(passage, gap)
     at = {name: number for number, name in enumerate(telling)}
     for run in _runs(gaps, fixed, telling):
         gap = gaps[run[0]]
-        yield run, gap
+        hopes = sum(_own(pair, which).passage in run for pair in out)
+        yield run, gap, hopes
         first, last = at[run[0]], at[run[-1]]
         goal = at[gap] if gap is not None else -1
         start, end = (goal + 1, first) if goal < first else (last + 1, goal + 1)
         between = tuple(name for name in telling[start:end] if name in fixed)
         if len(between) <= len(run):
-            yield between, (run[-1] if end == first else telling[first - 1] if first else None)
+            yield between, (run[-1] if end == first else telling[first - 1] if first else None), hopes
 
 
 def _runs(gaps: Mapping[str, str | None], fixed: set[str], telling: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -103,8 +117,9 @@ def _repair(name: str, telling: Sequence[str], run: Sequence[str], after: str | 
     return Repair("move", name, stood, moved, tuple(run)) if stood != moved and after not in run else None
 
 
-def _mended(events: Sequence[Pair], which: int, telling: Sequence[str], run: Sequence[str], after: str | None) -> int:
+def _mended(events: Sequence[Pair], which: int, telling: Sequence[str], repair: Repair) -> int:
     """How many fewer things would happen elsewhere."""
+    run, after = repair.passages, repair.after
     at = {name: number for number, name in enumerate(telling)}
     until = at[after] if after is not None else -1
     own = {_own(pair, which).order: _own(pair, which).passage for pair in events}
