@@ -55,6 +55,7 @@ public:
     }
     // A state to be used, with all that has happened.
     MindId now(MindId mind) { return story.now(state(mind)); }
+    MindId ready(MindId mind) { return story.ready(state(mind)); }
 
     Asked asked;
     Story story;
@@ -131,7 +132,7 @@ void bind_story(nb::module_& m) {
                  return self.story.publish(self.fluent(fluent), self.value(value), audience);
              })
         .def("get", [](PyStory& self, MindId mind,
-                       FluentId fluent) { return self.story.get(self.now(mind), self.fluent(fluent)); })
+                       FluentId fluent) { return self.story.get(self.ready(mind), self.fluent(fluent)); })
         .def("put", [](PyStory& self, MindId mind, FluentId fluent,
                        Value value) { self.story.put(self.now(mind), self.fluent(fluent), self.value(value)); })
         .def("mind",

@@ -37,10 +37,11 @@ struct World {
         (void)story.add_audience(false, {people[0], people[1]}, {});
     }
 
-    MindId mind(std::span<const Value> path) {
+    MindId mind(std::span<const Value> path) { return story.now(to_read(path)); }
+    MindId to_read(std::span<const Value> path) {
         MindId found = Story::root();
         for (const Value who : path) found = story.mind(story.now(found), who);
-        return story.now(found);
+        return story.ready(found);
     }
 
     // As a telling does it: where the story does not, the fact is put into the minds that have ever changed it.
@@ -67,7 +68,9 @@ struct World {
 // Draws what happens, the same for both worlds.
 class Teller {
 public:
-    Teller(std::uint32_t seed, const World& world) : chance_(seed), people_(world.people) {}
+    // Of each other seed all events set and ask the same in all minds.
+    Teller(std::uint32_t seed, const World& world)
+        : chance_(seed), people_(world.people), is_plain_(seed / 3 % 2 == 0) {}
 
     std::uint32_t below(std::size_t count) { return static_cast<std::uint32_t>(chance_() % count); }
     Value person() { return people_[below(people_.size())]; }
@@ -79,7 +82,7 @@ public:
             add(found, {static_cast<std::uint32_t>(Op::assign)});
             if (below(3) == 0) add_believes(found);
             add_read(found);
-            if (below(3) == 0) {
+            if (below(3) == 0 && !is_plain_) {
                 add_read(found);
             } else {
                 add_constant(found, value());
@@ -91,7 +94,7 @@ public:
     std::vector<std::uint32_t> condition() {
         std::vector<std::uint32_t> found{static_cast<std::uint32_t>(Op::all), below(4)};
         for (std::uint32_t left = found[1]; left > 0; --left) {
-            if (below(6) == 0) add(found, {static_cast<std::uint32_t>(Op::any), 1});
+            if (below(6) == 0 && !is_plain_) add(found, {static_cast<std::uint32_t>(Op::any), 1});
             if (below(3) == 0) add_believes(found);
             const std::uint32_t kind = below(4);
             if (kind == 0) add(found, {static_cast<std::uint32_t>(Op::negated)});
@@ -143,6 +146,7 @@ private:
 
     std::mt19937 chance_;
     const std::vector<Value> people_;
+    const bool is_plain_;
 };
 
 std::vector<std::vector<std::uint32_t>> changes(World& world, std::uint32_t first, bool is_sorted) {
@@ -169,7 +173,7 @@ void compare(std::uint32_t seed) {
         Value value;
     };
     std::vector<Held> held;
-    for (int step = 0; step < 12; ++step) {
+    for (std::uint32_t step = 0; step < (seed % 10 == 9 ? 60 : 12); ++step) {
         const std::uint32_t first = now.story.calls(), first_later = later.story.calls();
         const std::uint32_t kind = teller.below(8);
         const FluentId fluent = now.fluents[teller.below(now.fluents.size())];
@@ -199,7 +203,9 @@ void compare(std::uint32_t seed) {
             const std::vector<Value> whose = teller.path(3);
             const FluentId about = now.fluents[teller.below(now.fluents.size())];
             const Value found = now.story.get(now.mind(whose), about);
-            if (teller.below(2) == 0) CHECK(later.story.get(later.mind(whose), about) == found);
+            const std::uint32_t how = teller.below(4);
+            if (how == 0) CHECK(later.story.get(later.mind(whose), about) == found);
+            if (how == 1) CHECK(later.story.get(later.to_read(whose), about) == found);
             held.push_back({whose, about, later.story.calls() - 1, found});
         }
     }
@@ -221,7 +227,7 @@ void compare(std::uint32_t seed) {
 }  // namespace
 
 TEST(beliefs_are_the_same_at_once_and_on_demand) {
-    for (std::uint32_t seed = 0; seed < 3000 && check::failures() == 0; ++seed) {
+    for (std::uint32_t seed = 0; seed < 2000 && check::failures() == 0; ++seed) {
         compare(seed);
         if (check::failures() != 0) std::fprintf(stderr, "seed %u\n", seed);
     }

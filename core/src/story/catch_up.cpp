@@ -237,6 +237,7 @@ void Story::take_waits(State& mind) {
 // Lets a mind go through those entries of the state above that it has not gone through, before one.
 void Story::catch_up(MindId mind, std::uint32_t until) {
     State& state = *states_[mind];
+    if (state.gone >= until) return;
     const State& above = *states_[state.above];
     const Value who = state.path.back();
     take_waits(state);
@@ -244,24 +245,27 @@ void Story::catch_up(MindId mind, std::uint32_t until) {
         const std::uint32_t next = state.waited < state.waiting.size() ? state.waiting[state.waited] : kNone;
         if (state.wide_gone < above.wide.size() && above.wide[state.wide_gone].entry < std::min(next, until)) {
             const Wide wide = above.wide[state.wide_gone++];
-            if (is_in(wide.crowd, numbers_.find(who))) take_part(mind, wide.entry);
+            if (!is_in(wide.crowd, numbers_.find(who))) continue;
+            state.gone = wide.entry;
+            take_part(mind, wide.entry);
             continue;
         }
-        if (next >= until) return;
+        if (next >= until) break;
         if (++state.waited == state.waiting.size()) {
             state.waiting.clear();
             state.waited = 0;
         }
+        state.gone = next;
         take_part(mind, next);
     }
+    state.gone = std::max(state.gone, until);
 }
 
 void Story::catch_up_all() {
     for (MindId each = 0; each < states_.size(); ++each) make_minds(now(each));
 }
 
-bool Story::holds(const Test& test, MindId mind) {
-    const Value found = get(mind, test.fluent);
+bool Story::holds(const Test& test, Value found, MindId mind) {
     switch (test.kind) {
         case Test::Kind::is:
             return found == test.value;

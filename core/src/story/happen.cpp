@@ -87,7 +87,7 @@ void Story::apply(MindId mind, const Event& event, How how) {
     std::vector<Clause> found;
     std::vector<Value> surprised;
     for (const Value who : seeing) {
-        const MindId its = this->mind(mind, who);
+        const MindId its = whole_mind(mind, who);
         if (its == mind || event.condition == kNone || holds(event.condition, its) == Truth::yes) continue;
         if (surprised.empty()) found = true_clauses(event.condition, mind);
         surprised.push_back(who);
@@ -103,7 +103,7 @@ void Story::apply(MindId mind, const Event& event, How how) {
     std::size_t place = 0;
     for (const Value who : concerned) {
         const bool observes = place++ < seeing.size();
-        const MindId its = this->mind(mind, who);
+        const MindId its = whole_mind(mind, who);
         if (its != mind && contains(surprised, who)) correct(its, found, event.number);
         if (its != mind && observes) apply(its, event, How::observed);
         for (const Assignment& each : assignments) {
@@ -112,7 +112,7 @@ void Story::apply(MindId mind, const Event& event, How how) {
             // follows; what is deeper than beliefs are followed is left out
             if (!event.is_rule && is_own && states_[mind]->path.back() == who) continue;
             if (is_cut_off(mind, who)) continue;
-            put_in(this->mind(mind, who), fluents.inner(each.fluent), each.value, How::told, event.number);
+            put_in(whole_mind(mind, who), fluents.inner(each.fluent), each.value, How::told, event.number);
         }
         if (its != mind) come_to_rest(its);
     }
@@ -146,7 +146,7 @@ void Story::put_in(MindId mind, FluentId fluent, Value value, How how, std::uint
     }
     const Value who = fluents.believer(fluent);
     if (is_cut_off(mind, who)) return;
-    const MindId its = this->mind(mind, who);
+    const MindId its = whole_mind(mind, who);
     put_in(its, fluents.inner(fluent), value, how, event);
     if (its != mind) come_to_rest(its);
 }

@@ -41,15 +41,13 @@ bool Story::publish(FluentId fluent, Value value, std::uint32_t audience) {
     return true;
 }
 
-// Whoever has a fluent of his own sees what is published of it later, if he is of its audience. `place` is the last of
-// the state's changes of the fluent until then.
-Story::Now Story::after_published(const State& state, std::uint32_t place, std::uint32_t call) const {
-    const Past& past = state.past[place];
-    Now now{past.to, past.call, static_cast<How>(past.how)};
-    std::uint32_t at = past.fluent < last_published_.size() ? last_published_[past.fluent] : kNone;
+// Whoever has a fluent of his own sees what is published of it later, if he is of its audience. `now` is what he made
+// of it last until then.
+Story::Now Story::after_published(const State& state, FluentId fluent, Now now, std::uint32_t call) const {
+    std::uint32_t at = fluent < last_published_.size() ? last_published_[fluent] : kNone;
     if (at == kNone || state.path.empty()) return now;
     std::vector<std::uint32_t> later;
-    for (; at != kNone && published_[at].call > past.call; at = published_[at].before) {
+    for (const std::uint32_t first = now.call; at != kNone && published_[at].call > first; at = published_[at].before) {
         if (published_[at].call <= call && knows(audiences_[published_[at].audience], state.path)) later.push_back(at);
     }
     for (; !later.empty(); later.pop_back()) {
@@ -112,6 +110,14 @@ std::uint32_t Story::past_before(MindId id) const {
 Value Story::get(MindId mind, FluentId fluent) {
     for (MindId at = mind; at != kNone; at = states_[at]->under) {
         const State& state = *states_[at];
+        if (is_deepest(state)) {
+            const std::uint32_t until = entries_before(state.above);
+            if (is_behind(state, until)) {
+                const Held its = held(at, fluent, until, kNone);
+                if (its.is_any) return after_published(state, fluent, its.now, call_).value;
+                continue;
+            }
+        }
         std::uint32_t found = state.own.find(fluent);
         if (found != kNone && clock_.mind != kNone) {
             const std::uint32_t end = past_before(at);
@@ -238,18 +244,28 @@ MindId Story::child(MindId of, Value who) {
 MindId Story::mind(MindId of, Value who) {
     const MindId its = child(of, who);
     if (its == of) return of;
-    catch_up(its, entries_before(of));
-    if (states_[its]->under != kNone) now(states_[its]->under);
+    if (!is_deepest(*states_[its])) catch_up(its, entries_before(of));
+    if (states_[its]->under != kNone) ready(states_[its]->under);
+    return its;
+}
+
+// The same, to be changed.
+MindId Story::whole_mind(MindId of, Value who) {
+    const MindId its = mind(of, who);
+    if (its != of) catch_up(its, entries_before(of));
     return its;
 }
 
 MindId Story::now(MindId mind) {
+    ready(mind);
     const MindId above = states_[mind]->above;
-    if (above != kNone) {
-        now(above);
-        catch_up(mind, static_cast<std::uint32_t>(states_[above]->entries.size()));
-    }
-    if (states_[mind]->under != kNone) now(states_[mind]->under);
+    if (above != kNone) catch_up(mind, static_cast<std::uint32_t>(states_[above]->entries.size()));
+    return mind;
+}
+
+MindId Story::ready(MindId mind) {
+    if (states_[mind]->above != kNone) now(states_[mind]->above);
+    if (states_[mind]->under != kNone) ready(states_[mind]->under);
     return mind;
 }
 

@@ -66,10 +66,20 @@ void Story::collect_entry(MindId state, std::uint32_t number, std::size_t depth,
 Value Story::believed(std::span<const Value> believers, FluentId fluent, std::uint32_t call) {
     MindId mind = root();
     for (const Value who : believers) mind = child(mind, who);
-    const State& state = *states_[now(mind)];
-    std::uint32_t found = state.own.find(fluent);
-    while (found != kNone && state.past[found].call > call) found = state.past[found].before;
-    if (found != kNone) return after_published(state, found, call).value;
+    const State& state = *states_[mind];
+    std::uint32_t until = 0;
+    if (is_deepest(state)) {
+        const std::vector<Entry>& entries = states_[now(state.above)]->entries;
+        until = static_cast<std::uint32_t>(std::upper_bound(entries.begin(), entries.end(), call,
+                                                            [&](std::uint32_t number, const Entry& entry) {
+                                                                return number < happened_[entry.happened].call;
+                                                            }) -
+                                           entries.begin());
+    } else {
+        now(mind);
+    }
+    const Held its = held(mind, fluent, until, call);
+    if (its.is_any) return after_published(state, fluent, its.now, call).value;
     const std::uint32_t last = call_;
     call_ = call;
     const Value value = start(state.path, fluent);

@@ -141,8 +141,11 @@ public:
     [[nodiscard]] static constexpr MindId root() noexcept { return 0; }
     // Brings a state, and those it reads, up to all that has happened; to be called before the state is used.
     MindId now(MindId mind);
+    // The same as far as it takes to read values of it.
+    MindId ready(MindId mind);
     [[nodiscard]] Value get(MindId mind, FluentId fluent);
     void put(MindId mind, FluentId fluent, Value value);
+    // Somebody's mind in a state, ready to be read.
     [[nodiscard]] MindId mind(MindId state, Value who);
     [[nodiscard]] MindId branch(MindId mind);
     [[nodiscard]] const std::vector<Value>& path(MindId mind) const { return states_[mind]->path; }
@@ -280,6 +283,8 @@ private:
         std::uint32_t taken = kNone;         // the last of its waits in the state above that a mind has taken over
         std::vector<std::uint32_t> waiting;  // those entries, which it has to go through
         std::uint32_t waited = 0, wide_gone = 0;
+        std::uint32_t gone = 0;  // entries of the state above that it has gone through: all before this one
+        std::uint32_t odd = 0;   // of `odd_`, those that it has looked at
         std::vector<Part> parts;
         std::vector<Item> script;
     };
@@ -370,6 +375,7 @@ private:
         std::uint32_t entry = 0;
     };
     class Aside;
+    class Recall;
 
     // states.cpp
     MindId child(MindId state, Value who);
@@ -378,7 +384,14 @@ private:
     void make_minds(MindId state);
     [[nodiscard]] std::uint32_t entries_before(MindId state) const;
     [[nodiscard]] std::uint32_t past_before(MindId state) const;
-    [[nodiscard]] Now after_published(const State& state, std::uint32_t place, std::uint32_t call) const;
+    [[nodiscard]] MindId whole_mind(MindId state, Value who);
+    [[nodiscard]] static Now now_of(const Past& past) noexcept {
+        return {past.to, past.call, static_cast<How>(past.how)};
+    }
+    [[nodiscard]] Now after_published(const State& state, FluentId fluent, Now now, std::uint32_t call) const;
+    [[nodiscard]] Now after_published(const State& state, std::uint32_t place, std::uint32_t call) const {
+        return after_published(state, state.past[place].fluent, now_of(state.past[place]), call);
+    }
     std::uint32_t append(MindId mind, std::uint32_t before, const Change& change);
     std::uint32_t write(MindId mind, FluentId fluent, Value value);
     void set(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event);
@@ -402,7 +415,8 @@ private:
     void keep_entry(MindId mind, const Entry& entry, bool is_wide);
     std::uint32_t crowd_of(std::span<const Value> people);
     [[nodiscard]] bool is_in(std::uint32_t crowd, std::uint32_t number) const;
-    [[nodiscard]] bool holds(const Test& test, MindId mind);
+    [[nodiscard]] bool holds(const Test& test, MindId mind) { return holds(test, get(mind, test.fluent), mind); }
+    [[nodiscard]] bool holds(const Test& test, Value found, MindId mind);
     // A test that holds, with what is so.
     struct Sight {
         Test test;
@@ -418,6 +432,36 @@ private:
     [[nodiscard]] std::uint32_t place_of(const Happened& happened, Value who) const;
     [[nodiscard]] bool observes(MindId state, const Happened& happened, Value who) const;
     [[nodiscard]] std::vector<Value> concerned(MindId state, const Entry& entry) const;
+
+    // one_fact.cpp
+    // An event that sets or asks a fluent: in the mind of a believer, or (kNone) of all who see it. And the one before.
+    struct Touch {
+        std::uint32_t happened;
+        Value believer;
+        std::uint32_t before;
+    };
+    // What a mind has of its own of a fluent, if anything.
+    struct Held {
+        bool is_any = false;
+        Now now{};
+    };
+    static constexpr int kMostNested = 3;
+    [[nodiscard]] bool is_deepest(const State& state) const {
+        return state.path.size() >= depth_ && state.above != kNone && !state.is_branch;
+    }
+    [[nodiscard]] bool is_behind(const State& state, std::uint32_t until) const {
+        return is_deepest(state) && !state.is_at_part && state.gone < until;
+    }
+    [[nodiscard]] Held own_of(MindId mind, FluentId fluent, std::uint32_t last_call) const;
+    [[nodiscard]] Held held(MindId mind, FluentId fluent, std::uint32_t until, std::uint32_t last_call);
+    [[nodiscard]] bool take_part_in(Held& held, MindId mind, FluentId fluent, std::uint32_t entry);
+    void go_through_odd(MindId mind, std::uint32_t until);
+    void index_touches();
+    void touch(FluentId fluent, Value believer);
+    [[nodiscard]] FluentId believed_in(FluentId belief) const;
+    [[nodiscard]] bool sees(const Happened& happened, Value who) const;
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> entries_of(MindId mind, std::uint32_t happened) const;
+    [[nodiscard]] std::vector<std::uint32_t> touching(MindId mind, FluentId fluent, std::uint32_t until);
 
     // alike.cpp
     [[nodiscard]] Value plain_value(NodeId node) const;
@@ -466,8 +510,13 @@ private:
     std::vector<std::uint64_t> crowds_;  // of each, how many words, then a bit for everybody by `numbers_`
     FlatMap numbers_;                    // of people who are in any
     std::vector<std::vector<Assignment>> told_;
-    std::size_t restless_ = 0;  // minds that rules have not been looked for in
-    bool divides_ = false;      // any expression divides, which may not go
+    std::vector<Touch> touches_;
+    std::vector<std::uint32_t> last_touch_;  // by fluent
+    std::vector<std::uint32_t> odd_;         // those of `happened_` that do not set and ask the same in all minds
+    std::uint32_t indexed_ = 0;              // so many of `happened_` are in these
+    int nested_ = 0;                         // so many questions have led to the one that is being answered
+    std::size_t restless_ = 0;               // minds that rules have not been looked for in
+    bool divides_ = false;                   // any expression divides, which may not go
 };
 
 }  // namespace skaz::story
