@@ -49,7 +49,7 @@ def told_again(
                     and each.names is not None
                     and {*each.names} == {repair.old, repair.new}
                 ):
-                    yield replace(each, root=name)
+                    yield replace(each, root=name, rule="both tell one and the same, and of one")
 
 
 def _likes(left: Sequence[Said], others: Sequence[Said], reports: Reports) -> Iterator[tuple[Said, Said]]:

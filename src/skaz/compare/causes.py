@@ -22,7 +22,7 @@ def other_reasons(pairs: Iterable[Pair], differ: Differ) -> Iterator[Difference]
         one, two = _said(pair.a.reasons), _said(pair.b.reasons)
         if any(_agree(x, y) for x in one for y in two):
             continue
-        values = " and ".join(map(str, one)), " and ".join(map(str, two))
+        values = _words(pair.a), _words(pair.b)
         key = pair.a.passage, pair.b.passage, *values
         if key in seen:
             continue
@@ -36,6 +36,15 @@ def other_reasons(pairs: Iterable[Pair], differ: Differ) -> Iterator[Difference]
 
 def _said(reasons: tuple[Clause, ...]) -> tuple[Said, ...]:
     return filler(Content("that", reasons, "")).contents
+
+
+def _words(said: Said) -> str:
+    """Its reasons as its own line has them."""
+    words = []
+    for clause, each in zip(said.reasons, _said(said.reasons)):
+        own = said.span.source.text[clause.start : clause.end].strip(" ,") if said.span is not None else ""
+        words.append(f'"{own}"' if own else str(each))
+    return " and ".join(words)
 
 
 def _agree(one: Said, two: Said) -> bool:

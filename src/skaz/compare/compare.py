@@ -11,6 +11,7 @@ from skaz.compare.align import Alignment, Pair
 from skaz.compare.anachronisms import anachronisms
 from skaz.compare.causes import other_reasons
 from skaz.compare.difference import WEIGHTS, Difference, Root
+from skaz.compare.emphasis import weighed
 from skaz.compare.ends import other_ends
 from skaz.compare.explain import explained, rooted
 from skaz.compare.only import alone
@@ -84,6 +85,7 @@ def differences(reports: Reports) -> list[Difference]:
     found.extend(other_ends(reports.runs, reports.sides, pairs, differ))
     found.extend(other_reasons(pairs, differ))
     found.extend(moved(pairs, differ))
+    found.extend(weighed(pairs, differ))
     found.extend(alone(reports.alignment.only_a, "only-in-a", differ))
     found.extend(alone(reports.alignment.only_b, "only-in-b", differ))
     return list({each.key: each for each in reversed(found)}.values())[::-1]

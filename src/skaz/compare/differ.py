@@ -14,8 +14,9 @@ from skaz.compare.from_run import is_once
 from skaz.compare.goes import others_go
 from skaz.compare.kin import Nearness, kinship, results
 from skaz.compare.likeness import Likeness, Likenesses
-from skaz.compare.said import Filler, Said
+from skaz.compare.said import Said
 from skaz.compare.times import apart_in_time, more_exactly
+from skaz.compare.wording import parts_of, rule_of, said_by, thing_of
 from skaz.engine.meaning import AGE
 from skaz.model.world import Word
 
@@ -88,7 +89,7 @@ class Differ:
                 self._weight(pair, conflict),
                 conflict.a,
                 conflict.b,
-                _rule(pair, conflict),
+                rule_of(pair, conflict.role, is_number=conflict.is_number),
                 conflict,
             )
         goers = others_go(a, b)
@@ -122,9 +123,9 @@ class Differ:
         conflict: Conflict | None = None,
     ) -> Difference:
         sides = self.side(pair.a, value_a), self.side(pair.b, value_b)
-        message = f"{_thing(pair)}: {value_a} in {pair.a.passage}, {value_b} in {pair.b.passage}."
+        message = f"{thing_of(pair)}: {value_a} in {pair.a.passage}, {value_b} in {pair.b.passage}."
         names = (conflict.a, conflict.b) if conflict is not None else None
-        assumes = tuple(f"{_said_by(said)}" for said in (pair.a, pair.b) if said.mode == "voiced")
+        assumes = tuple(said_by(said) for said in (pair.a, pair.b) if said.mode == "voiced")
         return Difference(
             "contradiction",
             weight,
@@ -141,8 +142,8 @@ class Differ:
     def _crossed(self, pair: Pair, found: Sequence[Conflict]) -> Difference:
         """Two people have each other's parts; of two deeds that come to the same, who does it to whom."""
         if _is_one_deed(pair.a.word, pair.b.word):
-            names = _who(found, 0), _who(found, 1)
-            return self._made(pair, "role", "high", *names, f"{_thing(pair)}: each has one part in it", found[0])
+            names = parts_of(found, 0), parts_of(found, 1)
+            return self._made(pair, "role", "high", *names, f"{thing_of(pair)}: each has one part in it", found[0])
         rule = "both come to the same, and the one does it to the other"
         return self._made(pair, "agency", "medium", str(pair.a), str(pair.b), rule, found[0])
 
@@ -200,7 +201,7 @@ class Differ:
             yield self._more(pair, "description", *values)
 
     def _more(self, pair: Pair, category: Category, value_a: str, value_b: str) -> Difference:
-        message = f"{_thing(pair)}: {value_a} in {pair.a.passage}, {value_b} in {pair.b.passage}."
+        message = f"{thing_of(pair)}: {value_a} in {pair.a.passage}, {value_b} in {pair.b.passage}."
         sides = self.side(pair.a, value_a), self.side(pair.b, value_b)
         return Difference("precision", "low", category, *sides, "", message, pair=pair)
 
@@ -254,40 +255,9 @@ def _is_one_deed(one: Word, two: Word) -> bool:
     return one == two or one.name == two.like or two.name == one.like
 
 
-def _who(found: Sequence[Conflict], which: int) -> str:
-    return ", ".join(f"{each.role}: {(each.a, each.b)[which]}" for each in found)
-
-
-def _rule(pair: Pair, conflict: Conflict) -> str:
-    word = pair.a.word
-    if word.kind == "property":
-        if word.name == "spouse":
-            return "one spouse at a time"
-        return f"{word.name} has one value"
-    if is_once(word):
-        return f"{word.name} happens once to whom it happens"
-    return f"one and the same {word.name} has one {conflict.role}"
-
-
 def _is_vital(word: Word) -> bool:
     return any(each.property in VITAL for each in results(word))
 
 
 def _is_about_vital(said: Said) -> bool:
     return any(_is_vital(inner.word) for filler in said.roles.values() for inner in filler.contents)
-
-
-def _thing(pair: Pair) -> str:
-    """What a pair is about, in the words of one of its lines."""
-    for said in (pair.a, pair.b):
-        if said.span is not None and said.mode in ("event", "habit", "attempt"):
-            return f'"{said.span.text}"'
-    return str(pair.a)
-
-
-def _said_by(said: Said) -> str:
-    return f"{said.passage} only has it said or meant: {said}"
-
-
-def value_of(filler: Filler) -> str:
-    return str(filler) or "not told"

@@ -32,7 +32,11 @@ def to_text(comparison: Comparison, *, whole: bool = False) -> list[Run]:
     if own:
         runs.extend(_heading("Contradictions" + (" that follow from none of these" if comparison.roots else "")))
         runs.extend(run for each in own for run in _shown(each))
-    for kind, title in (("order", "In another order"), ("precision", "One says more"), ("emphasis", "Told otherwise")):
+    for kind, title in (
+        ("order", "In another order"),
+        ("precision", "One says more"),
+        ("emphasis", "Weighs more in one"),
+    ):
         runs.extend(_kind(comparison, kind, title, whole or kind == "order"))
     for kind, name in zip(("only-in-a", "only-in-b"), comparison.names):
         runs.extend(_only(comparison, kind, name, whole))
