@@ -66,6 +66,10 @@ def test_no_contradiction_of_no_root_is_found_elsewhere(story: str) -> None:
         assert any(stands(each, a, b) for _, _, a, b in known if a and b), each.message
 
 
+def first_passages(difference: Difference) -> tuple[str, ...]:
+    return tuple(side.passages[0] if side is not None else "" for side in (difference.a, difference.b))
+
+
 def changes(repairs: Iterable[Repair]) -> set[frozenset[str]]:
     return {frozenset((each.old, each.new)) for each in repairs}
 
@@ -110,3 +114,23 @@ def test_a_telling_does_not_differ_from_itself(story: str, telling: str) -> None
     found = load(story).compare(telling, telling)
     assert [each.message for each in found.differences] == []
     assert found.roots == ()
+
+
+def test_what_a_bilingual_reader_names_of_anna_is_found_with_its_weight() -> None:
+    found = compared("anna-karenina").contradictions
+    rows = {(each.category, each.weight, *first_passages(each), each.root) for each in found}
+    assert rows >= {
+        ("identity", "critical", "film:63", "novel:19", "r1"),  # who has Levin's child
+        ("identity", "critical", "film:43", "novel:19", "r1"),  # whom he marries, and who comes to love him
+        ("agency", "medium", "film:2", "novel:2", None),  # who goes
+        ("object", "medium", "film:66", "novel:15", None),  # which drug
+        ("role", "low", "film:12", "novel:5", None),  # the railroad worker, the guard
+    }
+    told = {each.pair.a.word.name for each in found if each.pair and first_passages(each)[0] == "film:43"}
+    assert told == {"marry", "loves"}
+
+
+def test_what_weighs_more_in_one_is_said_by_how_it_stands() -> None:
+    found = compared("anna-karenina").of_kind("emphasis")
+    assert ("film:43", "novel:1") in {first_passages(each) for each in found}
+    assert {each.weight for each in found} == {"low"}

@@ -106,13 +106,25 @@ def _positions(
     return share, where
 
 
+def _said_in_both(found: Iterable[Pair]) -> tuple[set[str], set[str]]:
+    """What two paired sayings both say: it has its counterpart there, and is nothing that the other telling tells."""
+    settled: tuple[set[str], set[str]] = set(), set()
+    for pair in found:
+        inner = {str(each): each.key for each in voiced(pair.a)}, {str(each): each.key for each in voiced(pair.b)}
+        for text in inner[0].keys() & inner[1].keys():
+            settled[0].add(inner[0][text])
+            settled[1].add(inner[1][text])
+    return settled
+
+
 def _beside(one: Sequence[Said], two: Sequence[Said], found: Sequence[Pair], weights: Weights) -> list[Pair]:
     """What one telling tells, and the other has somebody say, learn or mean to do."""
     paired = {pair.a.key for pair in found}, {pair.b.key for pair in found}
     left = [said for said in one if said.key not in paired[0] and said.mode != "lasting"]
     right = [said for said in two if said.key not in paired[1] and said.mode != "lasting"]
-    inner_a = [inner for said in one for inner in voiced(said)]
-    inner_b = [inner for said in two for inner in voiced(said)]
+    settled = _said_in_both(found)
+    inner_a = [inner for said in one for inner in voiced(said) if inner.key not in settled[0]]
+    inner_b = [inner for said in two for inner in voiced(said) if inner.key not in settled[1]]
     return [
         *_matched(left, inner_b, weights, candidates(left, inner_b), with_parts=False),
         *_matched(inner_a, right, weights, candidates(inner_a, right), with_parts=False),

@@ -1,4 +1,4 @@
-"""What weighs differently in two tellings, though both tell it alike: judged by where and how it stands, never by words.
+"""What weighs more in one of two tellings, though both tell it alike: by where and how it stands, never by words.
 
 Three things are sure: that the one has it happen and the other only has somebody say or mean it; that the one tells it
 where it comes and the other outside the order of its story (``once``, at the head); and that the one gives it several
@@ -32,7 +32,7 @@ def weighed(pairs: Iterable[Pair], differ: Differ) -> Iterator[Difference]:
             counts = len(passages[0][pair.a.key]), len(passages[1][pair.b.key])
             if min(counts) > 1 or max(counts) - min(counts) < AT_LENGTH:
                 continue
-            values = tuple(f"told in {n} passage{'' if n == 1 else 's'}" for n in counts)[:2]
+            values = _length(counts[0]), _length(counts[1])
         message = f"{thing_of(pair)}: {values[0]} in {pair.a.passage}, {values[1]} in {pair.b.passage}."
         sides = differ.side(pair.a, values[0]), differ.side(pair.b, values[1])
         yield Difference("emphasis", "low", "description", *sides, "", message, pair=pair)
@@ -43,6 +43,10 @@ def _manner(said: Said) -> str:
     if said.mode == "voiced":
         return "only said or meant"
     return "told outside the order" if said.is_unordered and said.mode != "lasting" else "told"
+
+
+def _length(passages: int) -> str:
+    return f"told in {passages} passage{'' if passages == 1 else 's'}"
 
 
 def _passages(pairs: Iterable[Pair]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:

@@ -35,7 +35,7 @@ def to_text(comparison: Comparison, *, whole: bool = False) -> list[Run]:
     for kind, title in (
         ("order", "In another order"),
         ("precision", "One says more"),
-        ("emphasis", "Weighs more in one"),
+        ("emphasis", "Weighs otherwise"),
     ):
         runs.extend(_kind(comparison, kind, title, whole or kind == "order"))
     for kind, name in zip(("only-in-a", "only-in-b"), comparison.names):

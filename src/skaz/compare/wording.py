@@ -19,8 +19,6 @@ RULES = {
     "from": "one and the same way begins at one place",
     "where": "one and the same event is at one place",
 }
-#: How a role is said of whoever fills it.
-PARTS = {"who": "by {}", "whom": "to {}"}
 
 
 class Parted(Protocol):
@@ -65,4 +63,4 @@ def said_by(said: Said) -> str:
 
 def parts_of(found: Iterable[Parted], which: int) -> str:
     """Who has which part in one of the two."""
-    return ", ".join(PARTS.get(each.role, each.role + ": {}").format((each.a, each.b)[which]) for each in found)
+    return ", ".join(f"{each.role}: {(each.a, each.b)[which]}" for each in found)
