@@ -136,7 +136,7 @@ void bind_story(nb::module_& m) {
         .def("put", [](PyStory& self, MindId mind, FluentId fluent,
                        Value value) { self.story.put(self.now(mind), self.fluent(fluent), self.value(value)); })
         .def("mind",
-             [](PyStory& self, MindId mind, Value who) { return self.story.mind(self.now(mind), self.value(who)); })
+             [](PyStory& self, MindId mind, Value who) { return self.story.mind(self.ready(mind), self.value(who)); })
         .def("branch", [](PyStory& self, MindId mind) { return self.story.branch(self.now(mind)); })
         .def("path", [](PyStory& self, MindId mind) { return self.story.path(self.state(mind)); })
         .def("above", [](PyStory& self, MindId mind) { return self.story.above(self.state(mind)); })

@@ -22,7 +22,7 @@ from bench.worlds.write import live
 from engine_agreement import Note, but_on_the_way, first_difference, notes_of
 from examples import examples
 from random_tellings import Teller
-from skaz.engine.acting import Engine
+from skaz.engine.acting import Engine, store_of
 from skaz.engine.order import readings_of
 from skaz.engine.replay import replay
 from skaz.engine.run import Run
@@ -69,7 +69,9 @@ def difference(
 
     def notes(engine: Engine, ask_on_the_way: bool) -> list[Note]:
         def by_engine(model: Model, telling: Telling) -> Run:
-            return replay(model, telling, depth=depth, readings=readings, engine=engine)
+            run = replay(model, telling, depth=depth, readings=readings, engine=engine)
+            assert (store_of(run.state) is not None) == (engine == "core")
+            return run
 
         return notes_of(model, telling, by_engine, ask_on_the_way=ask_on_the_way, check=check)
 

@@ -257,15 +257,18 @@ MindId Story::whole_mind(MindId of, Value who) {
 }
 
 MindId Story::now(MindId mind) {
-    ready(mind);
     const MindId above = states_[mind]->above;
-    if (above != kNone) catch_up(mind, static_cast<std::uint32_t>(states_[above]->entries.size()));
+    if (above != kNone) {
+        now(above);
+        catch_up(mind, static_cast<std::uint32_t>(states_[above]->entries.size()));
+    }
+    if (states_[mind]->under != kNone) ready(states_[mind]->under);
     return mind;
 }
 
 MindId Story::ready(MindId mind) {
-    if (states_[mind]->above != kNone) now(states_[mind]->above);
-    if (states_[mind]->under != kNone) ready(states_[mind]->under);
+    if (!is_deepest(*states_[mind])) return now(mind);
+    now(states_[mind]->above);
     return mind;
 }
 
