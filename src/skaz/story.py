@@ -257,9 +257,6 @@ class Story:
 
 
 def _stats(telling: Telling, run: Run) -> dict[str, object]:
-    from skaz.trace.from_run import trace_of
-
-    trace = trace_of(run)
     mapped = [passage for passage in telling.passages if passage.is_mapped]
     return {
         "name": telling.name,
@@ -269,7 +266,7 @@ def _stats(telling: Telling, run: Run) -> dict[str, object]:
         "mapped": len(mapped),
         "frames": sum(passage.has_frame for passage in telling.passages),
         "silent": len(telling.passages) - len(mapped),
-        "events": len(trace.events),
-        "bridges": len(trace.bridges),
-        "presupposed": len(trace.presupposed),
+        "events": sum(step.kind == "event" and step.mode != "bridge" for step in run.steps),
+        "bridges": sum(step.mode == "bridge" for step in run.steps),
+        "presupposed": sum(not each.is_quiet for step in run.steps for each in step.presupposed),
     }

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 
 from skaz.text.failure import NoSuchName
 from skaz.text.finding import Severity
 from skaz.text.near import nearest
 
 SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning", "note": "note"}
-PAGES = files("skaz.text") / "pages"
+PAGES = Path(__file__).parent / "pages"
 #: How a page begins.
 HEAD = re.compile(r"# (?P<name>[a-z-]+): (?P<title>.+)\n\n\*Class: (?P<family>\w+)\. Severity: (?P<severity>\w+)\.\*\n")
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import product
 from typing import NamedTuple, Union
 
 from skaz.model.language import language as language_of
+from skaz.model.language.language import FOLDER
 from skaz.model.lines.tokens import Tokens
 
 LANGUAGES = ("en", "ro")
@@ -90,7 +90,7 @@ def word_data(language: str) -> WordData:
 @lru_cache(maxsize=1)
 def _blocks() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """The file's heads, each with its (language, text) lines."""
-    text = files("skaz").joinpath("vocabularies/time-words.skaz").read_text(encoding="utf-8")
+    text = (FOLDER / "time-words.skaz").read_text(encoding="utf-8")
     blocks: list[tuple[str, list[tuple[str, str]]]] = []
     for line in text.splitlines():
         stripped = line.strip()
