@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from skaz.engine.before import Before
 from skaz.engine.conditions import Conditions
 from skaz.engine.deed import Deed, Need, alive, at, happened, place_of
@@ -54,11 +56,17 @@ class Events:
         self.undoing = Undoing(stage)
         self.reasons: list[str] = []
         self.lines: dict[int, list[Told]] = {}
-        """What each line of the telling reports."""
+        """What each line that names a place reports to happen there."""
         self._line = -1
         self._standings: dict[int, Expr] = {}
 
     # Lines
+
+    def begin(self, lines: Iterable[Told]) -> None:
+        """Take note of what will be replayed."""
+        for told in lines:
+            if told.clause is not None and told.mode in NUMBERED and _place(told.clause) is not None:
+                self.lines.setdefault(told.line, []).append(told)
 
     def scene(self, scene: Scene, step: Step) -> None:
         """Those named are at the place, and see each other there."""
@@ -194,7 +202,7 @@ class Events:
         self._line = told.line
         also: list[Expr] = []
         for each in self.lines.get(told.line, ()):
-            if each.clause is None or each.mode not in NUMBERED or _place(each.clause) != place:
+            if each.clause is None or _place(each.clause) != place:
                 continue
             for deed in self._deeds(each, each.clause):
                 going = deed.doers if _goes(deed) else ()

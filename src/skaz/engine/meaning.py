@@ -92,6 +92,14 @@ class Meaning:
         return tuple(_assignments(self.effect))
 
     @cached_property
+    def _doing(self) -> tuple[int, ...]:
+        return tuple(self.word.slot_names.index(name) for name in self.doers)
+
+    def doers_among(self, args: tuple[Value, ...]) -> list[Value]:
+        """Those of its arguments who do it."""
+        return [args[i] for i in self._doing]
+
+    @cached_property
     def is_plain(self) -> bool:
         """Whether what it makes so in the world is spelt out: nothing that is said in it becomes so."""
         parts = self.effect.parts if isinstance(self.effect, And) else (self.effect,)

@@ -122,8 +122,7 @@ class _Replay:
             for step in self.result.given:
                 self.motives.after(step)
             self.motives.kept([*self.model.kept, *self.telling.kept])
-        for told in ordered.lines:
-            self.events.lines.setdefault(told.line, []).append(told)
+        self.events.begin(ordered.lines)
         for told in ordered.lines:
             self._line(told)
         for told, target, span in ordered.unknown:

@@ -90,9 +90,8 @@ def _passage(
 
 def _items(line: tree.BodyLine, reader: LineReader, setting: Setting, findings: list[Finding]) -> list[Item]:
     if isinstance(line, tree.ScriptLine):
-        waivers = tuple(
-            _waiver(c, findings) for c in line.children if isinstance(c, tree.Labelled) and c.label == "meant"
-        )
+        meant = [each for each in line.children if isinstance(each, tree.Labelled) and each.label == "meant"]
+        waivers = tuple([_waiver(each, findings) for each in meant])
         item, troubles = reader.item(line.text, line.span, setting, waivers)
         findings.extend(troubles)
         return [item] if item is not None else []

@@ -14,6 +14,7 @@ from skaz.model.times.ref import Amount, Date, TimeRef, Unit
 
 #: How a clause before the others of its line is told to stand to them.
 LEADS = ("lead:before", "lead:until", "lead:after", "lead:since")
+_LEADS = frozenset(LEADS)
 
 #: Parts of a day before which what is told of that day without an hour is told of daylight.
 LATE = frozenset({"dusk", "evening", "night", "midnight"})
@@ -64,7 +65,7 @@ class TimeWords:
             self.points.identify(told.at, self.targets[ref.target][0].at)
             return
         follows = True
-        for time in self._own_times(told, head):
+        for time in self._own_times(told, head) if told.times else ():
             follows = self._relate(told, time, head) and follows
         if ref is not None and ref.kind == "part of":
             follows = False
@@ -79,8 +80,6 @@ class TimeWords:
 
     def _own_times(self, told: Told, head: Told) -> list[TimeRef]:
         """What a clause says of its time: its own words stand for those of its line, if it has both."""
-        if not told.times:
-            return []
         own = [time for time in told.times if time not in head.times]
         if told is head or not any(_places(time) for time in own):
             return list(told.times)
@@ -89,11 +88,9 @@ class TimeWords:
     def _follow(self, told: Told) -> None:
         """A line is not before the one above; what that one says of something earlier or later counts for it too."""
         head = self.points.heads[told.line].clause
-        leads = head.how if head is not None else frozenset()
-        own = told.clause.how if told.clause is not None else frozenset()
-        if own and any(mark in own for mark in LEADS):
+        if told.clause is not None and not _LEADS.isdisjoint(told.clause.how):
             return
-        of_line = bool(leads) and any(mark in leads for mark in LEADS)
+        of_line = head is not None and not _LEADS.isdisjoint(head.how)
         above = (self.points.above if of_line else self.points.clause_above).get(told.at, 0)
         while above and self._is_aside(self.points.lines[above]):
             above = self.points.clause_above.get(above, 0)
@@ -367,7 +364,7 @@ class TimeWords:
         if head.clause is None or told.clause is None:
             return
         mark = next((each for each in LEADS if each in head.clause.how), None)
-        if mark is None or any(each in told.clause.how for each in LEADS):
+        if mark is None or not _LEADS.isdisjoint(told.clause.how):
             return
         why = Because("time", told.at, also=head.at)
         one, two = self.points.start(told.at), self.points.start(head.at)

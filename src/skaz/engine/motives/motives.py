@@ -154,8 +154,7 @@ class Motives:
     def _deliberate(self, word: Word, args: tuple[Value, ...], step: Step) -> None:
         """Explain a deed that somebody does on purpose, for each of its doers."""
         meaning = self.stage.world.meanings.of(word)
-        slots = dict(zip(word.slot_names, args))
-        doers = [who for name in meaning.doers if self.stage.world.is_person(who := slots.get(name))]
+        doers = [who for who in meaning.doers_among(args) if self.stage.world.is_person(who)]
         if not (self._wrongs or _gives_reason(step.clause) or any(map(self.desires.has_any, doers))):
             step.explained.update(dict.fromkeys(doers, NOT_TOLD))
             return
@@ -214,7 +213,8 @@ class Motives:
         for fluent, value, _ in step.published:
             self._fact(fluent, value, step)
         # in the order in which they came about, if there is anything to be learnt by a belief
-        for change in step.changes if self.desires.by_belief else step.facts:
+        facts = step.facts if self._telling else ()
+        for change in step.changes if self.desires.by_belief else facts:
             if not change.path:
                 if change.fluent[0] in self._telling:
                     self._fact(change.fluent, change.new, step)

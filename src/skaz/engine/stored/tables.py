@@ -150,7 +150,7 @@ class Tables:
             if name == 0:
                 found = (BELIEVES, self.of(args[0]), self.of_fluent(args[1]))
             else:
-                found = (self.properties[name], *(self.of(arg) for arg in args))
+                found = (self.properties[name], *map(self.of, args))
             self._of_fluent[number] = found
             self._fluents[found] = number
         return found
