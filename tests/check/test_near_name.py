@@ -27,6 +27,9 @@ def test_a_line_and_its_quotation_name_two_who_are_called_alike() -> None:
         "near-name (warning) [t:1] The line names Anya and its quotation Anna, who is called much alike."
     )
     assert found("Vronsky gave her money. / Countess Vronskaya sings").startswith("near-name (warning) [t:1]")
+    assert found("Levin wept with Anna. / Levin weeps with Anya").startswith(
+        "near-name (warning) [t:1] The line names Anya"
+    )
     assert found("Anna left. / Anna leaves", "Anya left. / Anya leaves") == ""
     assert found("She left. / Anya leaves") == ""
     assert found("Anna saw the child weep. / Anya weeps") == ""

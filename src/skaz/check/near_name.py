@@ -15,7 +15,8 @@ from skaz.check.gendered import SEXES
 from skaz.engine.order import told_by
 from skaz.model.from_syntax import Model
 from skaz.model.lines.tokens import words_of
-from skaz.model.telling import Arg, Clause, Content, Passage, Telling
+from skaz.model.named import named_by
+from skaz.model.telling import Passage, Telling
 from skaz.model.world import Entity, World
 from skaz.text.finding import Finding, Note
 from skaz.text.fold import fold
@@ -68,7 +69,7 @@ class _Names:
             used = self.used.get(told.passage.id)
             if used is None:
                 used = self.used[told.passage.id] = _Used(told.passage, {}, self._words(told.passage.quote))
-            for name in _named(told.clause) if told.clause is not None else told.scene.who if told.scene else ():
+            for name in named_by(told.clause) if told.clause is not None else told.scene.who if told.scene else ():
                 if name in self.people:
                     used.lines.setdefault(name, told.span)
         self.nouns = reader.nouns if reader is not None else {}
@@ -219,25 +220,6 @@ def _is_person(entity: Entity, world: World) -> bool:
 
 def _are_of_a_kind(one: Entity, other: Entity) -> bool:
     return one.name != other.name and one.kind == other.kind and one.gender == other.gender
-
-
-def _named(clause: Clause) -> Iterator[str]:
-    """Everybody and everything named in a clause, contents and reasons included."""
-    inner = [each for content in clause.purposes for each in content.clauses]
-    for each in (clause, *inner, *clause.reasons, *clause.conditions):
-        for arg in (*each.args, each.value if not isinstance(each.value, bool) else None):
-            yield from _in(arg)
-
-
-def _in(arg: Arg) -> Iterator[str]:
-    if isinstance(arg, str):
-        yield arg
-    elif isinstance(arg, Content):
-        for clause in arg.clauses:
-            yield from _named(clause)
-    elif type(arg) is tuple:
-        for each in arg:
-            yield from _in(each)
 
 
 def _where(span: Span, forms: list[str]) -> Span:
