@@ -39,10 +39,10 @@ def weighed(pairs: Iterable[Pair], differ: Differ) -> Iterator[Difference]:
 
 
 def _manner(said: Said) -> str:
-    """How it is told; what lasts stands nowhere in the order of a story."""
+    """How it is told; what lasts stands nowhere in the order of a story, and an event only at an open place in it."""
     if said.mode == "voiced":
         return "only said or meant"
-    return "told outside the order" if said.is_unordered and said.mode != "lasting" else "told"
+    return "told outside the order" if said.is_unordered and said.mode in ("state", "mind") else "told"
 
 
 def _length(passages: int) -> str:

@@ -39,6 +39,8 @@ class Kinship(NamedTuple):
 UNRELATED = Kinship(Nearness.NONE)
 #: What comes of almost everything, and makes nothing akin.
 COMMON = frozenset({"asked", "near", "wants", "missing", "at"})
+#: The slot of those from whom something is heard.
+SOURCE = "source"
 #: Who is on the way to a place is there in the end.
 HEADING = {"on_way": "at"}
 
@@ -55,7 +57,7 @@ def kinship(one: Word, two: Word) -> Kinship:
     if one.name == two.like or two.name == one.like:
         return Kinship(Nearness.RESULT, _filled_up((), one, two))
     if _family(one) & _family(two):
-        return Kinship(Nearness.FAMILY, _filled_up((), one, two))
+        return Kinship(Nearness.FAMILY, _filled_up(_told_and_heard(one, two), one, two))
     return UNRELATED
 
 
@@ -130,6 +132,32 @@ def _agree(a: Result, b: Result, one: Word, two: Word) -> bool:
 
 def _is_role(value: str | bool | None, word: Word) -> bool:
     return isinstance(value, str) and (value == VALUE or value in word.slot_of)
+
+
+def _told_and_heard(one: Word, two: Word) -> tuple[tuple[str, str], ...]:
+    """Of two words by which somebody learns something, who does and from whom: to hear from X is to be told by X."""
+    learners = _learner(one), _learner(two)
+    if not (learners[0] and learners[1]) or learners[0] == learners[1]:
+        return ()
+    pairs = [(learners[0], learners[1])]
+    if SOURCE in one.slot_of and learners[1] != two.first_slot:
+        pairs.append((SOURCE, two.first_slot))
+    if SOURCE in two.slot_of and learners[0] != one.first_slot:
+        pairs.append((one.first_slot, SOURCE))
+    return tuple(pairs)
+
+
+def _learner(word: Word) -> str:
+    """The slot of whom a word makes believe what it says."""
+    return next((who for who in _believers(word.effects) if who in word.slot_of), "") if word.effects else ""
+
+
+def _believers(effect: Expr) -> Iterator[str]:
+    if isinstance(effect, And):
+        for part in effect.parts:
+            yield from _believers(part)
+    elif isinstance(effect, Believes) and isinstance(effect.who, Var) and isinstance(effect.what, Var):
+        yield effect.who.name
 
 
 def _filled_up(pairs: tuple[tuple[str, str], ...], one: Word, two: Word) -> tuple[tuple[str, str], ...]:
