@@ -57,3 +57,15 @@ def test_what_may_not_stand_together_is_no_part() -> None:
     gains = [{0: 6.0}, {0: 5.0}]
     assert best_matching(gains, 1, lambda i, j: True).parts == ((1, 0),)
     assert best_matching(gains, 1, lambda i, j: False).parts == ()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_prices_prove_that_nothing_brings_more(seed: int) -> None:
+    random = Random(seed)
+    left, right = random.randint(1, 30), random.randint(1, 30)
+    gains = [{j: round(random.uniform(0.1, 8), 2) for j in range(right) if random.random() < 0.3} for _ in range(left)]
+    found = best_matching(gains, right, lambda i, j: (i + j) % 3 > 0)
+    one, two = found.prices
+    assert sum(one) + sum(two) == pytest.approx(found.worth)
+    assert min((*one, *two)) >= -1e-9
+    assert all(one[i] + two[j] >= gain - 1e-9 for i, row in enumerate(gains) for j, gain in row.items())

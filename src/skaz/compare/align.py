@@ -9,7 +9,7 @@ from typing import NamedTuple
 from skaz.compare.candidates import candidates, rising
 from skaz.compare.from_run import voiced
 from skaz.compare.kin import Nearness, kinship
-from skaz.compare.match import best_matching
+from skaz.compare.match import Prices, best_matching
 from skaz.compare.said import Said
 from skaz.compare.weigh import Weights
 
@@ -33,6 +33,8 @@ class Alignment(NamedTuple):
     only_a: tuple[Said, ...]
     only_b: tuple[Said, ...]
     worth: float
+    prices: Prices = ((), ())
+    """Those of what both tell: they prove that of the pairs that were weighed no choice brings more."""
 
 
 def align(one: Sequence[Said], two: Sequence[Said], weights: Weights) -> Alignment:
@@ -43,14 +45,14 @@ def align(one: Sequence[Said], two: Sequence[Said], weights: Weights) -> Alignme
     """
     near = list(candidates(one, two))
     if not weights.is_placed:
-        weights.where = _positions(one, two, _matched(one, two, weights, near))
-    found = _matched(one, two, weights, near)
+        weights.where = _positions(one, two, _matched(one, two, weights, near)[0])
+    found, prices = _matched(one, two, weights, near)
     more = _beside(one, two, found, weights)
     pairs = sorted([*found, *more], key=lambda pair: (pair.a.order, pair.b.order, pair.a.id, pair.b.id))
     paired = {pair.a.key for pair in pairs}, {pair.b.key for pair in pairs}
     left = tuple(said for said in one if said.key not in paired[0])
     right = tuple(said for said in two if said.key not in paired[1])
-    return Alignment(tuple(pairs), left, right, sum(pair.gain for pair in pairs))
+    return Alignment(tuple(pairs), left, right, sum(pair.gain for pair in pairs), prices)
 
 
 def _matched(
@@ -60,7 +62,7 @@ def _matched(
     near: Iterable[tuple[int, int]],
     *,
     with_parts: bool = True,
-) -> list[Pair]:
+) -> tuple[list[Pair], Prices]:
     gains: list[dict[int, float]] = [{} for _ in one]
     for i, j in near:
         gain = weights.gain(one[i], two[j])
@@ -72,7 +74,7 @@ def _matched(
 
     found = best_matching(gains, len(two), may_add)
     pairs = [Pair(one[i], two[j], gains[i][j]) for i, j in found.pairs]
-    return [*pairs, *(Pair(one[i], two[j], gains[i][j], True) for i, j in found.parts)]
+    return [*pairs, *(Pair(one[i], two[j], gains[i][j], True) for i, j in found.parts)], found.prices
 
 
 def _agree(a: Said, b: Said, weights: Weights) -> bool:
@@ -126,6 +128,6 @@ def _beside(one: Sequence[Said], two: Sequence[Said], found: Sequence[Pair], wei
     inner_a = [inner for said in one for inner in voiced(said) if inner.key not in settled[0]]
     inner_b = [inner for said in two for inner in voiced(said) if inner.key not in settled[1]]
     return [
-        *_matched(left, inner_b, weights, candidates(left, inner_b), with_parts=False),
-        *_matched(inner_a, right, weights, candidates(inner_a, right), with_parts=False),
+        *_matched(left, inner_b, weights, candidates(left, inner_b), with_parts=False)[0],
+        *_matched(inner_a, right, weights, candidates(inner_a, right), with_parts=False)[0],
     ]

@@ -1,9 +1,9 @@
 """Which pairs of reports are weighed: all that can bring anything; of long tellings those that stand near each other.
 
-No pair brings anything whose words are not akin. Up to ``ALL`` pairs every one of akin words that shares a name, or its
-word, is weighed, so that the alignment is the best there is. Beyond that a pair has to share a name and to stand within
-``WINDOW`` reports of where the second telling has come to, unless the two say exactly the same. Where that is, those
-reports say, or runs of them, that are told alike in both and told once.
+No pair brings anything whose words are not akin. Up to ``ALL`` pairs every one of akin words is weighed, so that the
+alignment is the best there is. Beyond that a pair has to share a name and to stand within ``WINDOW`` reports of where
+the second telling has come to, unless the two say exactly the same; ``gap`` says what that costs at most. Where the
+second telling has come to, those reports say, or runs of them, that are told alike in both and told once.
 """
 
 from __future__ import annotations
@@ -43,11 +43,12 @@ def candidates(one: Sequence[Said], two: Sequence[Said]) -> Iterator[tuple[int, 
     for i, said in enumerate(one):
         found: set[int] = set()
         for word in akin[_key(said)]:
+            if near is None:
+                found.update(by_word[word])
+                continue
             for name in said.mentions:
-                found.update(_within(by_name[word, name], near[i] if near is not None else None))
-        if near is None:
-            found.update(by_word[_key(said)])
-        else:
+                found.update(_within(by_name[word, name], near[i]))
+        if near is not None:
             found.update(like.get((_key(said), said.mentions), ()))
         yield from ((i, j) for j in sorted(found))
 

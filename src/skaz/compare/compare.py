@@ -14,6 +14,7 @@ from skaz.compare.difference import WEIGHTS, Difference, Root
 from skaz.compare.emphasis import weighed
 from skaz.compare.ends import other_ends
 from skaz.compare.explain import explained, rooted
+from skaz.compare.gap import gap
 from skaz.compare.only import alone
 from skaz.compare.order import moved
 from skaz.compare.replaying import Replays
@@ -36,6 +37,8 @@ class Comparison:
     alignment: Alignment
     differences: tuple[Difference, ...]
     roots: tuple[Root, ...]
+    gap: float = 0.0
+    """What the alignment is short of the best one of all pairs at most, in the units of its worth."""
 
     @cached_property
     def contradictions(self) -> tuple[Difference, ...]:
@@ -72,7 +75,9 @@ def compare(models: tuple[Model, Model], runs: tuple[Run, Run], names: tuple[str
     under = [*explained(all_, found), *again]
     ordered = numbered(under)
     telling = runs[0].telling, runs[1].telling
-    return Comparison(telling, reports.names, paired.alignment, ordered, rooted(found, ordered))
+    last = found.reports
+    short = gap(*last.sides, last.weights, last.alignment.prices)
+    return Comparison(telling, reports.names, paired.alignment, ordered, rooted(found, ordered), short)
 
 
 def differences(reports: Reports) -> list[Difference]:

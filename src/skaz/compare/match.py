@@ -24,12 +24,20 @@ Gains = Sequence[Mapping[int, float]]
 PART, MOST = 0.5, 1.0
 
 
+Prices = tuple[tuple[float, ...], tuple[float, ...]]
+
+
 class Matching(NamedTuple):
-    """``pairs``, and ``parts`` that are added to one of a pair; ``worth`` is what the whole brings."""
+    """``pairs``, and ``parts`` that are added to one of a pair; ``worth`` is what the whole brings.
+
+    ``prices`` prove that nothing brings more: one for each of both sides, in all just the worth, and for no two less
+    than the two would bring together (the dual of the matching).
+    """
 
     pairs: tuple[tuple[int, int], ...]
     parts: tuple[tuple[int, int], ...]
     worth: float
+    prices: Prices = ((), ())
 
 
 def best_matching(gains: Gains, right: int, may_add: Callable[[int, int], bool]) -> Matching:
@@ -44,7 +52,7 @@ def best_matching(gains: Gains, right: int, may_add: Callable[[int, int], bool])
     left_best, right_best = _added(gains, right, half, may_add)
     over = [{j: gain - left_best[i][0] - right_best[j][0] for j, gain in row.items()} for i, row in enumerate(gains)]
     over = [{j: gain for j, gain in row.items() if gain > 0} for row in over]
-    partner = _assigned(over, right)
+    partner, *prices = _assigned(over, right)
     pairs = tuple((i, j) for i, j in enumerate(partner) if j is not None)
     taken = {j for _, j in pairs}
     parts = [(i, left_best[i][1]) for i, j in enumerate(partner) if j is None and left_best[i][0] > 0]
@@ -52,7 +60,11 @@ def best_matching(gains: Gains, right: int, may_add: Callable[[int, int], bool])
     worth = sum(gains[i][j] for i, j in pairs)
     worth += sum(left_best[i][0] for i, j in enumerate(partner) if j is None)
     worth += sum(right_best[j][0] for j in range(right) if j not in taken)
-    return Matching(pairs, tuple(sorted(parts)), worth)
+    proof = (
+        tuple(best + price for (best, _), price in zip(left_best, prices[0])),
+        tuple(best + price for (best, _), price in zip(right_best, prices[1])),
+    )
+    return Matching(pairs, tuple(sorted(parts)), worth, proof)
 
 
 Halves = tuple[list[float], list[float]]
@@ -83,8 +95,8 @@ def _added(gains: Gains, right: int, half: Halves, may_add: Callable[[int, int],
     return left_best, right_best
 
 
-def _assigned(gains: Gains, right: int) -> list[int | None]:
-    """The pairs with the greatest sum of gains: for each left one its right one, or nobody.
+def _assigned(gains: Gains, right: int) -> tuple[list[int | None], list[float], list[float]]:
+    """The pairs with the greatest sum of gains: for each left one its right one, or nobody; and the prices of both.
 
     Every left one has a place of its own beside the right ones, numbered ``right + i``, that brings nothing; so all
     are assigned, and costs can be counted from the greatest gain down.
@@ -127,4 +139,6 @@ def _assigned(gains: Gains, right: int) -> list[int | None]:
             of_right[j], of_left[i], j = i, j, of_left[i]
             if i == start:
                 break
-    return [j if j < right else None for j in of_left]
+    partners = [j if j < right else None for j in of_left]
+    # Costs are counted from the greatest gain down, so prices are too; nobody has less than nothing.
+    return partners, [max(most - p, 0.0) for p in left_price], [-right_price.get(j, 0.0) for j in range(right)]

@@ -41,6 +41,8 @@ def to_text(comparison: Comparison, *, whole: bool = False) -> list[Run]:
     for kind, name in zip(("only-in-a", "only-in-b"), comparison.names):
         runs.extend(_only(comparison, kind, name, whole))
     runs.append((f"\n{verdict(comparison)}\n", "message"))
+    if comparison.gap > 0:
+        runs.append((f"{_short(comparison)}\n", "help"))
     return runs[1:] if runs and runs[0] == ("\n", "") else runs
 
 
@@ -120,6 +122,12 @@ def verdict(comparison: Comparison) -> str:
     moved = len(comparison.of_kind("order"))
     parts += [f"{moved} in another order"] if moved else []
     return ", ".join(parts) + "."
+
+
+def _short(comparison: Comparison) -> str:
+    """How far the pairs may be from the best ones, where only those of long tellings were weighed that stand near."""
+    share = comparison.gap / max(comparison.alignment.worth, comparison.gap)
+    return f"Only near events were held against each other; the best pairs of all bring {share:.2%} more at most."
 
 
 def _count(number: int, name: str) -> str:

@@ -16,6 +16,7 @@ def to_json(comparison: Comparison) -> dict[str, Any]:
         "aligned": aligned(comparison.alignment),
         "differences": [difference(each) for each in comparison.differences],
         "roots": [root(each) for each in comparison.roots],
+        "gap": round(comparison.gap, 3),
     }
 
 

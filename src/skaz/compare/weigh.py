@@ -80,7 +80,7 @@ class Weights:
             known = self._known[key] = *self._lasting(a, b), a, b
         if known[0] <= -SURELY_NOT:
             return 0.0
-        position = self._position(a, b)
+        position = self.position(a, b)
         found = known[0] + position
         if known[1]:
             found += OTHER_AND_FAR if position < 0 else 0.0
@@ -102,7 +102,7 @@ class Weights:
 
     def _said(self, a: Said, b: Said, kin: Kinship, likes: Sequence[Likeness], seen: set[str]) -> float:
         """What word and roles bring; each name speaks for or against it once, wherever it stands."""
-        found = log(WORDS[kin.nearness] / self._commonness(a.word, b.word, kin))
+        found = log(WORDS[kin.nearness] / self.commonness(a.word, b.word, kin))
         for like in likes:
             found += self._role(like, seen)
         for name in sorted(((a.mentions & b.mentions) - seen) | _crossed(likes)):
@@ -147,7 +147,7 @@ class Weights:
         seen |= best_seen
         return best
 
-    def _commonness(self, one: Word, two: Word, kin: Kinship) -> float:
+    def commonness(self, one: Word, two: Word, kin: Kinship) -> float:
         """The share of reports whose word is at least as near to the one as the other is."""
         key = _key(one), _key(two)
         found = self._near.get(key)
@@ -188,7 +188,7 @@ class Weights:
         x, y = self.where[0].get(a.key), self.where[1].get(b.key)
         return x is None or y is None or abs(x - y) <= self.spread / 2
 
-    def _position(self, a: Said, b: Said) -> float:
+    def position(self, a: Said, b: Said) -> float:
         if not (a.has_order and b.has_order):
             return 0.0
         x, y = self.where[0].get(a.key), self.where[1].get(b.key)
