@@ -45,15 +45,24 @@ def test_every_command_is_tried() -> None:
 
 @pytest.mark.parametrize("format", ["text", "json"])
 @pytest.mark.parametrize("args", [args for calls in CALLS.values() for args in calls], ids=" ".join)
-def test_two_hash_seeds_give_the_same_bytes(args: list[str], format: str, tmp_path: Path) -> None:
-    first, second = (answer([*args, "--format", format], seed, tmp_path / seed / "here") for seed in ("0", "4242"))
+def test_two_hash_seeds_give_the_same_bytes(args: list[str], format: str, tmp_path: Path, shelves: Path) -> None:
+    first, second = (
+        answer([*args, "--format", format], seed, tmp_path / seed / "here", shelves / seed) for seed in ("0", "4242")
+    )
     assert first == second
     status, out, err, _ = first
     assert status in (0, 1), err.decode()
     assert out
 
 
-def answer(args: list[str], seed: str, folder: Path) -> tuple[int, bytes, bytes, dict[str, bytes]]:
+@pytest.fixture(scope="module")
+def shelves(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the commands of each seed keep for each other, and not for those of the other seed."""
+    folder: Path = tmp_path_factory.mktemp("shelves")
+    return folder
+
+
+def answer(args: list[str], seed: str, folder: Path, shelf: Path) -> tuple[int, bytes, bytes, dict[str, bytes]]:
     """Exit status, both outputs, and the files that a command leaves in a folder with a long story."""
     (folder / "long").mkdir(parents=True)
     (folder / "long" / "story.skaz").write_text(write(7, 60, 12).text, "utf-8")
@@ -61,7 +70,7 @@ def answer(args: list[str], seed: str, folder: Path) -> tuple[int, bytes, bytes,
     done = subprocess.run(
         [sys.executable, "-m", "skaz", *args],
         cwd=folder,
-        env={**os.environ, "PYTHONHASHSEED": seed},
+        env={**os.environ, "PYTHONHASHSEED": seed, "SKAZ_CACHE": str(shelf)},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         timeout=120,
