@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Union
 
-from skaz.syntax.formula import NOWHERE, Formula
+from skaz.syntax.formula import NOWHERE
 from skaz.syntax.parts import (
     BARE,
     Choice,
@@ -29,8 +29,34 @@ from skaz.syntax.parts import (
     ValueType,
     ValueWords,
     Word,
-    formulas_of,
-    joined,
+)
+from skaz.syntax.tellings import (
+    Block,
+    BodyLine,
+    CalendarDecl,
+    DesireDecl,
+    KeptDecl,
+    Labelled,
+    MapDecl,
+    NothingNew,
+    Passage,
+    Reading,
+    Readings,
+    ScriptLine,
+    SinceDecl,
+    SourceDecl,
+    TellingDecl,
+)
+from skaz.syntax.words import (
+    ActionDecl,
+    AttitudeDecl,
+    Declared,
+    LawDecl,
+    MotiveDecl,
+    PropertyDecl,
+    RuleDecl,
+    TypeDecl,
+    VerbDecl,
 )
 from skaz.text.source import Span
 
@@ -39,6 +65,7 @@ __all__ = [
     "NOWHERE",
     "ActionDecl",
     "AttitudeDecl",
+    "Block",
     "BodyLine",
     "CalendarDecl",
     "Choice",
@@ -71,6 +98,7 @@ __all__ = [
     "Readings",
     "RuleDecl",
     "ScriptLine",
+    "SinceDecl",
     "Slot",
     "SlotRef",
     "SourceDecl",
@@ -87,169 +115,7 @@ __all__ = [
 ]
 
 
-# --- declarations ---
-
-
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """What property, action, attitude, rule and law have in common.
-
-    ``unread`` is the end of a head line from where it could not be read on; what stands before it is in the other
-    fields.
-    """
-
-    name: Word
-    slots: tuple[Slot, ...] = ()
-    marks: tuple[Word, ...] = ()
-    parts: tuple[Part, ...] = ()
-    unread: Word | None = None
-    trivia: Trivia = BARE
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-    @property
-    def doc(self) -> str:
-        return self.trivia.doc
-
-    @property
-    def phrases(self) -> tuple[Phrase, ...]:
-        return tuple(p for p in self.parts if isinstance(p, Phrase))
-
-
-@dataclass(frozen=True, slots=True)
-class PropertyDecl(Declared):
-    value: ValueType | ValueWords | None = None
-
-    @property
-    def definition(self) -> Formula | None:
-        """The formula after ``is``."""
-        return joined(self.parts, "is")
-
-    @property
-    def otherwise(self) -> Formula | None:
-        return joined(self.parts, "otherwise")
-
-    @property
-    def lasts(self) -> Formula | None:
-        return joined(self.parts, "lasts")
-
-    @property
-    def known_to(self) -> tuple[Formula, ...]:
-        return formulas_of(self.parts, "known to")
-
-    @property
-    def kept_from(self) -> tuple[Formula, ...]:
-        return formulas_of(self.parts, "kept from")
-
-
-@dataclass(frozen=True, slots=True)
-class ActionDecl(Declared):
-    like: Word | None = None
-
-    @property
-    def condition(self) -> Formula | None:
-        return joined(self.parts, "if")
-
-    @property
-    def effects(self) -> Formula | None:
-        return joined(self.parts, "then")
-
-    @property
-    def by(self) -> tuple[Formula, ...]:
-        return formulas_of(self.parts, "by")
-
-    @property
-    def seen_by(self) -> tuple[Formula, ...]:
-        """``Name``, ``Call`` or ``Located``; empty: nothing said."""
-        return formulas_of(self.parts, "seen by")
-
-    @property
-    def takes(self) -> Formula | None:
-        return joined(self.parts, "takes")
-
-    @property
-    def kept_from(self) -> tuple[Formula, ...]:
-        return formulas_of(self.parts, "kept from")
-
-
-@dataclass(frozen=True, slots=True)
-class AttitudeDecl(ActionDecl):
-    """Slots, marks, phrases; the clauses of an action are read too, and a property's ``known to``."""
-
-    @property
-    def known_to(self) -> tuple[Formula, ...]:
-        return formulas_of(self.parts, "known to")
-
-
-@dataclass(frozen=True, slots=True)
-class RuleDecl(Declared):
-    """No slots: free names run over everybody who fits."""
-
-    @property
-    def when(self) -> Formula | None:
-        return joined(self.parts, "when")
-
-    @property
-    def then(self) -> Formula | None:
-        return joined(self.parts, "then")
-
-
-@dataclass(frozen=True, slots=True)
-class LawDecl(Declared):
-    @property
-    def never(self) -> Formula | None:
-        return joined(self.parts, "never")
-
-
-@dataclass(frozen=True, slots=True)
-class MotiveDecl(Declared):
-    """What ``whose`` wants while ``when`` holds: tenors of deeds ``sought`` and ``shunned``, facts ``wanted``."""
-
-    whose: Word | None = None
-
-    @property
-    def when(self) -> Formula | None:
-        return joined(self.parts, "when")
-
-    @property
-    def sought(self) -> tuple[Formula, ...]:
-        return formulas_of(self.parts, "seeks")
-
-    @property
-    def shunned(self) -> tuple[Formula, ...]:
-        return formulas_of(self.parts, "shuns")
-
-    @property
-    def wanted(self) -> Formula | None:
-        return joined(self.parts, "wants")
-
-
-@dataclass(frozen=True, slots=True)
-class TypeDecl:
-    """``type house, occasion: place``; phrases under it name the type in a language."""
-
-    names: tuple[Word, ...]
-    parents: tuple[Word, ...] = ()
-    parts: tuple[Part, ...] = ()
-    trivia: Trivia = BARE
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-    @property
-    def doc(self) -> str:
-        return self.trivia.doc
-
-    @property
-    def phrases(self) -> tuple[Phrase, ...]:
-        return tuple(p for p in self.parts if isinstance(p, Phrase))
-
-
-@dataclass(frozen=True, slots=True)
-class VerbDecl:
-    """``verb ro merge/merg, meargă, mers, merge``; slashes stay in the forms."""
-
-    language: Word
-    forms: tuple[Word, ...]
-    trivia: Trivia = BARE
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
+# --- the story ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,15 +130,6 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Include:
-    path: Word
-    trivia: Trivia = BARE
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class SourceDecl:
-    """``source "film-en.txt"``: the text that a telling quotes."""
-
     path: Word
     trivia: Trivia = BARE
     span: Span = field(default=NOWHERE, compare=False, repr=False)
@@ -300,49 +157,6 @@ class LanguageDecl:
     lines: tuple[Line, ...] = ()
     trivia: Trivia = BARE
     span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarDecl:
-    """``calendar shire: 12 months of 30 days, …``; ``text`` None for a calendar known by its name alone."""
-
-    name: Word
-    text: Word | None = None
-    trivia: Trivia = BARE
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class DesireDecl:
-    lines: tuple[Line, ...]
-    trivia: Trivia = BARE
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class KeptDecl:
-    lines: tuple[Line, ...]
-    trivia: Trivia = BARE
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class MapDecl:
-    lines: tuple[Line, ...]
-    trivia: Trivia = BARE
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class SinceDecl:
-    """``since``: goods and words with the year in which each is first known, a line for each."""
-
-    lines: tuple[Line, ...]
-    trivia: Trivia = BARE
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-
-Block = Union[DesireDecl, KeptDecl, MapDecl, SinceDecl]
 
 
 # --- the world ---
@@ -393,92 +207,6 @@ class EntityDecl:
     @property
     def doc(self) -> str:
         return self.line.trivia.doc
-
-
-# --- tellings ---
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """``frame: … judgement: … note: … meant: …``; ``span`` is the text after the label."""
-
-    label: str
-    text: str
-    trivia: Trivia = BARE
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class ScriptLine:
-    """A sentence, scene, time line or formal line, raw; ``children`` are its waivers."""
-
-    text: str
-    children: tuple[Labelled | Line, ...] = ()
-    trivia: Trivia = BARE
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class NothingNew:
-    trivia: Trivia = BARE
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One of several readings: the lines after ``either`` or ``or``."""
-
-    lines: tuple[BodyLine, ...]
-    trivia: Trivia = BARE
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Readings:
-    """``either …`` and each ``or …`` that follows it, the preferred one first."""
-
-    alternatives: tuple[Reading, ...]
-
-    @property
-    def span(self) -> Span:
-        return self.alternatives[0].span if self.alternatives else NOWHERE
-
-
-BodyLine = Union[
-    ScriptLine, Labelled, Readings, NothingNew, DesireDecl, KeptDecl, MapDecl, SinceDecl, SourceDecl, CalendarDecl, Line
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A quoted sentence of the source, verbatim, and what is written under it.
-
-    ``paragraph`` counts from 1 in the telling; an empty line before a ``>`` begins the next. ``span`` is the ``>``
-    line.
-    """
-
-    quote: Word
-    body: tuple[BodyLine, ...] = ()
-    paragraph: int = 1
-    trivia: Trivia = BARE
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class TellingDecl:
-    """``telling film in en "title"``; ``opening`` is what stands before the first ``>``."""
-
-    name: Word
-    language: Word
-    title: Word | None = None
-    opening: tuple[BodyLine, ...] = ()
-    passages: tuple[Passage, ...] = ()
-    trivia: Trivia = BARE
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-    @property
-    def doc(self) -> str:
-        return self.trivia.doc
 
 
 Item = Union[
