@@ -18,13 +18,16 @@ from contextlib import suppress
 Task = Callable[[], str]
 #: More tasks than this are not handed out at once; each is one byte in a queue.
 MOST = 200
+#: More processes than this are not worth what their beginning costs.
+MOST_HANDS = 4
 
 
 def hands() -> int:
     """How many processes can work at a time; 1 where a process cannot be copied safely."""
     if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
         return 1
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST_HANDS)
 
 
 def answers(tasks: Sequence[Task], workers: int) -> list[str]:
