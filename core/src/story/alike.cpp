@@ -29,26 +29,26 @@ FluentId Story::plain_fluent(NodeId id) {
     return fluents.add(node.a, args);
 }
 
-// Writes what an effect sets at the end of `sets_`, as `assigned` finds it; false: it may differ.
-bool Story::sets_alike(NodeId id) {
+// Adds what an effect sets, as `assigned` finds it; false: it may differ.
+bool Story::sets_alike(NodeId id, std::vector<Assignment>& sets) {
     if (id == kNone) return true;
     const Node node = nodes_[id];
     const auto one = [&](NodeId target, Value value) {
         const FluentId fluent = value == kNone ? kNone : plain_fluent(target);
-        if (fluent != kNone) sets_.push_back({fluent, value});
+        if (fluent != kNone) sets.push_back({fluent, value});
         return fluent != kNone;
     };
     switch (node.op) {
         case Op::all:
             for (std::uint32_t i = 0; i < node.count; ++i) {
-                if (!sets_alike(argument(node, i))) return false;
+                if (!sets_alike(argument(node, i), sets)) return false;
             }
             return true;
         case Op::believes: {
             const Value who = plain_value(node.a);
-            const std::size_t first = sets_.size();
-            if (who == kNone || is_special(who) || !sets_alike(node.b)) return false;
-            for (std::size_t i = first; i < sets_.size(); ++i) sets_[i].fluent = fluents.believed(who, sets_[i].fluent);
+            const std::size_t first = sets.size();
+            if (who == kNone || is_special(who) || !sets_alike(node.b, sets)) return false;
+            for (std::size_t i = first; i < sets.size(); ++i) sets[i].fluent = fluents.believed(who, sets[i].fluent);
             return true;
         }
         case Op::compare:
@@ -62,36 +62,36 @@ bool Story::sets_alike(NodeId id) {
         case Op::constant:
         case Op::variable: {
             const Value content = plain_value(id);
-            return values.kind(content) != Kind::content || sets_alike(values.effect(content));
+            return values.kind(content) != Kind::content || sets_alike(values.effect(content), sets);
         }
         default:
             return false;
     }
 }
 
-// Writes what a condition asks at the end of `tests_`; false: it may differ.
-bool Story::asks_alike(NodeId id) {
+// Adds what a condition asks; false: it may differ.
+bool Story::asks_alike(NodeId id, std::vector<Test>& tests) {
     if (id == kNone) return true;
     const Node node = nodes_[id];
     const auto one = [&](NodeId read, Value value, Test::Kind kind) {
         const bool is_plain = nodes_[read].op == Op::read && value != kNone && !is_special(value);
         const FluentId fluent = is_plain ? plain_fluent(read) : kNone;
-        if (fluent != kNone) tests_.push_back({fluent, value, kind});
+        if (fluent != kNone) tests.push_back({fluent, value, kind});
         return fluent != kNone;
     };
     switch (node.op) {
         case Op::all:
             for (std::uint32_t i = 0; i < node.count; ++i) {
-                if (!asks_alike(argument(node, i))) return false;
+                if (!asks_alike(argument(node, i), tests)) return false;
             }
             return true;
         case Op::believes: {
             const Value who = plain_value(node.a);
-            const std::size_t first = tests_.size();
-            if (who == kNone || is_special(who) || !asks_alike(node.b)) return false;
-            for (std::size_t i = first; i < tests_.size(); ++i) {
-                if (tests_[i].believer != kNone) return false;
-                tests_[i].believer = who;
+            const std::size_t first = tests.size();
+            if (who == kNone || is_special(who) || !asks_alike(node.b, tests)) return false;
+            for (std::size_t i = first; i < tests.size(); ++i) {
+                if (tests[i].believer != kNone) return false;
+                tests[i].believer = who;
             }
             return true;
         }

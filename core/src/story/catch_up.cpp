@@ -1,7 +1,6 @@
 // What happens, in each mind when something is asked of it.
 
 #include <algorithm>
-#include <numeric>
 
 #include "skaz/story/story.hpp"
 
@@ -18,10 +17,10 @@ class Story::Aside {
 public:
     Aside(Story& story, State& mind, const Happened& what)
         : story_(story), mind_(mind), call_(story.call_), clock_(story.clock_), writing_(story.writing_) {
-        if (what.env != 0 && !(what.sets_alike && what.asks_alike)) {
+        if (what.env != 0 && !what.is_plain()) {
             env_.swap(story.env_);
             story.env_.resize(env_.size(), kOpen);
-            story.set_variables(std::span(story.people_).subspan(what.first, what.env));
+            story.set_variables(story.happenings_.env(what));
         }
         story.call_ = what.call;
         story.clock_ = {};
@@ -81,91 +80,22 @@ bool Story::has_to_do_with_rules(NodeId id) const {
 }
 
 std::uint32_t Story::keep(const Event& event) {
-    const Watch& watch = *event.watch;
-    const auto count = static_cast<std::uint32_t>(watch.seen.size());
     Happened what{event.effect, event.condition, call_};
-    what.first = static_cast<std::uint32_t>(people_.size());
-    what.env = static_cast<std::uint32_t>(event.env.size());
-    what.seen = count;
-    what.own = static_cast<std::uint32_t>(watch.own.size());
-    what.has_spots = !watch.spots.empty();
-    what.first_set = static_cast<std::uint32_t>(sets_.size());
-    what.sets_alike = sets_alike(event.effect);
-    if (!what.sets_alike) sets_.resize(what.first_set);
-    what.sets = static_cast<std::uint32_t>(sets_.size()) - what.first_set;
-    what.first_test = static_cast<std::uint32_t>(tests_.size());
-    what.asks_alike = asks_alike(event.condition);
-    if (!what.asks_alike) tests_.resize(what.first_test);
-    what.tests = static_cast<std::uint32_t>(tests_.size()) - what.first_test;
-    if (count > kMany) what.crowd = crowd_of(watch.seen);
-    happened_.push_back(what);
-    people_.insert(people_.end(), event.env.begin(), event.env.end());
-    people_.insert(people_.end(), watch.seen.begin(), watch.seen.end());
-    people_.insert(people_.end(), watch.own.begin(), watch.own.end());
-    people_.insert(people_.end(), watch.spots.begin(), watch.spots.end());
-    if (count > kMany) {
-        const std::size_t first = people_.size();
-        people_.resize(first + count);
-        const auto places = std::span(people_).subspan(first);
-        std::iota(places.begin(), places.end(), 0);
-        std::sort(places.begin(), places.end(),
-                  [&](std::uint32_t one, std::uint32_t two) { return watch.seen[one] < watch.seen[two]; });
-    }
-    return static_cast<std::uint32_t>(happened_.size() - 1);
-}
-
-std::uint32_t Story::crowd_of(std::span<const Value> people) {
-    for (const Value who : people) {
-        if (numbers_.find(who) == kNone) numbers_.put(who, numbers_.size());
-    }
-    const auto crowd = static_cast<std::uint32_t>(crowds_.size());
-    const std::size_t words = numbers_.size() / 64 + 1;
-    crowds_.resize(crowds_.size() + 1 + words);
-    crowds_[crowd] = words;
-    for (const Value who : people) {
-        const std::uint32_t number = numbers_.find(who);
-        crowds_[crowd + 1 + number / 64] |= std::uint64_t{1} << number % 64;
-    }
-    return crowd;
-}
-
-bool Story::is_in(std::uint32_t crowd, std::uint32_t number) const {
-    if (crowd == kNone) return true;
-    return number / 64 < crowds_[crowd] && (crowds_[crowd + 1 + number / 64] >> number % 64 & 1) != 0;
-}
-
-// The place of somebody among those who see what happened; kNone: he does not.
-std::uint32_t Story::place_of(const Happened& what, Value who) const {
-    const auto seen = std::span(people_).subspan(what.seen_at(), what.seen);
-    if (what.seen <= kMany) {
-        const auto found = std::find(seen.begin(), seen.end(), who);
-        return found == seen.end() ? kNone : static_cast<std::uint32_t>(found - seen.begin());
-    }
-    const auto places = std::span(people_).subspan(what.places_at(), what.seen);
-    const auto found = std::lower_bound(places.begin(), places.end(), who,
-                                        [&](std::uint32_t place, Value value) { return seen[place] < value; });
-    return found == places.end() || seen[*found] != who ? kNone : *found;
-}
-
-// As `observers`, of one.
-bool Story::observes(MindId state, const Happened& what, Value who) const {
-    const std::uint32_t place = place_of(what, who);
-    if (place == kNone) return false;
-    const std::vector<Value>& path = states_[state]->path;
-    if (path.empty() || !what.has_spots) return true;
-    const auto own = std::span(people_).subspan(what.own_at(), what.own);
-    if (contains(own, path.back()) || contains(own, who)) return true;
-    const std::uint32_t here = place_of(what, path.back());
-    const std::size_t spots = what.spots_at();
-    return people_[spots + place] == (here == kNone ? kNone : people_[spots + here]);
+    sets_.clear();
+    tests_.clear();
+    what.sets_alike = sets_alike(event.effect, sets_);
+    if (!what.sets_alike) sets_.clear();
+    what.asks_alike = asks_alike(event.condition, tests_);
+    if (!what.asks_alike) tests_.clear();
+    return happenings_.add(what, event, sets_, tests_);
 }
 
 // Those who have a part in an entry of a state, in order.
 std::vector<Value> Story::concerned(MindId state, const Entry& entry) const {
-    const Happened& what = happened_[entry.happened];
+    const Happened& what = happenings_[entry.happened];
     if (entry.corrected != kNone) return {fluents.believer(entry.corrected)};
     std::vector<Value> found;
-    for (const Value who : std::span(people_).subspan(what.seen_at(), what.seen)) {
+    for (const Value who : happenings_.seen_by(what)) {
         if (observes(state, what, who)) found.push_back(who);
     }
     if (entry.told == kNone) return found;
@@ -182,7 +112,7 @@ void Story::keep_entry(MindId mind, const Entry& entry, bool is_wide) {
     state.entries.push_back(entry);
     writing_->push_back({kNone, number});
     if (is_wide) {
-        state.wide.push_back({number, entry.told == kNone ? happened_[entry.happened].crowd : kNone});
+        state.wide.push_back({number, entry.told == kNone ? happenings_[entry.happened].crowd : kNone});
         return;
     }
     for (const Value who : concerned(mind, entry)) {
@@ -194,18 +124,18 @@ void Story::keep_entry(MindId mind, const Entry& entry, bool is_wide) {
 
 // What happens in a state itself, and an entry for the minds in it. `told_above` is what it tells in the state above.
 void Story::happen_here(MindId mind, std::uint32_t happened, How how, std::uint32_t part, std::uint32_t told_above) {
-    const Happened what = happened_[happened];
+    const Happened what = happenings_[happened];
     State& state = *states_[mind];
     const bool is_deepest = state.path.size() >= depth_;
     const auto past = static_cast<std::uint32_t>(state.past.size());
     if (what.sets_alike && is_deepest) {
-        set_all(mind, std::span(sets_).subspan(what.first_set, what.sets), how, 0);
+        set_all(mind, happenings_.sets(what), how, 0);
         return;
     }
     std::vector<Assignment> assignments;
     if (what.sets_alike) {
-        const auto first = sets_.begin() + what.first_set;
-        assignments.assign(first, first + what.sets);
+        const auto sets = happenings_.sets(what);
+        assignments.assign(sets.begin(), sets.end());
     } else {
         assigned(what.effect, mind, assignments);
     }
@@ -220,7 +150,8 @@ void Story::happen_here(MindId mind, std::uint32_t happened, How how, std::uint3
         told_.push_back(std::move(assignments));
     }
     if (what.seen == 0 && told == kNone) return;
-    keep_entry(mind, {happened, told, past, part}, what.seen > kMany || (told != kNone && told_[told].size() > kMany));
+    keep_entry(mind, {happened, told, past, part},
+               what.seen > Happenings::kMany || (told != kNone && told_[told].size() > Happenings::kMany));
 }
 
 void Story::take_waits(State& mind) {
@@ -245,7 +176,7 @@ void Story::catch_up(MindId mind, std::uint32_t until) {
         const std::uint32_t next = state.waited < state.waiting.size() ? state.waiting[state.waited] : kNone;
         if (state.wide_gone < above.wide.size() && above.wide[state.wide_gone].entry < std::min(next, until)) {
             const Wide wide = above.wide[state.wide_gone++];
-            if (!is_in(wide.crowd, numbers_.find(who))) continue;
+            if (!happenings_.is_in(wide.crowd, who)) continue;
             state.gone = wide.entry;
             take_part(mind, wide.entry);
             continue;
@@ -282,8 +213,7 @@ std::vector<Story::Sight> Story::seen_above(MindId mind, const Happened& what, s
     const MindId above = states_[mind]->above;
     std::vector<Sight> found;
     clock_ = {above, entry};
-    for (std::uint32_t i = what.first_test; i < what.first_test + what.tests; ++i) {
-        const Test test = tests_[i];
+    for (const Test& test : happenings_.tests(what)) {
         const MindId at = test.believer == kNone ? above : this->mind(above, test.believer);
         if (!holds(test, at)) {
             found.clear();
@@ -321,16 +251,16 @@ void Story::correct(MindId mind, const Happened& what, const Entry& entry, std::
         return;
     }
     const auto is_here = [&](Value believer) { return believer == kNone || is_itself(mind, believer); };
-    const auto tests = [&] { return std::span(tests_).subspan(what.first_test, what.tests); };
+    const auto tests = happenings_.tests(what);
     const bool is_surprised = std::any_of(
-        tests().begin(), tests().end(), [&](const Test test) { return is_here(test.believer) && !holds(test, mind); });
+        tests.begin(), tests.end(), [&](const Test test) { return is_here(test.believer) && !holds(test, mind); });
     const auto wait = [&](const Test& test) {
         const auto past = static_cast<std::uint32_t>(states_[mind]->past.size());
         const FluentId belief = fluents.believed(test.believer, test.fluent);
         keep_entry(mind, {entry.happened, kNone, past, number, belief}, false);
     };
     if (!is_surprised) {
-        for (const Test& test : tests()) {
+        for (const Test& test : tests) {
             if (!is_here(test.believer)) wait(test);
         }
         return;
@@ -350,7 +280,7 @@ void Story::correct_belief(MindId mind, const Happened& what, const Entry& entry
     const FluentId fluent = fluents.inner(entry.corrected);
     const Value who = states_[mind]->path.back();
     const auto is_it = [&](const Test& test) { return test.believer == who && test.fluent == fluent; };
-    const auto tests = std::span(tests_).subspan(what.first_test, what.tests);
+    const auto tests = happenings_.tests(what);
     if (std::none_of(tests.begin(), tests.end(), [&](const Test test) { return is_it(test) && !holds(test, mind); }))
         return;
     for (const auto& [test, real] : seen_above(states_[mind]->above, what, entry.part)) {
@@ -363,7 +293,7 @@ void Story::take_part(MindId mind, std::uint32_t number) {
     const Value who = state.path.back();
     const MindId above = state.above;
     const Entry entry = states_[above]->entries[number];
-    const Happened what = happened_[entry.happened];
+    const Happened what = happenings_[entry.happened];
     const bool is_corrected = entry.corrected != kNone;
     const bool sees = is_corrected || observes(above, what, who);
     const auto is_his = [&](const Assignment& each) { return fluents.believer(each.fluent) == who; };

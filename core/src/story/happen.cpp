@@ -51,7 +51,7 @@ void Story::change_quietly() {
     changed.clear();
 }
 
-std::vector<std::vector<Story::Assignment>> Story::take_quiet() { return std::exchange(quiet_, {}); }
+std::vector<std::vector<Assignment>> Story::take_quiet() { return std::exchange(quiet_, {}); }
 
 void Story::put_right(MindId mind, FluentId fluent, Value value, How how, std::uint32_t event) {
     begin_call();

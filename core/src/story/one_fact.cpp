@@ -33,43 +33,7 @@ private:
     Clock clock_;
 };
 
-// The index
-
-void Story::touch(FluentId fluent, Value believer) {
-    if (last_touch_.size() <= fluent) last_touch_.resize(fluents.size(), kNone);
-    touches_.push_back({indexed_, believer, last_touch_[fluent]});
-    last_touch_[fluent] = static_cast<std::uint32_t>(touches_.size() - 1);
-}
-
-// What a belief is about: it reaches its believer however often he is named in turn.
-FluentId Story::believed_in(FluentId belief) const {
-    const FluentId inner = fluents.inner(belief);
-    const bool is_his = fluents.is_belief(inner) && fluents.believer(inner) == fluents.believer(belief);
-    return is_his ? believed_in(inner) : inner;
-}
-
-void Story::index_touches() {
-    for (; indexed_ < happened_.size(); ++indexed_) {
-        const Happened& what = happened_[indexed_];
-        if (!what.sets_alike || !what.asks_alike) {
-            odd_.push_back(indexed_);
-            continue;
-        }
-        for (const Assignment& each : std::span(sets_).subspan(what.first_set, what.sets)) {
-            if (fluents.is_belief(each.fluent)) {
-                touch(believed_in(each.fluent), fluents.believer(each.fluent));
-            } else {
-                touch(each.fluent, kNone);
-            }
-        }
-        for (const Test& each : std::span(tests_).subspan(what.first_test, what.tests))
-            touch(each.fluent, each.believer);
-    }
-}
-
-bool Story::sees(const Happened& what, Value who) const {
-    return what.crowd == kNone ? place_of(what, who) != kNone : is_in(what.crowd, numbers_.find(who));
-}
+// Which events touch a fact
 
 // The entries of a state that an event has made, as its part in it: from the first, before the second.
 std::pair<std::uint32_t, std::uint32_t> Story::entries_of(MindId mind, std::uint32_t happened) const {
@@ -86,13 +50,14 @@ std::vector<std::uint32_t> Story::touching(MindId mind, FluentId fluent, std::ui
     const Value who = state.path.back();
     const std::uint32_t first = above.entries[state.gone].happened, last = above.entries[until - 1].happened;
     std::vector<std::uint32_t> found;
-    std::uint32_t at = fluent < last_touch_.size() ? last_touch_[fluent] : kNone;
-    for (; at != kNone && touches_[at].happened >= first; at = touches_[at].before) {
-        const Touch& touch = touches_[at];
+    for (std::uint32_t at = happenings_.last_touch(fluent); at != kNone;) {
+        const Happenings::Touch touch = happenings_.touch(at);
+        if (touch.happened < first) break;
+        at = touch.before;
         if (touch.happened > last || (touch.believer != kNone && touch.believer != who)) continue;
-        const Happened& what = happened_[touch.happened];
-        if (touch.believer == kNone && !sees(what, who)) continue;
-        if (!above.path.empty() && !sees(what, above.path.back())) continue;
+        const Happened& what = happenings_[touch.happened];
+        if (touch.believer == kNone && !happenings_.sees(what, who)) continue;
+        if (!above.path.empty() && !happenings_.sees(what, above.path.back())) continue;
         const auto [begin, end] = entries_of(state.above, touch.happened);
         for (std::uint32_t entry = begin; entry < end; ++entry) found.push_back(entry);
     }
@@ -109,7 +74,7 @@ Story::Held Story::own_of(MindId mind, FluentId fluent, std::uint32_t last_call)
     const std::uint32_t end = past_before(mind);
     std::uint32_t place = state.own.find(fluent);
     while (place != kNone && (place >= end || state.past[place].call > last_call)) place = state.past[place].before;
-    return place == kNone ? Held{} : Held{true, now_of(state.past[place])};
+    return place == kNone ? Held{} : Held{true, state.past[place].now()};
 }
 
 // What a mind has of its own of a fluent, before an entry of the state above and until a call.
@@ -129,15 +94,16 @@ Story::Held Story::held(MindId mind, FluentId fluent, std::uint32_t until, std::
 
 // Events that may set or ask anything are gone through in order, and all that comes before them.
 void Story::go_through_odd(MindId mind, std::uint32_t until) {
-    index_touches();
+    happenings_.index(fluents);
+    const std::vector<std::uint32_t>& odd = happenings_.odd();
     State& state = *states_[mind];
     const State& above = *states_[state.above];
     const std::uint32_t last = above.entries[until - 1].happened;
-    for (; state.odd < odd_.size() && odd_[state.odd] <= last; ++state.odd) {
-        const auto [first, end] = entries_of(state.above, odd_[state.odd]);
+    for (; state.odd < odd.size() && odd[state.odd] <= last; ++state.odd) {
+        const auto [first, end] = entries_of(state.above, odd[state.odd]);
         const auto is_for_some = [](const Entry& each) { return each.told != kNone || each.corrected != kNone; };
         if (std::any_of(above.entries.begin() + first, above.entries.begin() + end, is_for_some) ||
-            (first != end && sees(happened_[odd_[state.odd]], state.path.back())))
+            (first != end && happenings_.sees(happenings_[odd[state.odd]], state.path.back())))
             catch_up(mind, std::min(end, until));
         if (end > until) return;
     }
@@ -148,10 +114,11 @@ bool Story::take_part_in(Held& held, MindId mind, FluentId fluent, std::uint32_t
     const State& state = *states_[mind];
     const Value who = state.path.back();
     const Entry entry = states_[state.above]->entries[number];
-    const Happened what = happened_[entry.happened];
+    const Happened what = happenings_[entry.happened];
     call_ = what.call;
     const auto value = [&] {
-        return held.is_any ? after_published(state, fluent, held.now, call_).value : start(state.path, fluent);
+        return held.is_any ? givens_.after_published(state.path, fluent, held.now, call_).value
+                           : start(state.path, fluent);
     };
     const auto set = [&](Value to, How how) {
         if (value() != to) held = {true, {to, call_, how}};
@@ -168,10 +135,10 @@ bool Story::take_part_in(Held& held, MindId mind, FluentId fluent, std::uint32_t
         return !is_known || !holds(test, found, mind);
     };
     const auto is_his = [&](FluentId belief) {
-        return fluents.believer(belief) == who && believed_in(belief) == fluent;
+        return fluents.believer(belief) == who && fluents.matter(belief) == fluent;
     };
     if (is_corrected ? is_his(entry.corrected) : observes(state.above, what, who)) {
-        const auto tests = std::span(tests_).subspan(what.first_test, what.tests);
+        const auto tests = happenings_.tests(what);
         if (std::any_of(tests.begin(), tests.end(), is_surprising)) {
             const std::vector<Sight> seen =
                 is_corrected ? seen_above(state.above, what, entry.part) : seen_above(mind, what, number);
@@ -180,7 +147,7 @@ bool Story::take_part_in(Held& held, MindId mind, FluentId fluent, std::uint32_t
             }
         }
         if (is_corrected) return is_known;
-        const auto sets = std::span(sets_).subspan(what.first_set, what.sets);
+        const auto sets = happenings_.sets(what);
         const auto first =
             std::find_if(sets.begin(), sets.end(), [&](const Assignment& each) { return each.fluent == fluent; });
         if (first != sets.end()) set(first->value, How::observed);

@@ -17,51 +17,17 @@ void Story::set_watched(std::uint32_t property, std::uint32_t depths) {
 
 // What is given
 
-std::uint32_t Story::add_audience(bool is_everybody, std::vector<Value> people, std::vector<Value> hidden) {
-    std::sort(people.begin(), people.end());
-    std::sort(hidden.begin(), hidden.end());
-    audiences_.push_back({is_everybody, std::move(people), std::move(hidden)});
-    return static_cast<std::uint32_t>(audiences_.size() - 1);
-}
-
 void Story::give(FluentId fluent, Value value, std::uint32_t audience) {
     begin_call();
-    if (last_given_.size() <= fluent) last_given_.resize(fluents.size(), kNone);
-    given_.push_back({value, audience, call_, last_given_[fluent], fluent});
-    last_given_[fluent] = static_cast<std::uint32_t>(given_.size() - 1);
+    givens_.give(fluent, value, audience, call_);
 }
 
 bool Story::publish(FluentId fluent, Value value, std::uint32_t audience) {
     const std::uint32_t property = fluents.property(fluent);
     if (restless_ != 0 || (property < watched_.size() && watched_[property] != 0)) return false;
-    give(fluent, value, audience);
-    if (last_published_.size() <= fluent) last_published_.resize(fluents.size(), kNone);
-    published_.push_back({value, audience, call_, last_published_[fluent], fluent});
-    last_published_[fluent] = static_cast<std::uint32_t>(published_.size() - 1);
+    begin_call();
+    givens_.publish(fluent, value, audience, call_);
     return true;
-}
-
-// Whoever has a fluent of his own sees what is published of it later, if he is of its audience. `now` is what he made
-// of it last until then.
-Story::Now Story::after_published(const State& state, FluentId fluent, Now now, std::uint32_t call) const {
-    std::uint32_t at = fluent < last_published_.size() ? last_published_[fluent] : kNone;
-    if (at == kNone || state.path.empty()) return now;
-    std::vector<std::uint32_t> later;
-    for (const std::uint32_t first = now.call; at != kNone && published_[at].call > first; at = published_[at].before) {
-        if (published_[at].call <= call && knows(audiences_[published_[at].audience], state.path)) later.push_back(at);
-    }
-    for (; !later.empty(); later.pop_back()) {
-        const Given& published = published_[later.back()];
-        if (published.value != now.value) now = {published.value, published.call, How::observed};
-    }
-    return now;
-}
-
-bool Story::knows(const Audience& audience, const std::vector<Value>& path) const {
-    return std::all_of(path.begin(), path.end(), [&](Value who) {
-        return (audience.is_everybody || std::binary_search(audience.people.begin(), audience.people.end(), who)) &&
-               !std::binary_search(audience.hidden.begin(), audience.hidden.end(), who);
-    });
 }
 
 Value Story::start(const std::vector<Value>& path, FluentId fluent) {
@@ -72,9 +38,8 @@ Value Story::start(const std::vector<Value>& path, FluentId fluent) {
         if (placed_[fluent] == kNone) placed_[fluent] = oracle_.placed(property, parts[1], parts[2]);
         return placed_[fluent];
     }
-    std::uint32_t given = fluent < last_given_.size() ? last_given_[fluent] : kNone;
-    while (given != kNone && given_[given].call > call_) given = given_[given].before;
-    if (given != kNone && knows(audiences_[given_[given].audience], path)) return given_[given].value;
+    const Value given = givens_.given(path, fluent, call_);
+    if (given != kNone) return given;
     if (otherwise_.size() <= property) otherwise_.resize(property + 1, kNone);
     if (otherwise_[property] == kNone) otherwise_[property] = oracle_.otherwise(property);
     return otherwise_[property];
@@ -114,7 +79,7 @@ Value Story::get(MindId mind, FluentId fluent) {
             const std::uint32_t until = entries_before(state.above);
             if (is_behind(state, until)) {
                 const Held its = held(at, fluent, until, kNone);
-                if (its.is_any) return after_published(state, fluent, its.now, call_).value;
+                if (its.is_any) return givens_.after_published(state.path, fluent, its.now, call_).value;
                 continue;
             }
         }

@@ -11,10 +11,8 @@ std::vector<Change> Story::changes(std::uint32_t call, std::size_t depth) {
     if (call >= calls_.size()) return found;
     const std::size_t end = call + 1 < calls_.size() ? calls_[call + 1] : script_.size();
     collect(script_, calls_[call], end, root(), depth, found);
-    const auto published = std::lower_bound(published_.begin(), published_.end(), call,
-                                            [](const Given& each, std::uint32_t number) { return each.call < number; });
-    if (published != published_.end() && published->call == call)
-        collect_published(published->fluent, call, depth, found);
+    const FluentId published = givens_.published_by(call);
+    if (published != kNone) collect_published(published, call, depth, found);
     return found;
 }
 
@@ -72,14 +70,14 @@ Value Story::believed(std::span<const Value> believers, FluentId fluent, std::ui
         const std::vector<Entry>& entries = states_[now(state.above)]->entries;
         until = static_cast<std::uint32_t>(std::upper_bound(entries.begin(), entries.end(), call,
                                                             [&](std::uint32_t number, const Entry& entry) {
-                                                                return number < happened_[entry.happened].call;
+                                                                return number < happenings_[entry.happened].call;
                                                             }) -
                                            entries.begin());
     } else {
         now(mind);
     }
     const Held its = held(mind, fluent, until, call);
-    if (its.is_any) return after_published(state, fluent, its.now, call).value;
+    if (its.is_any) return givens_.after_published(state.path, fluent, its.now, call).value;
     const std::uint32_t last = call_;
     call_ = call;
     const Value value = start(state.path, fluent);

@@ -13,7 +13,8 @@
 // happens in, and is written there as one entry, however many see it; the mind of each who has a part in it goes
 // through the entries when anything is asked of it, and keeps entries for the minds in it in its turn. Meanwhile the
 // state above may have gone on: every state keeps all its changes, so that what it was before an entry can be read.
-// What rules have to do with, and all that happens in a branch, goes through all minds at once.
+// What rules have to do with, and all that happens in a branch, goes through all minds at once. A mind that has no
+// minds in it, as deep as beliefs are followed, need not go through anything to be read: `one_fact.cpp`.
 //
 // Calls from outside have numbers, from 0, in their order; a change knows the call that it belongs to.
 //
@@ -28,91 +29,11 @@
 #include <stdexcept>
 #include <vector>
 
-#include "skaz/story/tables.hpp"
+#include "skaz/story/formula.hpp"
+#include "skaz/story/happenings.hpp"
+#include "skaz/story/state.hpp"
 
 namespace skaz::story {
-
-using MindId = std::uint32_t;
-
-enum class Op : std::uint8_t {
-    constant,
-    variable,
-    read,
-    believes,
-    compare,
-    arith,
-    negated,
-    all,
-    any,
-    cases,
-    quantified,
-    is_a,
-    assign,
-    quote
-};
-enum class Comparison : std::uint8_t { eq, ne, lt, le, gt, ge };
-enum class Truth : std::uint8_t { no, yes, open };
-// How a value came about; see `engine/reference/update.py`.
-enum class How : std::uint8_t { event, observed, surprise, told, rule };
-
-class BadProgram : public std::invalid_argument {
-    using std::invalid_argument::invalid_argument;
-};
-class DividedByZero : public std::runtime_error {
-public:
-    DividedByZero() : std::runtime_error("A number is divided by zero.") {}
-};
-// Rules that never come to rest: the last that fired, by their events' numbers.
-class EndlessRules : public std::runtime_error {
-public:
-    explicit EndlessRules(std::vector<std::uint32_t> events)
-        : std::runtime_error("Rules fire without end."), fired(std::move(events)) {}
-    std::vector<std::uint32_t> fired;
-};
-
-// What the core asks the story's tables.
-class Oracle {
-public:
-    virtual ~Oracle() = default;
-    [[nodiscard]] virtual bool is_a(Value value, std::uint32_t type) = 0;
-    [[nodiscard]] virtual std::vector<Value> entities(std::uint32_t type) = 0;
-    // kInside or kMeets of two places.
-    [[nodiscard]] virtual Value placed(std::uint32_t relation, Value one, Value two) = 0;
-    // What a property is where nobody tells it.
-    [[nodiscard]] virtual Value otherwise(std::uint32_t property) = 0;
-    // The value of a quoted expression under values for its variables.
-    [[nodiscard]] virtual Value quoted(std::uint32_t quote, std::span<const Value> values) = 0;
-    // The next rule that fires in a state: its effect and the number of its event; {kNone, 0}: none.
-    struct Firing {
-        NodeId effect;
-        std::uint32_t event;
-    };
-    [[nodiscard]] virtual Firing next_rule(MindId mind) = 0;
-};
-
-// Who sees an event. In the mind of somebody who takes no part in it, only those who do and those at the same spot.
-struct Watch {
-    std::vector<Value> seen;
-    std::vector<Value> own;
-    std::vector<Value> spots;  // of those who see it; empty: all of `seen` do in every mind
-};
-
-struct Event {
-    NodeId effect = kNone;
-    NodeId condition = kNone;  // with negation pushed inward
-    const Watch* watch = nullptr;
-    std::span<const Value> env;  // of the variables of effect and condition; those of quantifiers come after them
-    std::uint32_t number = 0;    // for whoever asked
-    bool is_rule = false;
-};
-
-struct Change {
-    MindId mind;
-    FluentId fluent;
-    Value from, to;
-    How how;
-    std::uint32_t event;
-};
 
 class Story {
 public:
@@ -135,8 +56,9 @@ public:
     bool publish(FluentId fluent, Value value, std::uint32_t audience);
     // Which place lies in which has changed.
     void forget_places() { placed_.clear(); }
-    // An audience: everybody or some, but none from whom it is kept. Returns its number.
-    std::uint32_t add_audience(bool is_everybody, std::vector<Value> people, std::vector<Value> hidden);
+    std::uint32_t add_audience(bool is_everybody, std::vector<Value> people, std::vector<Value> hidden) {
+        return givens_.add_audience(is_everybody, std::move(people), std::move(hidden));
+    }
 
     [[nodiscard]] static constexpr MindId root() noexcept { return 0; }
     // Brings a state, and those it reads, up to all that has happened; to be called before the state is used.
@@ -167,12 +89,7 @@ public:
 
     [[nodiscard]] Truth holds(NodeId node, MindId mind, bool positive = true);
     [[nodiscard]] Value value(NodeId node, MindId mind);
-    // What an effect comes to in a state: fluents and their new values.
-    struct Assignment {
-        FluentId fluent;
-        Value value;
-        bool operator==(const Assignment&) const = default;
-    };
+    // What an effect comes to in a state.
     void assigned(NodeId effect, MindId mind, std::vector<Assignment>& found);
 
     // A question that is asked again and again, with other values for its variables: whether conditions hold, and which
@@ -219,93 +136,6 @@ public:
     [[nodiscard]] bool was_told(MindId mind, std::uint32_t call);
 
 private:
-    // A change of a state's own. Those of one fluent hang together: the one before it, by its place in the state.
-    struct Past {
-        FluentId fluent;
-        Value from, to;
-        std::uint32_t before;
-        std::uint32_t call;
-        std::uint32_t event : 29;
-        std::uint32_t how : 3;
-    };
-    // What a fluent is after all that is published of it, in a mind that has changed it before, and since which call.
-    struct Now {
-        Value value;
-        std::uint32_t call;
-        How how;
-    };
-    // What happened in a state, as those whose minds are in it have a part in it: they see it, or are told something.
-    struct Entry {
-        std::uint32_t happened;
-        std::uint32_t told;          // a list of beliefs that it sets; kNone: none
-        std::uint32_t past;          // the changes of the state that come before it
-        std::uint32_t part;          // the entry of the state above by which it came about
-        FluentId corrected = kNone;  // a belief that is seen to be so, and no more: its believer alone has a part in it
-    };
-    // Where in a mind's changes its part in an entry of the state above begins: at twice the entry's number and one.
-    // What changes it from outside between two entries begins at twice the number of the next.
-    struct Part {
-        std::uint32_t at;
-        std::uint32_t past;
-        std::uint32_t script;
-    };
-    // Changes in their order: one of a state, by its place there; or (no mind) all that an entry brings in the minds.
-    struct Item {
-        MindId mind;
-        std::uint32_t place;
-    };
-    // An entry in which many may have a part. Those who see it have their bits set in `crowds_`; kNone: all may.
-    struct Wide {
-        std::uint32_t entry;
-        std::uint32_t crowd;
-    };
-    // An entry for one who has a part in it, and his wait before it.
-    struct Wait {
-        std::uint32_t entry;
-        std::uint32_t before;
-    };
-    struct State {
-        std::vector<Value> path;
-        MindId above = kNone, under = kNone;
-        bool is_branch = false;
-        bool is_restless = false;  // something has changed that a rule reads
-        bool is_at_part = false;   // it is going through an entry
-        FlatMap own;               // the last change of each fluent
-        FlatMap minds;
-        FlatMap changed;
-        std::vector<Past> past;
-        std::vector<Entry> entries;
-        std::vector<Wide> wide;
-        std::uint32_t wide_made = 0;         // of which the minds have been made
-        std::vector<Wait> waits;             // the other entries, for each who has a part in one
-        FlatMap last_wait;                   // by who has it
-        std::uint32_t waits_made = 0;        // for whose minds have been made
-        std::uint32_t taken = kNone;         // the last of its waits in the state above that a mind has taken over
-        std::vector<std::uint32_t> waiting;  // those entries, which it has to go through
-        std::uint32_t waited = 0, wide_gone = 0;
-        std::uint32_t gone = 0;  // entries of the state above that it has gone through: all before this one
-        std::uint32_t odd = 0;   // of `odd_`, those that it has looked at
-        std::vector<Part> parts;
-        std::vector<Item> script;
-    };
-    struct Node {
-        Op op;
-        std::uint8_t extra;  // the comparison, arithmetic sign, or kind of quantifier
-        bool has_otherwise;
-        std::uint32_t a, b;  // numbers or nodes; of a read with constant arguments `b` is its fluent, else kNone
-        std::uint32_t first, count;
-    };
-    struct Audience {
-        bool is_everybody;
-        std::vector<Value> people, hidden;  // sorted
-    };
-    struct Given {
-        Value value;
-        std::uint32_t audience;
-        std::uint32_t call;
-        std::uint32_t before;  // what was given of the same fluent before
-        FluentId fluent;
-    };
     // One thing that a condition asks and that is so: `engine/reference/surprise.py`.
     struct Seen {
         FluentId fluent;
@@ -328,7 +158,6 @@ private:
         return lists_[node.first + index];
     }
     [[nodiscard]] Value start(const std::vector<Value>& path, FluentId fluent);
-    [[nodiscard]] bool knows(const Audience& audience, const std::vector<Value>& path) const;
     [[nodiscard]] bool is_cut_off(MindId mind, Value who) const;
     [[nodiscard]] MindId known_mind(MindId state, Value who);
 
@@ -342,33 +171,6 @@ private:
     [[nodiscard]] FluentId fluent_at(NodeId node, MindId mind);  // kNone: none
     void assign(NodeId target, NodeId value, bool is_true, MindId mind, std::vector<Assignment>& found);
 
-    // An event kept for the minds that have a part in it.
-    struct Happened {
-        NodeId effect, condition;
-        std::uint32_t call;
-        // In `people_`: the values of its variables, those who see it, its own people, the spots of those who see it,
-        // and, where they are many, their places there in the order of their numbers.
-        std::uint32_t first = 0, env = 0, seen = 0, own = 0;
-        bool has_spots = false;
-        // What it sets, and what its condition asks, where these are the same for all minds: in `sets_` and `tests_`.
-        bool sets_alike = false, asks_alike = false;
-        std::uint32_t first_set = 0, sets = 0, first_test = 0, tests = 0;
-        std::uint32_t crowd = kNone;
-        [[nodiscard]] std::size_t seen_at() const noexcept { return first + env; }
-        [[nodiscard]] std::size_t own_at() const noexcept { return seen_at() + seen; }
-        [[nodiscard]] std::size_t spots_at() const noexcept { return own_at() + own; }
-        [[nodiscard]] std::size_t places_at() const noexcept { return spots_at() + (has_spots ? seen : 0); }
-    };
-    // A part of a condition, about one fluent, in the mind of a believer if one is named.
-    struct Test {
-        enum class Kind : std::uint8_t { is, is_not, is_so, is_not_so };
-        FluentId fluent;
-        Value value;
-        Kind kind;
-        Value believer = kNone;
-    };
-    // Many: their minds look for themselves whether they have a part in an entry.
-    static constexpr std::size_t kMany = 8;
     // What is asked of a state, and of the minds in it, as it was before one of its entries.
     struct Clock {
         MindId mind = kNone;
@@ -385,12 +187,9 @@ private:
     [[nodiscard]] std::uint32_t entries_before(MindId state) const;
     [[nodiscard]] std::uint32_t past_before(MindId state) const;
     [[nodiscard]] MindId whole_mind(MindId state, Value who);
-    [[nodiscard]] static Now now_of(const Past& past) noexcept {
-        return {past.to, past.call, static_cast<How>(past.how)};
-    }
-    [[nodiscard]] Now after_published(const State& state, FluentId fluent, Now now, std::uint32_t call) const;
+    // What a state has made of a fluent by one of its changes, with what is published of it later.
     [[nodiscard]] Now after_published(const State& state, std::uint32_t place, std::uint32_t call) const {
-        return after_published(state, state.past[place].fluent, now_of(state.past[place]), call);
+        return givens_.after_published(state.path, state.past[place].fluent, state.past[place].now(), call);
     }
     std::uint32_t append(MindId mind, std::uint32_t before, const Change& change);
     std::uint32_t write(MindId mind, FluentId fluent, Value value);
@@ -413,8 +212,6 @@ private:
     [[nodiscard]] bool has_to_do_with_rules(NodeId node) const;
     std::uint32_t keep(const Event& event);
     void keep_entry(MindId mind, const Entry& entry, bool is_wide);
-    std::uint32_t crowd_of(std::span<const Value> people);
-    [[nodiscard]] bool is_in(std::uint32_t crowd, std::uint32_t number) const;
     [[nodiscard]] bool holds(const Test& test, MindId mind) { return holds(test, get(mind, test.fluent), mind); }
     [[nodiscard]] bool holds(const Test& test, Value found, MindId mind);
     // A test that holds, with what is so.
@@ -429,17 +226,12 @@ private:
     void catch_up(MindId mind, std::uint32_t until);
     void catch_up_all();
     void take_part(MindId mind, std::uint32_t entry);
-    [[nodiscard]] std::uint32_t place_of(const Happened& happened, Value who) const;
-    [[nodiscard]] bool observes(MindId state, const Happened& happened, Value who) const;
+    [[nodiscard]] bool observes(MindId state, const Happened& happened, Value who) const {
+        return happenings_.sees(happened, who, states_[state]->path);
+    }
     [[nodiscard]] std::vector<Value> concerned(MindId state, const Entry& entry) const;
 
     // one_fact.cpp
-    // An event that sets or asks a fluent: in the mind of a believer, or (kNone) of all who see it. And the one before.
-    struct Touch {
-        std::uint32_t happened;
-        Value believer;
-        std::uint32_t before;
-    };
     // What a mind has of its own of a fluent, if anything.
     struct Held {
         bool is_any = false;
@@ -456,18 +248,14 @@ private:
     [[nodiscard]] Held held(MindId mind, FluentId fluent, std::uint32_t until, std::uint32_t last_call);
     [[nodiscard]] bool take_part_in(Held& held, MindId mind, FluentId fluent, std::uint32_t entry);
     void go_through_odd(MindId mind, std::uint32_t until);
-    void index_touches();
-    void touch(FluentId fluent, Value believer);
-    [[nodiscard]] FluentId believed_in(FluentId belief) const;
-    [[nodiscard]] bool sees(const Happened& happened, Value who) const;
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> entries_of(MindId mind, std::uint32_t happened) const;
     [[nodiscard]] std::vector<std::uint32_t> touching(MindId mind, FluentId fluent, std::uint32_t until);
 
     // alike.cpp
     [[nodiscard]] Value plain_value(NodeId node) const;
     [[nodiscard]] FluentId plain_fluent(NodeId node);
-    [[nodiscard]] bool sets_alike(NodeId effect);
-    [[nodiscard]] bool asks_alike(NodeId condition);
+    [[nodiscard]] bool sets_alike(NodeId effect, std::vector<Assignment>& sets);
+    [[nodiscard]] bool asks_alike(NodeId condition, std::vector<Test>& tests);
 
     // what_happened.cpp
     void collect(const std::vector<Item>& script, std::size_t first, std::size_t end, MindId state, std::size_t depth,
@@ -488,35 +276,24 @@ private:
     std::vector<Node> nodes_;
     std::vector<std::uint32_t> lists_;
     std::vector<Value> env_;  // of variables, by number
-    std::vector<Audience> audiences_;
-    std::vector<Given> given_;
-    std::vector<std::uint32_t> last_given_;      // by fluent
-    std::vector<Given> published_;               // what those see of it who have held it to be otherwise
-    std::vector<std::uint32_t> last_published_;  // by fluent
-    std::vector<std::uint32_t> watched_;         // by property
-    std::vector<Value> otherwise_;               // by property; kNone: not asked yet
-    std::vector<Value> placed_;                  // by fluent, of relations of places; kNone: not asked yet
-    std::deque<Question> questions_;             // stay where they are while others are added
-    std::vector<std::uint32_t> calls_;           // where in `script_` each begins
+    Givens givens_;
+    Happenings happenings_;
+    std::vector<std::uint32_t> watched_;  // by property
+    std::vector<Value> otherwise_;        // by property; kNone: not asked yet
+    std::vector<Value> placed_;           // by fluent, of relations of places; kNone: not asked yet
+    std::deque<Question> questions_;      // stay where they are while others are added
+    std::vector<std::uint32_t> calls_;    // where in `script_` each begins
     std::vector<Item> script_;
     std::vector<Item>* writing_ = &script_;  // where changes are written down
     std::uint32_t call_ = 0;                 // to which what happens belongs
     Clock clock_;
     std::vector<std::vector<Assignment>> quiet_;
-    std::vector<Happened> happened_;
-    std::vector<std::uint32_t> people_;
-    std::vector<Assignment> sets_;
-    std::vector<Test> tests_;
-    std::vector<std::uint64_t> crowds_;  // of each, how many words, then a bit for everybody by `numbers_`
-    FlatMap numbers_;                    // of people who are in any
     std::vector<std::vector<Assignment>> told_;
-    std::vector<Touch> touches_;
-    std::vector<std::uint32_t> last_touch_;  // by fluent
-    std::vector<std::uint32_t> odd_;         // those of `happened_` that do not set and ask the same in all minds
-    std::uint32_t indexed_ = 0;              // so many of `happened_` are in these
-    int nested_ = 0;                         // so many questions have led to the one that is being answered
-    std::size_t restless_ = 0;               // minds that rules have not been looked for in
-    bool divides_ = false;                   // any expression divides, which may not go
+    std::vector<Assignment> sets_;  // of the event that is being kept
+    std::vector<Test> tests_;
+    int nested_ = 0;            // so many questions have led to the one that is being answered
+    std::size_t restless_ = 0;  // minds that rules have not been looked for in
+    bool divides_ = false;      // any expression divides, which may not go
 };
 
 }  // namespace skaz::story

@@ -71,6 +71,11 @@ public:
     [[nodiscard]] bool is_belief(FluentId fluent) const noexcept { return property(fluent) == kBelieves; }
     [[nodiscard]] Value believer(FluentId fluent) const noexcept { return parts_[start_[fluent] + 1]; }
     [[nodiscard]] FluentId inner(FluentId fluent) const noexcept { return parts_[start_[fluent] + 2]; }
+    // What a belief is about: it reaches its believer however often he is named in turn.
+    [[nodiscard]] FluentId matter(FluentId belief) const noexcept {
+        const FluentId inner = this->inner(belief);
+        return is_belief(inner) && believer(inner) == believer(belief) ? matter(inner) : inner;
+    }
     [[nodiscard]] std::size_t size() const noexcept { return start_.size() - 1; }
 
 private:
