@@ -15,6 +15,9 @@ def apart_in_time(a: Said, b: Said) -> tuple[str, str] | None:
     """The two times, in words, if not both can be; None if they can, or are not told."""
     if _ends_before(a.dates, b.dates) or _ends_before(b.dates, a.dates):
         return _date(a.dates), _date(b.dates)
+    one, two = _day(a), _day(b)
+    if one and two and any(x is not None and y is not None and x != y for x, y in zip(one, two)):
+        return _month_day(one), _month_day(two)
     first, second = _after(a), _after(b)
     if first is not None and second is not None and _are_apart(_minutes(first), _minutes(second)):
         return _length(first), _length(second)
@@ -34,6 +37,16 @@ def more_exactly(a: Said, b: Said) -> tuple[str, str] | None:
         return None
     is_carried = _share_hours(parts[0], b.part) if parts[0] else _share_hours(parts[1], a.part)
     return None if is_carried else (parts[0] or "not told", parts[1] or "not told")
+
+
+def _day(said: Said) -> tuple[int, int | None] | None:
+    """The month and the day that its own words say, of whatever year."""
+    dates = (time.date for time in said.times if time.relation == "at" and time.date is not None)
+    return next(((date.month, date.day) for date in dates if date.month is not None), None)
+
+
+def _month_day(day: tuple[int, int | None]) -> str:
+    return f"{day[0]:02}" if day[1] is None else f"{day[0]:02}-{day[1]:02}"
 
 
 def _part(said: Said) -> str:

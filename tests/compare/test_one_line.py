@@ -1,0 +1,51 @@
+"""One line told otherwise: what is said of it, and what is no difference at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from compare.twice import LINES, compared
+
+
+def told(at: int, first: str, second: str) -> list[tuple[str, str, str, str]]:
+    """What two tellings differ in of which only one line is not the same."""
+    one, two = [*LINES], [*LINES]
+    one[at], two[at] = first, second
+    found = compared(two, one).differences
+    return [
+        (each.kind, each.category, each.a.value if each.a else "", each.b.value if each.b else "") for each in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind", "category", "values"),
+    [
+        ("Ada leaves Petru", "Ada banishes Petru from the inn", "contradiction", "agency", ("Ada goes", "Petru goes")),
+        ("on 1 May, Vera weeps", "on 3 March, Vera weeps", "contradiction", "time", ("05-01", "03-03")),
+        ("at noon, Vera weeps", "in the evening, Vera weeps", "contradiction", "time", ("noon", "evening")),
+        ("Vera weeps", "at noon, Vera weeps", "precision", "time", ("not told", "noon")),
+        ("Vera weeps, because she is ill", "Vera weeps, because Ion is dead", "contradiction", "cause", None),
+        ("Vera tells Ion that Ada is ill", "Ada is ill", "emphasis", "description", ("only said or meant", "told")),
+    ],
+)
+def test_what_one_line_differs_in(
+    first: str, second: str, kind: str, category: str, values: tuple[str, str] | None
+) -> None:
+    found = [each for each in told(11, first, second) if not each[0].startswith("only")]
+    assert [each[:2] for each in found] == [(kind, category)]
+    assert values is None or found[0][2:] == values
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ada dines with Mara", "Ada eats with Mara"),
+        ("Vera hears from Ion that Ada is ill", "Ion tells Vera that Ada is ill"),
+        ("Ada tells Ion that Vera is ill", "Ion is told by Ada that Vera is ill"),
+        ("the mill stands in Arden", "the mill is in Arden"),
+        ("in the evening, Vera weeps", "that night, Vera weeps"),
+    ],
+)
+def test_what_is_no_difference(first: str, second: str) -> None:
+    assert told(11, first, second) == []
+    assert told(11, second, first) == []
