@@ -17,6 +17,7 @@ from skaz.compare.explain import explained, rooted
 from skaz.compare.gap import gap
 from skaz.compare.only import alone
 from skaz.compare.order import moved
+from skaz.compare.parties import other_parties
 from skaz.compare.replaying import Replays
 from skaz.compare.reports import Reports, reports_of
 from skaz.compare.roots import search
@@ -89,6 +90,7 @@ def differences(reports: Reports) -> list[Difference]:
     found.extend(other_ties(*reports.sides, differ))
     found.extend(other_ends(reports.runs, reports.sides, pairs, differ))
     found.extend(other_reasons(pairs, differ))
+    found.extend(other_parties(pairs, differ))
     found.extend(moved(pairs, differ))
     found.extend(weighed(pairs, differ))
     found.extend(alone(reports.alignment.only_a, "only-in-a", differ))

@@ -60,13 +60,14 @@ def _root(name: str, suspected: Suspected, explains: tuple[str, ...]) -> Root:
     margin = tried.net - max((each.net for each in suspected.rivals), default=0)
     raised = len(tried.raised) + max(failing, 0)
     what = "contradiction" if repair.kind != "move" else "difference"
-    many = "s are" if len(tried.cleared) != 1 else " is"
-    message = f"{said(repair)}: {len(tried.cleared)} {what}{many} gone then"
+    cleared = max(len(tried.cleared), len(explains))  # with what would be the same told again
+    many = "s are" if cleared != 1 else " is"
+    message = f"{said(repair)}: {cleared} {what}{many} gone then"
     message += f", {-failing} of what cannot be in {repair.telling} too" if failing < 0 else ""
     message += f", {raised} would be new." if raised else "."
     assumes = (f"{repair.telling} is the one that is changed; it was compared with the other telling",)
     others = tuple(each.repair for each in rivals)
-    return Root(name, repair, explains, len(tried.cleared), raised, margin, others, message, assumes)
+    return Root(name, repair, explains, cleared, raised, margin, others, message, assumes)
 
 
 def said(repair: Repair) -> str:

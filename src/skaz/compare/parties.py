@@ -1,0 +1,42 @@
+"""Who agrees on what: an agreement that binds two in the one telling, and those two and a third in the other.
+
+That somebody else does something as well is said by one alone, and contradicts nothing; but who is bound by an
+agreement is told whole, where it names several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from skaz.compare.align import Pair
+from skaz.compare.differ import Differ
+from skaz.compare.difference import Difference
+from skaz.compare.said import Said
+
+#: How many it takes to agree.
+SEVERAL = 2
+
+
+def other_parties(pairs: Iterable[Pair], differ: Differ) -> Iterator[Difference]:
+    """Each pair in which several bind each other, and not the same people."""
+    for pair in pairs:
+        if pair.is_part or pair.a.word != pair.b.word:
+            continue
+        one, two = _parties(pair.a), _parties(pair.b)
+        if min(len(one), len(two)) < SEVERAL or not (one < two or two < one):
+            continue
+        values = " and ".join(sorted(one)), " and ".join(sorted(two))
+        message = f"They agree on it: {values[0]} in {pair.a.passage}, {values[1]} in {pair.b.passage}."
+        sides = differ.side(pair.a, values[0]), differ.side(pair.b, values[1])
+        rule = "an agreement binds those whom it names"
+        yield Difference("contradiction", "medium", "identity", *sides, rule, message, pair=pair)
+
+
+def _parties(said: Said) -> frozenset[str]:
+    """Who is to do what those who agree want done, if that is they themselves, all alike."""
+    deeds = {slot.name for slot in said.word.slots if slot.type == "deed" and slot.of == said.word.first_slot}
+    inner = [each for role in deeds for each in said.roles[role].contents]
+    doers = [each.roles[each.word.first_slot].names for each in inner if each.word.first_slot in each.roles]
+    names = frozenset(name for own in doers for name in own)
+    own = said.roles[said.word.first_slot].names
+    return names if said.mode == "event" and own <= names and len({each.word for each in inner}) == 1 else frozenset()
