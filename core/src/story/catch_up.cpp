@@ -110,6 +110,7 @@ void Story::keep_entry(MindId mind, const Entry& entry, bool is_wide) {
     State& state = *states_[mind];
     const auto number = static_cast<std::uint32_t>(state.entries.size());
     state.entries.push_back(entry);
+    if (!happenings_[entry.happened].is_plain()) state.odd.push_back(number);
     writing_->push_back({kNone, number});
     if (is_wide) {
         state.wide.push_back({number, entry.told == kNone ? happenings_[entry.happened].crowd : kNone});

@@ -104,10 +104,7 @@ void Happenings::touch(FluentId fluent, std::uint32_t happened, Value believer) 
 void Happenings::index(const Fluents& fluents) {
     for (; indexed_ < all_.size(); ++indexed_) {
         const Happened& what = all_[indexed_];
-        if (!what.is_plain()) {
-            odd_.push_back(indexed_);
-            continue;
-        }
+        if (!what.is_plain()) continue;
         for (const Assignment& each : sets(what)) {
             const bool is_told = fluents.is_belief(each.fluent);
             touch(is_told ? fluents.matter(each.fluent) : each.fluent, indexed_,

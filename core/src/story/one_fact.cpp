@@ -33,18 +33,9 @@ private:
     Clock clock_;
 };
 
-// Which events touch a fact
-
-// The entries of a state that an event has made, as its part in it: from the first, before the second.
-std::pair<std::uint32_t, std::uint32_t> Story::entries_of(MindId mind, std::uint32_t happened) const {
-    const std::vector<Entry>& entries = states_[mind]->entries;
-    const auto found = std::equal_range(entries.begin(), entries.end(), Entry{happened, 0, 0, 0},
-                                        [](const Entry& one, const Entry& two) { return one.happened < two.happened; });
-    return {found.first - entries.begin(), found.second - entries.begin()};
-}
-
 // The entries of the state above, from where a mind has come, in which it may have a part that touches a fluent.
 std::vector<std::uint32_t> Story::touching(MindId mind, FluentId fluent, std::uint32_t until) {
+    happenings_.index(fluents);
     const State& state = *states_[mind];
     const State& above = *states_[state.above];
     const Value who = state.path.back();
@@ -58,8 +49,10 @@ std::vector<std::uint32_t> Story::touching(MindId mind, FluentId fluent, std::ui
         const Happened& what = happenings_[touch.happened];
         if (touch.believer == kNone && !happenings_.sees(what, who)) continue;
         if (!above.path.empty() && !happenings_.sees(what, above.path.back())) continue;
-        const auto [begin, end] = entries_of(state.above, touch.happened);
-        for (std::uint32_t entry = begin; entry < end; ++entry) found.push_back(entry);
+        auto entry = std::lower_bound(above.entries.begin(), above.entries.end(), touch.happened,
+                                      [](const Entry& each, std::uint32_t what) { return each.happened < what; });
+        for (; entry != above.entries.end() && entry->happened == touch.happened; ++entry)
+            found.push_back(static_cast<std::uint32_t>(entry - above.entries.begin()));
     }
     std::erase_if(found, [&](std::uint32_t entry) { return entry < state.gone || entry >= until; });
     std::sort(found.begin(), found.end());
@@ -94,18 +87,16 @@ Story::Held Story::held(MindId mind, FluentId fluent, std::uint32_t until, std::
 
 // Events that may set or ask anything are gone through in order, and all that comes before them.
 void Story::go_through_odd(MindId mind, std::uint32_t until) {
-    happenings_.index(fluents);
-    const std::vector<std::uint32_t>& odd = happenings_.odd();
     State& state = *states_[mind];
     const State& above = *states_[state.above];
-    const std::uint32_t last = above.entries[until - 1].happened;
-    for (; state.odd < odd.size() && odd[state.odd] <= last; ++state.odd) {
-        const auto [first, end] = entries_of(state.above, odd[state.odd]);
-        const auto is_for_some = [](const Entry& each) { return each.told != kNone || each.corrected != kNone; };
-        if (std::any_of(above.entries.begin() + first, above.entries.begin() + end, is_for_some) ||
-            (first != end && happenings_.sees(happenings_[odd[state.odd]], state.path.back())))
-            catch_up(mind, std::min(end, until));
-        if (end > until) return;
+    const Value who = state.path.back();
+    for (; state.odd_gone < above.odd.size() && above.odd[state.odd_gone] < until; ++state.odd_gone) {
+        const std::uint32_t number = above.odd[state.odd_gone];
+        const Entry& entry = above.entries[number];
+        const bool may_have_part = entry.corrected != kNone
+                                       ? fluents.believer(entry.corrected) == who
+                                       : entry.told != kNone || happenings_.sees(happenings_[entry.happened], who);
+        if (may_have_part) catch_up(mind, number + 1);
     }
 }
 

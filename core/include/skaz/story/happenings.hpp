@@ -72,14 +72,12 @@ public:
         Value believer;
         std::uint32_t before;
     };
-    // Takes into the index what is not in it yet.
+    // Takes into the index what is not in it yet. Events that are not plain may touch anything, and are in no index.
     void index(const Fluents& fluents);
     [[nodiscard]] std::uint32_t last_touch(FluentId fluent) const {
         return fluent < last_touch_.size() ? last_touch_[fluent] : kNone;
     }
     [[nodiscard]] const Touch& touch(std::uint32_t number) const noexcept { return touches_[number]; }
-    // Those that are not plain, and in no index: they may touch anything.
-    [[nodiscard]] const std::vector<std::uint32_t>& odd() const noexcept { return odd_; }
 
 private:
     [[nodiscard]] std::span<const Value> people(std::size_t first, std::size_t count) const {
@@ -103,7 +101,6 @@ private:
     FlatMap numbers_;                    // of people who are in any
     std::vector<Touch> touches_;
     std::vector<std::uint32_t> last_touch_;  // by fluent
-    std::vector<std::uint32_t> odd_;
     std::uint32_t indexed_ = 0;
 };
 

@@ -77,8 +77,9 @@ struct State {
     std::uint32_t taken = kNone;         // the last of its waits in the state above that a mind has taken over
     std::vector<std::uint32_t> waiting;  // those entries, which it has to go through
     std::uint32_t waited = 0, wide_gone = 0;
-    std::uint32_t gone = 0;  // entries of the state above that it has gone through: all before this one
-    std::uint32_t odd = 0;   // of `odd_`, those that it has looked at
+    std::uint32_t gone = 0;          // entries of the state above that it has gone through: all before this one
+    std::vector<std::uint32_t> odd;  // entries of events that are not plain
+    std::uint32_t odd_gone = 0;      // of those of the state above, so many have been looked at
     std::vector<Part> parts;
     std::vector<Item> script;
 };

@@ -248,7 +248,6 @@ private:
     [[nodiscard]] Held held(MindId mind, FluentId fluent, std::uint32_t until, std::uint32_t last_call);
     [[nodiscard]] bool take_part_in(Held& held, MindId mind, FluentId fluent, std::uint32_t entry);
     void go_through_odd(MindId mind, std::uint32_t until);
-    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> entries_of(MindId mind, std::uint32_t happened) const;
     [[nodiscard]] std::vector<std::uint32_t> touching(MindId mind, FluentId fluent, std::uint32_t until);
 
     // alike.cpp
