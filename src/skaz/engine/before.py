@@ -101,7 +101,9 @@ class Before:
     def contents_of(self, clause: Clause, step: Step) -> None:
         """Look back from what is said, wished or meant in a line."""
         for content in (*clause.args, *clause.purposes):
-            for inner in content.clauses if isinstance(content, Content) else ():
+            if not isinstance(content, Content):
+                continue
+            for inner in content.clauses:
                 if not inner.how & LOOKS_BACK or "modal" in inner.how:
                     continue  # who can no longer do something need not have done it
                 if inner.word.kind == "property":

@@ -164,7 +164,8 @@ class Binder:
 
     def call_text(self, name: str, values: Iterable[Value]) -> str:
         """A property or action at given arguments, as ``text`` of its reading."""
-        return self._called_text(name, [None if value is None else value_text(value) for value in values])
+        texts = [value if value is None or type(value) is str else value_text(value) for value in values]
+        return self._called_text(name, texts)
 
     def _called_text(self, name: str, texts: Sequence[str | None]) -> str:
         """Arguments in the order of the slots, named from the first gap on."""

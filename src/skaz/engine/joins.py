@@ -165,7 +165,7 @@ class Joins:
         """The laws that hold in a state, though they never may, because of what has just changed."""
         if not self.laws:
             return
-        for fluent in fluents:
+        for fluent in dict.fromkeys(fluents):
             yield from self._matches(self._laws, self._law_types, fluent, state)
 
     # Joining

@@ -41,6 +41,9 @@ from skaz.model.times.calendar import GREGORIAN
 from skaz.syntax.collector import collector_paused
 from skaz.text.source import Span
 
+#: How a step counts by how its line does, if not as told.
+_MODES = {"habit": "habit", "attempt": "content"}
+
 
 def replay(
     model: Model,
@@ -199,7 +202,7 @@ class _Replay:
         text = clause_text(told.clause) if told.clause is not None and told.event is None else ""
         if told.scene is not None:
             text = f"at {told.scene.place}"
-        mode = {"habit": "habit", "attempt": "content"}.get(told.mode, "told")
+        mode = _MODES.get(told.mode, "told")
         kind = "scene" if told.scene is not None else "event" if told.event is not None else "fact"
         step = Step(
             len(self.result.steps),
@@ -257,7 +260,7 @@ class _Replay:
     def _after_step(self, step: Step | None) -> None:
         """Laws that are broken now, and rules that did not stop."""
         stage = self.stage
-        changed, stage.changed = list(dict.fromkeys(stage.changed)), []
+        changed, stage.changed = stage.changed, []
         if step is None:
             return
         for number, env in stage.joins.broken(changed, stage.root):

@@ -25,8 +25,11 @@ class Sight:
         self.deeds = deeds
         self.conditions = conditions
         self.forms = deeds.forms
-        self._plain: dict[int, tuple[Expr, tuple[str, ...]]] = {}
-        """The places that words name as those of their watchers, in plain properties, with their variables."""
+        self._plain: dict[int, tuple[Expr, tuple[str, ...], bool]] = {}
+        """The places that words name as those of their watchers, in plain properties, with their variables.
+
+        Last, whether that is where somebody is.
+        """
 
     def own(self, deed: Deed) -> list[Value]:
         """The deed's own people, who always see it, and their groups."""
@@ -111,12 +114,12 @@ class Sight:
         known = self._plain.get(id(term))
         if known is None:
             plain = self.stage.world.meanings.term(term)
-            known = self._plain[id(term)] = plain, tuple(variables_of(plain))
-        plain, names = known
+            is_place_of = isinstance(plain, Read) and plain.property == AT and isinstance(plain.args[0], Var)
+            known = self._plain[id(term)] = plain, tuple(variables_of(plain)), is_place_of
+        plain, names, is_place_of = known
         for name in names:
             if deed.slots[name] is None:
                 return None
-        is_place_of = isinstance(plain, Read) and plain.property == AT and isinstance(plain.args[0], Var)
         found = self.stage.where(deed.slots[names[0]]) if is_place_of else value(plain, self.stage.root, deed.slots)
         return None if isinstance(found, Special) else found
 

@@ -88,30 +88,28 @@ class Stage:
         if how == "rule" and self.is_beginning and not path:
             self.step = self._cause_of(event)
         assert self.step is not None
+        if not path:
+            self.step.parts.append(self._record_fact(path, fluent, old, new, how, event))
+            return
         change = Change(path, fluent, old, new, self._manner.how(path, how), event.name if how == "rule" else "")
         self.step.parts.append(change)
         if len(path) == 1:
             self.learned.note(change, self.step)
-        if path:
-            self._holders.setdefault(fluent, set()).add(path)
-        else:
-            self._fact(change, event)
+        self._holders.setdefault(fluent, set()).add(path)
 
-    def _record_fact(self, path: Path, fluent: Fluent, old: Value, new: Value, how: How, event: Event) -> None:
-        """Write down a change in the world, whose call has been written down."""
-        if how == "rule":
-            self._fact(Change(path, fluent, old, new, "inferred", event.name), event)
-        else:
-            self._fact(Change(path, fluent, old, new, ""), event)
-
-    def _fact(self, change: Change, event: Event) -> None:
+    def _record_fact(self, path: Path, fluent: Fluent, old: Value, new: Value, how: How, event: Event) -> Change:
+        """Write down a change in the world among the facts of its step."""
         assert self.step is not None
+        if how == "rule":
+            change = Change(path, fluent, old, new, "inferred", event.name)
+            self.derived[fluent] = event
+        else:
+            change = Change(path, fluent, old, new, "")
+            if self.derived:
+                self.derived.pop(fluent, None)
         self.step.facts.append(change)
-        self._came_to_be(change.fluent, change.new, change.old)
-        if change.rule:
-            self.derived[change.fluent] = event
-        elif self.derived:
-            self.derived.pop(change.fluent, None)
+        self._came_to_be(fluent, new, old)
+        return change
 
     @property
     def _manner(self) -> Manner:
@@ -214,20 +212,20 @@ class Stage:
             return [(fluent, new)]
         return [((AT, who), new) for who in self.people.along(fluent[1])]
 
-    def ask(self, asked: Asked, env: Mapping[str, Value], state: State | None = None) -> Answer | None:
-        """Ask something of the world as it is, or of another state, under values for the variables, in their order.
+    def ask(self, asked: Asked, env: Mapping[str, Value]) -> Answer | None:
+        """Ask something of the world as it is, under values for the variables, in their order.
 
         Returns:
             The facts that are read (None: none is), and the values; None where not all conditions hold.
         """
-        state = self.root if state is None else state
         if self._store is not None:
-            return self._store.ask(asked, env, state)  # type: ignore[arg-type]
-        if not all(holds(each, state, env) is True for each in asked.conditions):
+            return self._store.ask(asked, env)
+        root = self.root
+        if not all(holds(each, root, env) is True for each in asked.conditions):
             return None
-        fluents = [fluent_at(read, state, env) for read in asked.values]
-        values = [OPEN if fluent is None else state.get(fluent) for fluent in fluents]
-        return [fluent_at(read, state, env) for read in asked.facts], values
+        fluents = [fluent_at(read, root, env) for read in asked.values]
+        values = [OPEN if fluent is None else root.get(fluent) for fluent in fluents]
+        return [fluent_at(read, root, env) for read in asked.facts], values
 
     def changes(self, effect: Expr) -> list[tuple[Fluent, Value]]:
         """What an effect comes to in the world as it is."""

@@ -1,4 +1,4 @@
-"""Whether what a deed says is so, and its speaker takes it to be: one question for all deeds of a form.
+"""Whether what a deed says is so, and its speaker believes it: one question for all deeds of a form.
 
 Where it is not, or what is said leaves open which of several things is so, each that asks looks for itself.
 """
@@ -9,11 +9,11 @@ from skaz.engine.deed import Deed
 from skaz.engine.expressions import walk
 from skaz.engine.form import Asked, Form, Forms, NotLifted
 from skaz.engine.stage import Stage
-from skaz.model.logic import Matter, Or, Value
+from skaz.model.logic import Believes, Matter, Or, Value, Var
 
 
 class Saying:
-    """Asks the world, and the minds of speakers, what deeds on one stage say."""
+    """Asks the world what deeds on one stage say, and whether somebody believes it."""
 
     def __init__(self, stage: Stage, forms: Forms) -> None:
         self.stage = stage
@@ -29,21 +29,19 @@ class Saying:
 
     def _is_known_to(self, who: Value, deed: Deed) -> bool:
         form = self.forms.of(deed)
-        asked = None if form is None else form.worked_out("said", lambda: _asked(form))
-        if form is None or asked is None:
+        slot = next((name for name, value in deed.slots.items() if value == who), None)
+        if form is None or slot is None:
             return False
-        env = self.forms.env(deed, form)
-        return (
-            self.stage.ask(asked, env) is not None and self.stage.ask(asked, env, self.stage.root.mind(who)) is not None
-        )
+        asked = form.worked_out(f"said by {slot}", lambda: _asked(form, Var(slot)))
+        return asked is not None and self.stage.ask(asked, self.forms.env(deed, form)) is not None
 
 
-def _asked(form: Form) -> Asked:
-    """The question whether all contents of deeds of a form are so."""
+def _asked(form: Form, who: Var) -> Asked:
+    """The question whether all contents of deeds of a form are so, as somebody believes."""
     contents = [value for value in form.deed.slots.values() if isinstance(value, Matter)]
-    if not contents or form.unshaped:
-        raise NotLifted
     says = [each.expr for each in contents if each.expr is not None]
-    if len(says) < len(contents) or any(isinstance(part, Or) for expr in says for part in walk(expr)):
+    is_open = any(isinstance(part, Or) for expr in says for part in walk(expr))
+    if not says or len(says) < len(contents) or is_open:
         raise NotLifted
-    return Asked(form.names, map(form.lifted, says), (), ())
+    lifted = [form.lifted(each) for each in says]
+    return Asked(form.names, [*lifted, *(Believes(who, each) for each in lifted)], (), ())

@@ -23,7 +23,7 @@ from skaz.model.normal import same
 #: How a value came about: by the event itself; as its observer believes it; put right by surprise; as a belief that the
 #: event sets; by a rule.
 How = Literal["event", "observed", "surprise", "told", "rule"]
-Record = Callable[[Path, Fluent, Value, Value, How, Event], None]
+Record = Callable[[Path, Fluent, Value, Value, How, Event], object]
 
 #: Rules that fire more often than this after one event, in one state, are taken to fire for ever.
 MOST_FIRINGS = 2000

@@ -61,15 +61,15 @@ class Store:
         self._begin(call)
         self.core.give(tables.fluent(fluent), tables.value(value), tables.audience(audience))
 
-    def ask(self, asked: Asked, env: Mapping[str, Value], state: StoredState) -> Answer | None:
-        """What ``Stage.ask`` asks of a state; the variables stand for people, things and contents."""
+    def ask(self, asked: Asked, env: Mapping[str, Value]) -> Answer | None:
+        """What ``Stage.ask`` asks of the world; the variables stand for people, things and contents."""
         tables = self.tables
         known = self._asked.get(asked)
         if known is None:
             conditions = [tables.node(each, asked.names) for each in asked.conditions]
             reads = [tables.node(each, asked.names) for each in (*asked.facts, *asked.values)]
             known = self._asked[asked] = self.core.add_question(conditions, reads)
-        found = self.core.ask(known, tables.entities(env.values()), state.id)
+        found = self.core.ask(known, tables.entities(env.values()), 0)
         if found is None:
             return None
         (fluents, values), count = found, len(asked.facts)
