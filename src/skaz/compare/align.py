@@ -34,7 +34,15 @@ class Alignment(NamedTuple):
     only_b: tuple[Said, ...]
     worth: float
     prices: Prices = ((), ())
-    """Those of what both tell: they prove that of the pairs that were weighed no choice brings more."""
+    """Those of what both tell; they prove that of the pairs that were weighed no choice brings more."""
+    necessary: tuple[Pair, ...] = ()
+    """What one tells beside what the other takes for granted."""
+
+    def with_necessary(self, pairs: tuple[Pair, ...]) -> Alignment:
+        """The same with what one tells, and the other takes for granted, no longer alone."""
+        told = {id(said) for pair in pairs for said in (pair.a, pair.b)}
+        only = [tuple(said for said in side if id(said) not in told) for side in (self.only_a, self.only_b)]
+        return self._replace(only_a=only[0], only_b=only[1], necessary=pairs)
 
 
 def align(one: Sequence[Said], two: Sequence[Said], weights: Weights) -> Alignment:

@@ -15,6 +15,7 @@ from skaz.compare.emphasis import weighed
 from skaz.compare.ends import other_ends
 from skaz.compare.explain import explained, rooted
 from skaz.compare.gap import gap
+from skaz.compare.necessary import necessary, untold
 from skaz.compare.only import alone
 from skaz.compare.order import moved
 from skaz.compare.parties import other_parties
@@ -70,6 +71,7 @@ def compare(models: tuple[Model, Model], runs: tuple[Run, Run], names: tuple[str
     reports = reports_of(*runs, names)
     found = search(reports, differences, Replays(models).strain)
     paired = reports.paired_as(found.reports)
+    paired = paired.with_necessary(necessary(runs, paired.alignment, paired.likenesses))
     all_ = [*differences(paired), *anachronisms(runs, (models[0].firsts, models[1].firsts))]
     roots = [(f"r{number}", each.tried.repair) for number, each in enumerate(found.found, 1)]
     again = told_again(reports, found.reports, roots, paired.differ)
@@ -93,6 +95,7 @@ def differences(reports: Reports) -> list[Difference]:
     found.extend(other_parties(pairs, differ))
     found.extend(moved(pairs, differ))
     found.extend(weighed(pairs, differ))
+    found.extend(untold(reports.alignment.necessary, differ))
     found.extend(alone(reports.alignment.only_a, "only-in-a", differ))
     found.extend(alone(reports.alignment.only_b, "only-in-b", differ))
     return list({each.key: each for each in reversed(found)}.values())[::-1]
@@ -100,8 +103,10 @@ def differences(reports: Reports) -> list[Difference]:
 
 def _is_told_by_both(pair: Pair, told: Sequence[set[str]]) -> bool:
     """Whether a lasting fact is paired with another, though the other telling has the very same."""
+    if not pair.a.mode == pair.b.mode == "lasting":
+        return False
     a, b = str(pair.a), str(pair.b)
-    return pair.a.mode == pair.b.mode == "lasting" and a != b and (a in told[1] or b in told[0])
+    return a != b and (a in told[1] or b in told[0])
 
 
 def numbered(found: Iterable[Difference]) -> tuple[Difference, ...]:

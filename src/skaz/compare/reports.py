@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from skaz.compare.align import Alignment, Pair, align
@@ -93,6 +93,10 @@ class Reports:
         return Reports(
             self.runs, self.sides, self.names, self._first, Alignment(pairs, alone[0], alone[1], found.worth)
         )
+
+    def with_necessary(self, pairs: tuple[Pair, ...]) -> Reports:
+        """The same with what one tells beside what the other takes for granted."""
+        return replace(self, shared=self._first, paired=self.alignment.with_necessary(pairs))
 
 
 def reports_of(one: Run, two: Run, names: tuple[str, str] | None = None) -> Reports:

@@ -12,8 +12,8 @@ from skaz.model.world import Word
 from skaz.text.source import Span
 
 #: How it is said: once, as a habit, as an attempt; as so from the beginning (``lasting``) or at its place (``state``);
-#: in somebody's mind; or ``voiced``, as what somebody says, learns or means to do.
-Mode = Literal["event", "habit", "attempt", "lasting", "state", "mind", "voiced"]
+#: in somebody's mind; ``voiced``, as what somebody says, learns or means to do; or not said, but ``necessary``.
+Mode = Literal["event", "habit", "attempt", "lasting", "state", "mind", "voiced", "necessary"]
 #: The role of a property's value, and that of the place of an event beside those of its slots.
 VALUE, PLACE = "value", "place"
 

@@ -24,7 +24,7 @@ def aligned(alignment: Alignment) -> list[dict[str, list[str]]]:
     """The events that are of one thing: those of one telling together that belong to one of the other."""
     groups: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
     of: dict[str, str] = {}
-    for pair in sorted(alignment.pairs, key=lambda pair: pair.is_part):
+    for pair in sorted((*alignment.pairs, *alignment.necessary), key=lambda pair: pair.is_part):
         keys = f"a{pair.a.key}", f"b{pair.b.key}"
         name = next((of[key] for key in keys if key in of), keys[0])
         group = groups.setdefault(name, ({}, {}))
