@@ -35,7 +35,7 @@ def load(story: str | Path, *, engine: Engine | None = None, workers: int = 1, r
     Args:
         story: where it is.
         engine: ``core`` or ``reference``, to replay its tellings; without it the core, if it is there.
-        workers: how many processes may replay the other readings of a telling at a time.
+        workers: how many processes may learn languages, or replay the other readings of a telling, at a time.
         remembers: do not check again what was checked as it is, perhaps by another process.
 
     Raises:
@@ -81,7 +81,7 @@ class Story:
         """The story understood; what the tellings of its files say is read when it is first asked for."""
         from skaz.model.from_syntax import build
 
-        return build(self._files, self._unread)
+        return build(self._files, self._unread, self._workers)
 
     @cached_property
     def _kept(self) -> Kept | None:

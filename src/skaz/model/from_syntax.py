@@ -10,6 +10,7 @@ from skaz.model.declare import Declarations
 from skaz.model.declared import declared_by
 from skaz.model.entities import read_entities
 from skaz.model.firsts import Firsts, read_firsts
+from skaz.model.lines.grammars import learn_together
 from skaz.model.lines.reader import LineReader
 from skaz.model.telling import Clause, Telling
 from skaz.model.tellings import read_kept, read_telling
@@ -74,18 +75,19 @@ class Model:
         return self.world.calendars
 
 
-def build(files: Files, unread: Container[str] = ()) -> Model:
+def build(files: Files, unread: Container[str] = (), workers: int = 1) -> Model:
     """Build the model of a story. Findings come in the order of their places; nothing is raised.
 
     Args:
         files: what is read of it.
         unread: the names of tellings that the model can do without.
+        workers: how many processes may learn languages at a time.
     """
     with collector_paused():
-        return _built(files, unread)
+        return _built(files, unread, workers)
 
 
-def _built(files: Files, unread: Container[str]) -> Model:
+def _built(files: Files, unread: Container[str], workers: int) -> Model:
     findings = list(files.findings)
     declared = declared_by(files)
     findings.extend(declared.findings)
@@ -100,6 +102,7 @@ def _built(files: Files, unread: Container[str]) -> Model:
         calendars=_calendars(files, findings),
         motives=tuple(declared.motives),
     )
+    learn_together(declared, _told_in(files, unread), workers)
     readers = Readers(world, declared, _languages(files))
     given = tuple(_given(entities.facts, readers, findings))
     kept = tuple(_kept(files, readers, findings))
@@ -140,9 +143,15 @@ def joined(findings: list[Finding]) -> tuple[Finding, ...]:
 def _languages(files: Files) -> list[str]:
     from skaz.model.language import languages
 
-    known = languages()
-    told = [item.language.text for item in files.items() if isinstance(item, tree.TellingDecl)]
-    return [code for code in dict.fromkeys([*told, *known]) if code in known]
+    return list(dict.fromkeys([*_told_in(files, ()), *languages()]))
+
+
+def _told_in(files: Files, unread: Container[str]) -> list[str]:
+    """The languages of the tellings, each once."""
+    from skaz.model.language import languages
+
+    tellings = (item for item in files.items() if isinstance(item, tree.TellingDecl) and item.name.text not in unread)
+    return [code for code in dict.fromkeys(each.language.text for each in tellings) if code in languages()]
 
 
 def _title(files: Files) -> str:

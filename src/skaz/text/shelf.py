@@ -78,6 +78,12 @@ def folder() -> Path | None:
     return Path(base) / "skaz" if base and os.path.isabs(base) else None
 
 
+def holds(kind: str, key: str) -> bool:
+    """Whether a text of a kind is kept under a key, damaged perhaps."""
+    shelf = folder()
+    return shelf is not None and (shelf / f"{kind}-{key}").is_file()
+
+
 def take(kind: str, key: str) -> str | None:
     """The text of a kind that is kept under a key; None if there is none, or it is damaged."""
     shelf = folder()

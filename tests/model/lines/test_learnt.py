@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from skaz.model.declared import declared_by
 from skaz.model.lines.grammar import Grammar
-from skaz.model.lines.grammars import grammar_of, learnt_anew
+from skaz.model.lines.grammars import grammar_of, learn_together, learnt_anew
 from skaz.model.lines.learnt import Learnt, learnt_text
 from skaz.model.lines.patterns import Node
 from skaz.syntax.files import STORIES, files_of_text, read_files
+from skaz.text import aside, shelf
 
 OWN = {
     "nothing": "",
@@ -85,3 +87,19 @@ def test_reading_what_is_kept_and_writing_it_again_gives_the_same_text() -> None
     for head in again.shared.active:
         assert again.trie(head, words, passive=False) is not None
     assert learnt_text(learnt_anew(declared, "en"), declared) == text
+
+
+def test_two_languages_are_learnt_together_as_each_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SKAZ_CACHE", str(tmp_path))
+    monkeypatch.setattr(aside, "hands", lambda: 2)
+    declared = declared_by(files_of_text("use life\n" + "\n".join(f"action act{n}(who)" for n in range(3))))
+    assert declared.base is not None
+    key, alone = declared.base.key, declared.base.declarations()
+    learn_together(declared, ["en", "ro"], 1)
+    assert shelf.take("grammar", f"{key}-ro") is None
+    learn_together(declared, ["en", "ro"], 2)
+    for code in ("en", "ro"):
+        assert shelf.take("grammar", f"{key}-{code}") == learnt_text(learnt_anew(alone, code), alone)
+    monkeypatch.setattr("skaz.model.lines.grammars.answers", lambda *args: pytest.fail("learnt again"))
+    learn_together(declared, ["en", "ro"], 2)
+    same(grammar_of(declared, "en"), learnt_anew(declared, "en"))
