@@ -6,7 +6,7 @@ something grave has been found that such an exchange could account for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from skaz.check.wording import Wording
 from skaz.engine.order import readings_of
@@ -43,6 +43,8 @@ def _finding(swap: Swapped, span: Span, words: Wording) -> Finding:
     gone = "what is wrong goes away" if len(swap.clears) == 1 else f"{len(swap.clears)} findings go away"
     agrees = f", and it agrees with {_listed(swap.speaking)}" if swap.speaking else ""
     message = f"{old} in {_stretch(run)} may stand for {new}: with {new} there, {gone} and nothing new comes{agrees}."
+    if swap.rivals:
+        message += f" About as much speaks for {_or(_other(each, swap) for each in swap.rivals)}."
     places = [Note(each.span, f"cannot be with {old}", each.passages[0]) for each in swap.clears]
     places += [note for each in swap.clears for note in each.notes]
     assumes = [f"that {old} is right elsewhere"]
@@ -55,9 +57,22 @@ def _finding(swap: Swapped, span: Span, words: Wording) -> Finding:
         label=f"{new} may be meant",
         notes=tuple(each for each in places if each.span != span),
         help=HELP,
-        passages=tuple(dict.fromkeys((*run, *clash, *swap.speaking))),
+        passages=tuple(dict.fromkeys((*run, *clash, *swap.speaking, *(p for r in swap.rivals for p in r.speaking)))),
         assumes=tuple(dict.fromkeys(assumes)),
     )
+
+
+def _other(rival: Swapped, swap: Swapped) -> str:
+    """Another exchange that would do as well: ``Vera``, ``Levin for Stiva in novel:2``."""
+    ((old, new),), run = rival.exchange.names, rival.exchange.passages
+    here = run == swap.exchange.passages
+    if here and old == swap.exchange.names[0][0]:
+        return new
+    return f"{new} for {old}{'' if here else f' in {_stretch(run)}'}"
+
+
+def _or(names: Iterable[str]) -> str:
+    return " or ".join(names)
 
 
 def _where(swap: Swapped, draft: Draft, words: Wording) -> Span | None:

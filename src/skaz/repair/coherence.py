@@ -90,9 +90,15 @@ class Coherence:
 
     def ties_at(self, span: Span, passage: str) -> frozenset[Tie]:
         """The ties of the clauses that stand at a place."""
+        return frozenset(tie for each in self._clauses_at(span, passage) for tie in self._of(each))
+
+    def names_at(self, span: Span, passage: str) -> dict[str, None]:
+        """The names of the clauses that stand at a place."""
+        return dict.fromkeys(name for each in self._clauses_at(span, passage) for name in named_by(each))
+
+    def _clauses_at(self, span: Span, passage: str) -> Iterator[Clause]:
         clauses = clauses_of(self.telling.by_id[passage]) if passage in self.telling.by_id else ()
-        here = (each for each in clauses if each.start < span.end and span.start < max(each.end, each.start + 1))
-        return frozenset(tie for each in here for tie in self._of(each))
+        return (each for each in clauses if each.start < span.end and span.start < max(each.end, each.start + 1))
 
     def _of(self, clause: Clause) -> Iterator[Tie]:
         """What a clause ties together; what is only said, wished or pictured in it makes people come up together."""

@@ -1,9 +1,9 @@
 """A name that probably stands for another in a run of passages: with the other, what cannot be goes away.
 
-Looked for from what is wrong in a replay: a name of the lines that clash, in a run of the passages that have it, and
-another like it. Those alone are tried by replay with which the telling hangs together better (``coherence.py``), the
-best of them first, so that mostly one replay or none is needed. What is offered clears something, raises nothing, and
-hangs together better than any other that does.
+Looked for from what is wrong in a replay: the people whom both things that clash are about, else all names of the two,
+in a run of the passages that have the name, and another like it. Those alone are tried by replay with which the telling
+hangs together better (``coherence.py``), the best of them first. What is offered clears a finding with all that follows
+from it, raises nothing, and is agreed with by another passage; what hangs together about as well is its rival.
 """
 
 from __future__ import annotations
@@ -21,13 +21,15 @@ from skaz.repair.draft import is_grave, new_in
 from skaz.repair.exchange import Exchange, exchanged
 from skaz.text.codes import CODES
 from skaz.text.finding import Finding
-from skaz.text.identity import stable_key_of
+from skaz.text.identity import key_of, stable_key_of
+from skaz.text.source import Span
 
 #: What is to be said of a telling.
 Judge = Callable[[Telling], Sequence[Finding]]
 
-#: By how much a telling must hang together better at least: by one tie that two passages tell.
-LEAST_GAIN = 1.5
+#: By how much a telling must hang together better at least: by one tie that two passages tell; by one more if the name
+#: would be wrong in one passage alone, in which much else may be wrong.
+LEAST_GAIN, ALONE = 1.5, 1.0
 #: By how much better than with any other exchange.
 LEAST_MARGIN = 1.0
 #: How many passages are replayed at most, how many exchanges tried at least, and how long a run may be.
@@ -37,19 +39,25 @@ LONGEST_RUN = 6
 #: How far apart two passages of a run may be.
 WIDEST_GAP = 3
 MOST_FINDINGS = 4
+#: Of more that are as good none is said.
+MOST_TIES = 3
 #: What each passage costs in which a name would be wrong.
 LONG = 0.05
 #: The classes of findings that an exchanged name may account for.
-OF_NAMES = frozenset({"existence", "ties", "fact", "place"})
+OF_NAMES = frozenset({"existence", "ties", "fact", "place", "health"})
 
 
 class Swapped(NamedTuple):
-    """An exchange that clears some findings, the passages that speak for it, and how much better all hangs together."""
+    """An exchange that clears some findings, the passages that speak for it, and how much better all hangs together.
+
+    ``rivals`` clear the finding as well, and the telling hangs together about as well with them.
+    """
 
     exchange: Exchange
     clears: tuple[Finding, ...]
     speaking: tuple[str, ...]
     gain: float
+    rivals: tuple[Swapped, ...] = ()
 
 
 class _Chance(NamedTuple):
@@ -87,26 +95,27 @@ def swapped(
         cleared = {stable_key_of(each) for swap in mended for each in swap.clears}
         if stable_key_of(finding) in cleared:
             continue
-        best: Swapped | None = None
+        whole = [finding, *(each for each in found if each.root == key_of(finding))]
+        good: list[Swapped] = []
         for chance in sorted(_chances(finding, telling, world, coherence), key=lambda each: -each.gain):
-            if tries <= 0 or (best is not None and chance.gain < best.gain - LEAST_MARGIN):
+            if tries <= 0 or (good and chance.gain < good[0].gain - LEAST_MARGIN):
                 break
+            if any(each.exchange.names == chance.exchange.names for each in good):
+                continue
             tries -= 1
             after = judge(exchanged(telling, chance.exchange))
             gone = new_in(found, after)
-            if new_in(after, found) or not any(each is finding for each in gone):
-                continue
-            if best is not None:
-                best = None
-                break
-            best = Swapped(chance.exchange, tuple(gone), chance.speaking, chance.gain)
-        if best is not None:
-            mended.append(best)
+            if not new_in(after, found) and all(any(each is own for each in gone) for own in whole if is_grave(own)):
+                good.append(Swapped(chance.exchange, tuple(gone), chance.speaking, chance.gain))
+        if 0 < len(good) <= MOST_TIES and any(each.speaking for each in good):
+            good.sort(key=lambda each: not each.speaking)
+            mended.append(good[0]._replace(rivals=tuple(good[1:])))
     return mended
 
 
 def _chances(finding: Finding, telling: Telling, world: World, coherence: Coherence) -> Iterator[_Chance]:
-    """For each name in the clash and each other like it the run of passages in which the exchange does most.
+    """For each name in the clash and each other like it the runs of passages in which the exchange does most, and in
+    which something is wrong.
 
     That it then agrees with the very words that it clashed with speaks for nothing.
     """
@@ -118,21 +127,34 @@ def _chances(finding: Finding, telling: Telling, world: World, coherence: Cohere
             if name in world.entities:
                 spoken.setdefault(name, []).append(passage.id)
     here = list(finding.passages[:2])
-    names = dict.fromkeys(name for each in here if each in telling.by_id for name in named_in(telling.by_id[each]))
-    for old in names:
+    for old in _suspected(places, world, coherence):
         for new in spoken:
             if old in spoken and new != old and _may_be_mixed_up(world, old, new):
-                runs = _runs(old, new, here, spoken[old], coherence)
+                runs = list(_runs(old, new, here, spoken[old], coherence))
                 gains = [_Chance(coherence.gain(each, clash) - LONG * len(each.passages), each, ()) for each in runs]
                 best = max(gains, key=_rank, default=None)
-                speaking = coherence.speaking_for(best.exchange, clash) if best is not None else []
-                if (
-                    best is not None
-                    and best.gain >= LEAST_GAIN
-                    and speaking
-                    and _is_about(best.exchange, here, coherence)
-                ):
-                    yield best._replace(speaking=tuple(speaking))
+                wrong = [each for each in gains if set(each.exchange.passages) == _wrong(finding, each, spoken[old])]
+                for chance in dict.fromkeys(each for each in (best, *wrong) if each is not None):
+                    speaking = coherence.speaking_for(chance.exchange, clash)
+                    least = LEAST_GAIN + (ALONE if len(chance.exchange.passages) == 1 else 0.0)
+                    if chance.gain >= least and _is_about(chance.exchange, here, coherence):
+                        yield chance._replace(speaking=tuple(speaking))
+
+
+def _suspected(places: Sequence[tuple[Span, str | None]], world: World, coherence: Coherence) -> dict[str, None]:
+    """Who or what may be the wrong one: the people whom both things that clash are about, else all that they name."""
+    named = [coherence.names_at(span, passage or "") for span, passage in places]
+    others = {name for each in named[1:] for name in each}
+    people = [name for name in named[0] if name in others and world.entity_is_a(name, "person")]
+    return dict.fromkeys(people or (name for each in named for name in each))
+
+
+def _wrong(finding: Finding, chance: _Chance, spoken: Sequence[str]) -> set[str]:
+    """The passages of a finding that have the name, on the side of a run."""
+    first = chance.exchange.passages[0]
+    side = finding.passages[:1] if finding.passages[0] in chance.exchange.passages else (first,)
+    rest = finding.passages[2:] if side == finding.passages[:1] else ()
+    return {each for each in (*side, *rest) if each in spoken}
 
 
 def _is_close(passages: Sequence[str]) -> bool:
