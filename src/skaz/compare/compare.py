@@ -72,7 +72,8 @@ def compare(models: tuple[Model, Model], runs: tuple[Run, Run], names: tuple[str
     found = search(reports, differences, Replays(models).strain)
     paired = reports.paired_as(found.reports)
     paired = paired.with_necessary(necessary(runs, paired.alignment, paired.likenesses))
-    all_ = [*differences(paired), *anachronisms(runs, (models[0].firsts, models[1].firsts))]
+    heavier = weighed(paired.alignment.pairs, paired.differ)
+    all_ = [*differences(paired), *heavier, *anachronisms(runs, (models[0].firsts, models[1].firsts))]
     roots = [(f"r{number}", each.tried.repair) for number, each in enumerate(found.found, 1)]
     again = told_again(reports, found.reports, roots, paired.differ)
     under = [*explained(all_, found), *again]
@@ -87,26 +88,26 @@ def differences(reports: Reports) -> list[Difference]:
     """All differences of an alignment, each once."""
     pairs = reports.alignment.pairs
     differ = reports.differ
-    told = [{str(said) for said in side if said.mode == "lasting"} for side in reports.sides]
-    found = [difference for pair in pairs if not _is_told_by_both(pair, told) for difference in differ.of(pair)]
+    both = _told_by_both(pairs, reports)
+    found = [difference for pair in pairs if id(pair) not in both for difference in differ.of(pair)]
     found.extend(other_ties(*reports.sides, differ))
     found.extend(other_ends(reports.runs, reports.sides, pairs, differ))
     found.extend(other_reasons(pairs, differ))
     found.extend(other_parties(pairs, differ))
     found.extend(moved(pairs, differ))
-    found.extend(weighed(pairs, differ))
     found.extend(untold(reports.alignment.necessary, differ))
     found.extend(alone(reports.alignment.only_a, "only-in-a", differ))
     found.extend(alone(reports.alignment.only_b, "only-in-b", differ))
     return list({each.key: each for each in reversed(found)}.values())[::-1]
 
 
-def _is_told_by_both(pair: Pair, told: Sequence[set[str]]) -> bool:
-    """Whether a lasting fact is paired with another, though the other telling has the very same."""
-    if not pair.a.mode == pair.b.mode == "lasting":
-        return False
-    a, b = str(pair.a), str(pair.b)
-    return a != b and (a in told[1] or b in told[0])
+def _told_by_both(pairs: Sequence[Pair], reports: Reports) -> set[int]:
+    """The pairs of two lasting facts of which the other telling has one just so: they are no two values of one fact."""
+    lasting = [pair for pair in pairs if pair.a.mode == pair.b.mode == "lasting" and str(pair.a) != str(pair.b)]
+    if not lasting:
+        return set()
+    one, two = ({str(said) for said in side if said.mode == "lasting"} for side in reports.sides)
+    return {id(pair) for pair in lasting if str(pair.a) in two or str(pair.b) in one}
 
 
 def numbered(found: Iterable[Difference]) -> tuple[Difference, ...]:

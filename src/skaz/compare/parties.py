@@ -7,11 +7,13 @@ agreement is told whole, where it names several.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from skaz.compare.align import Pair
 from skaz.compare.differ import Differ
 from skaz.compare.difference import Difference
 from skaz.compare.said import Said
+from skaz.model.world import Word
 
 #: How many it takes to agree.
 SEVERAL = 2
@@ -20,7 +22,7 @@ SEVERAL = 2
 def other_parties(pairs: Iterable[Pair], differ: Differ) -> Iterator[Difference]:
     """Each pair in which several bind each other, and not the same people."""
     for pair in pairs:
-        if pair.is_part or pair.a.word != pair.b.word:
+        if pair.is_part or pair.a.word.name != pair.b.word.name or not _bound(pair.a.word):
             continue
         one, two = _parties(pair.a), _parties(pair.b)
         if min(len(one), len(two)) < SEVERAL or not (one < two or two < one):
@@ -34,9 +36,14 @@ def other_parties(pairs: Iterable[Pair], differ: Differ) -> Iterator[Difference]
 
 def _parties(said: Said) -> frozenset[str]:
     """Who is to do what those who agree want done, if that is they themselves, all alike."""
-    deeds = {slot.name for slot in said.word.slots if slot.type == "deed" and slot.of == said.word.first_slot}
-    inner = [each for role in deeds for each in said.roles[role].contents]
+    inner = [each for role in _bound(said.word) for each in said.roles[role].contents]
     doers = [each.roles[each.word.first_slot].names for each in inner if each.word.first_slot in each.roles]
     names = frozenset(name for own in doers for name in own)
     own = said.roles[said.word.first_slot].names
     return names if said.mode == "event" and own <= names and len({each.word for each in inner}) == 1 else frozenset()
+
+
+@cache
+def _bound(word: Word) -> tuple[str, ...]:
+    """The slots that hold what its doers are to do."""
+    return tuple(slot.name for slot in word.slots if slot.type == "deed" and slot.of == word.first_slot)
