@@ -16,6 +16,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
+from skaz.compare.candidates import is_long
 from skaz.compare.difference import Difference, Repair
 from skaz.compare.moves import moves
 from skaz.compare.reports import Reports
@@ -96,7 +97,8 @@ def search(reports: Reports, differing: Differing, replaying: Replaying) -> Sear
         offers = suspects(now)
         tried = [_tried(offer.repair, now, clashing) for offer in offers]
         named = sorted((each for each in tried if _is_one(each)), key=_rank)
-        moved = [_moved(repair, now, displacing, replaying) for repair in moves(now)]
+        waits = bool(named) and is_long(*now.sides)  # a replay of a long telling costs too much to be made each time
+        moved = [_moved(repair, now, displacing, replaying) for repair in (() if waits else moves(now))]
         good = [*_replayed(named, now, clashing, replaying), *filter(_is_move, moved)]
         if not good:
             break
