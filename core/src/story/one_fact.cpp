@@ -4,7 +4,8 @@
 // is held of one depends on nothing else there, only on what was so in the state above. So of all events those alone
 // are looked at that touch the fact, through an index by fact, and nothing is written down: a question costs what
 // touches the fact, however much was seen. Where an event is of another kind, or a value says something of other facts,
-// the mind goes through all that it has a part in until then (`catch_up`).
+// the mind goes through all that it has a part in until then (`catch_up`); so it does when it has been asked so often
+// that this would have cost no more.
 
 #include <algorithm>
 #include <utility>
@@ -36,7 +37,7 @@ private:
 // The entries of the state above, from where a mind has come, in which it may have a part that touches a fluent.
 std::vector<std::uint32_t> Story::touching(MindId mind, FluentId fluent, std::uint32_t until) {
     happenings_.index(fluents);
-    const State& state = *states_[mind];
+    State& state = *states_[mind];
     const State& above = *states_[state.above];
     const Value who = state.path.back();
     const std::uint32_t first = above.entries[state.gone].happened, last = above.entries[until - 1].happened;
@@ -45,6 +46,7 @@ std::vector<std::uint32_t> Story::touching(MindId mind, FluentId fluent, std::ui
         const Happenings::Touch touch = happenings_.touch(at);
         if (touch.happened < first) break;
         at = touch.before;
+        ++state.looked_at;
         if (touch.happened > last || (touch.believer != kNone && touch.believer != who)) continue;
         const Happened& what = happenings_[touch.happened];
         if (touch.believer == kNone && !happenings_.sees(what, who)) continue;
@@ -74,7 +76,9 @@ Story::Held Story::own_of(MindId mind, FluentId fluent, std::uint32_t last_call)
 Story::Held Story::held(MindId mind, FluentId fluent, std::uint32_t until, std::uint32_t last_call) {
     if (!is_behind(*states_[mind], until) || fluents.is_belief(fluent)) return own_of(mind, fluent, last_call);
     go_through_odd(mind, until);
-    if (nested_ < kMostNested && is_behind(*states_[mind], until)) {
+    State& state = *states_[mind];
+    const std::size_t left = states_[state.above]->entries.size() - state.gone;
+    if (nested_ < kMostNested && is_behind(state, until) && state.looked_at <= kPatience * left) {
         Held found = own_of(mind, fluent, last_call);
         const std::vector<std::uint32_t> entries = touching(mind, fluent, until);
         const Recall recall(*this);
@@ -82,6 +86,7 @@ Story::Held Story::held(MindId mind, FluentId fluent, std::uint32_t until, std::
         if (std::all_of(entries.begin(), entries.end(), is_known)) return found;
     }
     catch_up(mind, until);
+    state.looked_at = 0;
     return own_of(mind, fluent, last_call);
 }
 

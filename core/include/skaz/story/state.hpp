@@ -80,6 +80,7 @@ struct State {
     std::uint32_t gone = 0;          // entries of the state above that it has gone through: all before this one
     std::vector<std::uint32_t> odd;  // entries of events that are not plain
     std::uint32_t odd_gone = 0;      // of those of the state above, so many have been looked at
+    std::size_t looked_at = 0;       // events, by questions about single facts, since it last went through anything
     std::vector<Part> parts;
     std::vector<Item> script;
 };

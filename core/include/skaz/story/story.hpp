@@ -238,6 +238,8 @@ private:
         Now now{};
     };
     static constexpr int kMostNested = 3;
+    // To go through an entry takes as long as to look at so many events, most of which another saw.
+    static constexpr std::size_t kPatience = 4;
     [[nodiscard]] bool is_deepest(const State& state) const {
         return state.path.size() >= depth_ && state.above != kNone && !state.is_branch;
     }
