@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from skaz.engine.expressions import is_variable_free, parts_of, rebuilt, together
-from skaz.engine.meaning import INSIDE, Meanings
+from skaz.engine.meaning import INSIDE
+from skaz.engine.meanings import Meanings
 from skaz.engine.ready import Bound, ready_condition, ready_effect
 from skaz.model.logic import (
     FALSE,

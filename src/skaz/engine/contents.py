@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import islice, product
 
-from skaz.engine.meaning import Meanings
+from skaz.engine.meanings import Meanings
 from skaz.model.language import language, languages
 from skaz.model.logic import NOTHING, TRUE, And, Believes, Compare, Const, Expr, Matter, Not, Or, Read, Value
 from skaz.model.telling import All, Arg, Clause, Content, Quoted, Some

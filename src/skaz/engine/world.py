@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from skaz.engine.bind import Binder
 from skaz.engine.contents import Contents
-from skaz.engine.meaning import ALIVE, INSIDE, MEETS, meanings_of
+from skaz.engine.meaning import ALIVE, INSIDE, MEETS
+from skaz.engine.meanings import meanings_of
 from skaz.engine.places import Places
 from skaz.engine.reference.rules import NoRules
 from skaz.engine.reference.state import Fluent, Path, Rules

@@ -14,7 +14,8 @@ from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-from skaz.engine.meaning import AT, Meanings
+from skaz.engine.meaning import AT
+from skaz.engine.meanings import Meanings
 from skaz.model.named import named_by
 from skaz.model.telling import Arg, Clause, Passage, Telling, is_several
 from skaz.model.world import Word

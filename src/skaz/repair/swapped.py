@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from skaz.engine.meaning import Meanings
+from skaz.engine.meanings import Meanings
 from skaz.model.named import is_like, named_in
 from skaz.model.telling import Telling
 from skaz.model.world import World
