@@ -93,12 +93,15 @@ def search(reports: Reports, differing: Differing, replaying: Replaying) -> Sear
     now = reports
     clashing = cache(lambda reports: contradictions(differing(reports)))
     displacing = cache(lambda reports: displacements(differing(reports)))
+    vain: set[Repair] = set()  # moves that mended nothing: one replay each is enough
     while len(found) < MOST_ROOTS:
         offers = suspects(now)
         tried = [_tried(offer.repair, now, clashing) for offer in offers]
         named = sorted((each for each in tried if _is_one(each)), key=_rank)
         waits = bool(named) and is_long(*now.sides)  # a replay of a long telling costs too much to be made each time
-        moved = [_moved(repair, now, displacing, replaying) for repair in (() if waits else moves(now))]
+        offered = [] if waits else [each for each in moves(now) if each not in vain]
+        moved = [_moved(repair, now, displacing, replaying) for repair in offered]
+        vain.update(each.repair for each in moved if not _is_move(each))
         good = [*_replayed(named, now, clashing, replaying), *filter(_is_move, moved)]
         if not good:
             break
