@@ -99,8 +99,13 @@ def _is_it(said: Said, taken: Said, which: int, likenesses: Likenesses) -> bool:
         return likes[:1] != [] and likes[0].agreement == "same" and all(like.agreement != "apart" for like in likes)
     if taken.word.kind == "property":
         return any(_is_result(said, taken, *each) for each in results(said.word))
-    is_way = said.word.moves and taken.word.moves
+    is_way = _goes(said.word) and _goes(taken.word)
     return is_way and said.roles[said.word.first_slot].names >= taken.roles[taken.word.first_slot].names
+
+
+def _goes(word: Word) -> bool:
+    """Whether it is a way that somebody goes, and nothing done to another who is moved by it."""
+    return word.moves and "whom" not in word.slot_of
 
 
 def _is_result(said: Said, fact: Said, name: str, args: tuple[str, ...], value: str | bool | None) -> bool:
