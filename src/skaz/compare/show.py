@@ -83,8 +83,24 @@ def _only(comparison: Comparison, kind: str, name: str, whole: bool) -> Iterator
 
 
 def _passages(own: Iterable[Difference]) -> str:
+    """Their passages in the order of the telling, three and more that follow each other as a run."""
     sides = (side for each in own for side in (each.a or each.b,) if side is not None)
-    return ", ".join(dict.fromkeys(passage for side in sides for passage in side.passages))
+    numbers = sorted({_place(passage) for side in sides for passage in side.passages})
+    runs: list[tuple[str, list[int]]] = []
+    for telling, number in numbers:
+        if runs and runs[-1][0] == telling and runs[-1][1][-1] == number - 1:
+            runs[-1][1].append(number)
+        else:
+            runs.append((telling, [number]))
+    return ", ".join(
+        f"{telling}:{run[0]} to {telling}:{run[-1]}" if len(run) > 2 else ", ".join(f"{telling}:{n}" for n in run)
+        for telling, run in runs
+    )
+
+
+def _place(passage: str) -> tuple[str, int]:
+    telling, _, number = passage.rpartition(":")
+    return telling, int(number)
 
 
 def _shown(each: Difference) -> Iterator[Run]:
