@@ -70,7 +70,7 @@ def judge(seed: int, score: Score, *, passages: int, amounts: Amounts | None = N
 
 def _judge(found: Comparison, retold: Retold, score: Score, seed: int) -> None:
     sides = [(each, *_numbers(each)) for each in found.differences]
-    only = {a for each, a, b in sides if each.kind == "only-in-a"}
+    only = {a for each, a, b in sides if each.kind == "only-in-a" or _is_granted(each)}
     alone = {b for each, a, b in sides if each.kind == "only-in-b"}
     clashes = {(a, b) for each, a, b in sides if each.kind == "contradiction"}
     clashes |= {(a, b) for a, b in (*retold.changed, *retold.crossed) if a in only and b in alone}
@@ -90,6 +90,11 @@ def _judge(found: Comparison, retold: Retold, score: Score, seed: int) -> None:
         if each.kind in GRAVE and not {a, retold.numbers.get(b, 0), _other(each)} & known:
             score.false[each.kind] += 1
             score.misses.append(f"{seed}: false {each.kind} {each.message}")
+
+
+def _is_granted(each: Difference) -> bool:
+    """Whether the second telling leaves it out, and takes it for granted."""
+    return each.kind == "precision" and each.b is not None and each.b.value == "taken for granted"
 
 
 def _is_of_place(each: Difference) -> bool:

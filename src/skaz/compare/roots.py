@@ -91,8 +91,9 @@ def search(reports: Reports, differing: Differing, replaying: Replaying) -> Sear
     """
     found: list[Suspected] = []
     now = reports
-    clashing = cache(lambda reports: contradictions(differing(reports)))
-    displacing = cache(lambda reports: displacements(differing(reports)))
+    known = cache(differing)
+    clashing = cache(lambda reports: contradictions(known(reports)))
+    displacing = cache(lambda reports: displacements(known(reports)))
     vain: set[Repair] = set()  # moves that mended nothing: one replay each is enough
     while len(found) < MOST_ROOTS:
         offers = suspects(now)
