@@ -72,7 +72,7 @@ class Story:
         self._workers = workers
         self._remembers = remembers
         self._unread = frozenset(unread)
-        self._runs: dict[tuple[str, int], Run] = {}
+        self._runs: dict[tuple[str, int, bool], Run] = {}
         self._said: dict[tuple[str, bool], Said] = {}
         self._compared: dict[tuple[str, str], Comparison] = {}
 
@@ -223,15 +223,16 @@ class Story:
         from skaz.compare.compare import compare
 
         names = self.tellings
-        if a is None and len(names) < 2:
+        if (a is None or b is None) and len(names) < 2:
             raise NoSuchName("second telling", "", [], names)
-        chosen = (a or names[0], b or names[1])
+        first = a or next(name for name in names if name != b)
+        chosen = (first, b or next(name for name in names if name != first))
         if chosen in self._compared:
             return self._compared[chosen]
         sides = [self._side(name) for name in chosen]
         models = sides[0][0].model, sides[1][0].model
-        runs = sides[0][0].run(sides[0][1]), sides[1][0].run(sides[1][1])
-        self._compared[chosen] = compare(models, runs, chosen)
+        one, two = (story._run(story.telling(name), DEPTH, explains=False) for story, name in sides)
+        self._compared[chosen] = compare(models, (one, two), chosen)
         return self._compared[chosen]
 
     def _side(self, name: str) -> tuple[Story, str]:
@@ -243,12 +244,13 @@ class Story:
         """A telling replayed, as the engine leaves it; not checked."""
         return self._run(self.telling(telling), DEPTH)
 
-    def _run(self, telling: Telling, depth: int) -> Run:
+    def _run(self, telling: Telling, depth: int, *, explains: bool = True) -> Run:
+        """A telling replayed; where its deeds need not be explained, a run in which they are serves as well."""
         from skaz.engine.replay import replay
 
-        key = (telling.name, depth)
+        key = (telling.name, depth, explains or (telling.name, depth, True) in self._runs)
         if key not in self._runs:
-            self._runs[key] = replay(self.model, telling, depth=depth, engine=self.engine)
+            self._runs[key] = replay(self.model, telling, depth=depth, engine=self.engine, explains=explains)
         return self._runs[key]
 
     def stats(self) -> list[dict[str, object]]:

@@ -59,6 +59,24 @@ def test_a_story_says_since_when_its_own_goods_are_known_and_otherwise() -> None
     assert found(told(line, world=world, kind="gadget")) == ["gadget is first known in 1850"]
 
 
+def test_another_year_holds_for_all_by_which_a_thing_is_called() -> None:
+    line = "in 1810, Ann goes to Ion by train"
+    assert found(told(line)) == ["railway is first known in 1825"]
+    assert found(told(line, world="since\n  railway: 1800\n")) == []
+
+
+def test_the_last_year_of_a_telling_is_told_where_it_is() -> None:
+    first, second = "in 1815, Ann goes to Ion", "earlier, in 1790, Ann weeps"
+    both = story(
+        HEAD.format(world="", kind="thing").replace("places", "places, feelings")
+        + f"\ntelling tale in en\n> One.\n{first}\n> Two.\n{second}\n"
+        + UNDATED.format(line="Ann îi telefonează lui Ion")
+    )
+    (each,) = [each for each in both.compare().differences if each.category == "anachronism"]
+    assert each.a is not None
+    assert (each.a.passages, each.a.value, each.a.quote) == (("tale:1",), "1815", "One.")
+
+
 def test_a_line_of_the_table_that_says_nothing_is_found(tmp_path: Path) -> None:
     (tmp_path / "story.skaz").write_text('story "S"\nsince\n  radio\n  fan; xx y: 1900\n  lamp: 1700\n', "utf-8")
     loaded = load(tmp_path)

@@ -9,6 +9,7 @@ import pytest
 
 from skaz.cli.app import status_of
 from skaz.story import load
+from skaz.text.failure import NoSuchName
 
 STORY = """story "S"
 use places, life, speech, things, love
@@ -93,3 +94,21 @@ def test_the_command_compares_drafts(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert status_of(["compare", "new", "main"]) == 2
     assert status_of(["compare", "new"]) == 2
     assert status_of(["compare", "new", "main", "nobody"]) == 2
+
+
+def test_each_of_two_drafts_is_quoted_as_it_is(tmp_path: Path) -> None:
+    one, two = (
+        draft(tmp_path, "one"),
+        draft(tmp_path, "two", **{"Mara kisses Ion": "Mara kisses Petru", "> Four.": "> Fourth."}),
+    )
+    found = load(one).compare("main", f"{two}:main")
+    (each,) = found.contradictions
+    assert [side and (side.passages, side.quote) for side in (each.a, each.b)] == [
+        (("main:4",), "Four."),
+        (("main:4",), "Fourth."),
+    ]
+
+
+def test_a_story_with_one_telling_has_nothing_to_compare_it_with(tmp_path: Path) -> None:
+    with pytest.raises(NoSuchName, match="second telling"):
+        load(draft(tmp_path, "one")).compare("main")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from compare.twice import LINES, compared
+from skaz.compare import candidates
 from skaz.compare.difference import Repair
 from skaz.compare.to_json import to_json
 
@@ -39,3 +42,17 @@ def test_one_thing_in_another_order_has_no_root() -> None:
 def test_the_beginning_is_a_place_too() -> None:
     repair = to_json(compared(moved(10, 11, 0)))["roots"][0]["repair"]
     assert (repair["kind"], repair["from"], repair["to"]) == ("move", "before two:2", "after two:11")
+
+
+def test_a_move_in_long_tellings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(candidates, "ALL", 1)
+    found = compared(moved(10, 11, 2))
+    assert [root.repair.kind for root in found.roots] == ["move"]
+    assert found.gap >= 0
+
+
+def test_what_is_moved_before_that_with_which_it_is_one() -> None:
+    rest = [*LINES[:4], *LINES[6:]]
+    second = f"{LINES[4]}\nMara hits Ada [same as one:6.1]"
+    found = compared(LINES, [*rest[:8], second, LINES[5], *rest[8:]])
+    assert [root.repair.kind for root in found.roots] == ["move"]

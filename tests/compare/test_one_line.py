@@ -23,6 +23,8 @@ def told(at: int, first: str, second: str) -> list[tuple[str, str, str, str]]:
         ("Ada leaves Petru", "Ada banishes Petru from the inn", "contradiction", "agency", ("Ada goes", "Petru goes")),
         ("on 1 May, Vera weeps", "on 3 March, Vera weeps", "contradiction", "time", ("05-01", "03-03")),
         ("at noon, Vera weeps", "in the evening, Vera weeps", "contradiction", "time", ("noon", "evening")),
+        ("Ada agrees to leave Ion", "Ada refuses to leave Ion", "contradiction", "outcome", None),
+        ("Ion murders Petru", "Petru takes his own life", "contradiction", "agency", ("Ion", "Petru")),
         ("Vera weeps", "at noon, Vera weeps", "precision", "time", ("not told", "noon")),
         ("Vera weeps, because she is ill", "Vera weeps, because Ion is dead", "contradiction", "cause", None),
         ("Vera tells Ion that Ada is ill", "Ada is ill", "emphasis", "description", ("only said or meant", "told")),

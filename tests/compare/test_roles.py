@@ -44,3 +44,19 @@ def test_who_is_killed_by_whom_is_the_root_of_who_lives_on(telling: str) -> None
     assert (root.repair.kind, root.repair.telling, root.repair.passages) == ("role", telling, (f"{telling}:8",))
     assert [each.category for each in found.under("r1")] == ["outcome", "role"]
     assert not root.is_tie
+
+
+def test_two_names_that_are_exchanged_together_are_two_roots() -> None:
+    own = [
+        "Petru kisses Ada",
+        "Petru gives Ada the coat",
+        "Petru hits Ada",
+        "Ada confesses to Vera that she loves Petru",
+    ]
+    exchanged = [line.replace("Petru", "Ion").replace("Ada", "Mara") for line in own]
+    found = compared([*LINES[:4], *exchanged, *LINES[4:]], [*LINES[:4], *own, *LINES[4:]])
+    assert {frozenset((root.repair.old, root.repair.new)) for root in found.roots} == {
+        frozenset(("Petru", "Ion")),
+        frozenset(("Ada", "Mara")),
+    }
+    assert found.under(None) == ()

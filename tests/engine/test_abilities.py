@@ -41,7 +41,7 @@ def test_a_denied_can_is_a_fact() -> None:
 
 def test_a_denied_can_is_a_fact_in_romanian() -> None:
     lines = {
-        "Anna nu mai poate dormi niciodată": "unable_for_good(Anna, asleep(Anna))",
+        "Anna nu mai poate dormi niciodată": "unable_for_good(Anna, sleep(Anna))",
         "Radu nu mai poate înota": "unable(Radu, swim(Radu))",
     }
     assert facts("\n".join(lines), "ro") == list(lines.values())

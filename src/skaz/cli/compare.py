@@ -24,7 +24,7 @@ def compare(story: str, tellings: tuple[str, ...], whole: bool, report: Path | N
     from skaz.story import load
 
     if len(tellings) not in (0, 2):
-        raise click.UsageError("Name two tellings, or none for the first two.")
+        raise click.UsageError("Name two tellings behind the story, or none for its first two: skaz compare STORY A B.")
     loaded = load(story)
     found = loaded.compare(*tellings)
     if report is not None:

@@ -34,12 +34,11 @@ def run(story: str, report: Path | None, engine: Engine | None, answer: Answer) 
         from skaz.text.emit import to_json
         from skaz.text.identity import number
 
-        comparison = compared(loaded)
         findings, told = loaded.overview()
         body = {
             "tellings": told,
             "findings": to_json(number(findings)),
-            "comparison": comparison,
+            "comparison": compared(loaded),
             "report": str(report) if report is not None else None,
         }
         answer.json(loaded.name, body)

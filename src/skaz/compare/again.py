@@ -34,12 +34,16 @@ def told_again(
     pairs = [pair for pair in exchanged.alignment.pairs if not pair.is_part]
     paired = {pair.a.key for pair in pairs}, {pair.b.key for pair in pairs}
     for name, repair in roots:
+        if repair.kind == "move":
+            continue
         which = reports.names.index(repair.telling)
         before = {said.key: said for said in reports.sides[which]}
         left = [
             said
             for said in exchanged.sides[which]
-            if said.passage in repair.passages and said.key not in paired[which] and said is not before[said.key]
+            if said.passage in repair.passages
+            and said.key not in paired[which]
+            and said is not before.get(said.key, said)
         ]
         for said, other in _likes(left, exchanged.sides[1 - which], exchanged):
             pair = Pair(before[said.key], other, 0.0) if which == 0 else Pair(other, before[said.key], 0.0)

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from skaz.compare.difference import Difference, Side
-from skaz.engine.run import Run, Step
+from skaz.engine.run import Run
 from skaz.model.firsts import Firsts
-from skaz.model.telling import Telling
 from skaz.trace.dated import held_in, set_in
 
 
-def anachronisms(runs: tuple[Run, Run], firsts: tuple[Firsts, Firsts]) -> Iterator[Difference]:
-    """Each thing once, where the undated telling speaks of it first."""
+def anachronisms(runs: tuple[Run, Run], names: tuple[str, str], firsts: tuple[Firsts, Firsts]) -> Iterator[Difference]:
+    """Each thing once, where the undated telling speaks of it first; ``names`` are what the two are called."""
     dated = [set_in(run) for run in runs]
     for which in (0, 1):
         years = dated[1 - which]
@@ -26,17 +25,11 @@ def anachronisms(runs: tuple[Run, Run], firsts: tuple[Firsts, Firsts]) -> Iterat
             if since <= years.year or name in known:
                 continue
             known.add(name)
-            own = _side(runs[which].telling, step, f"{name}, first known in {since}")
-            other = _side(runs[1 - which].telling, years.step, str(years.year))
-            where = f"{runs[1 - which].telling.name} is set in {years.year} ({other.passages[0]})"
+            own = Side((step.passage or "",), f"{name}, first known in {since}")
+            other = Side((years.step.passage or "",), str(years.year))
+            where = f"{names[1 - which]} is set in {years.year} ({other.passages[0]})"
             message = f"{own.passages[0]} speaks of {name}, which is first known in {since}; {where}."
             assumes = (f"both tell of the same years, and nothing of theirs comes after {years.year}",)
             sides = (own, other) if which == 0 else (other, own)
             rule = f"{name} is first known in {since}"
             yield Difference("contradiction", "low", "anachronism", *sides, rule, message, assumes, what=name)
-
-
-def _side(telling: Telling, step: Step, value: str) -> Side:
-    passage = step.passage or ""
-    quote = telling.by_id[passage].quote if passage in telling.by_id else ""
-    return Side((passage,), value, quote)

@@ -10,7 +10,7 @@ from skaz.compare.again import told_again
 from skaz.compare.align import Alignment, Pair
 from skaz.compare.anachronisms import anachronisms
 from skaz.compare.causes import other_reasons
-from skaz.compare.difference import WEIGHTS, Difference, Root
+from skaz.compare.difference import WEIGHTS, Difference, Root, Side
 from skaz.compare.emphasis import weighed
 from skaz.compare.ends import other_ends
 from skaz.compare.explain import explained, rooted
@@ -69,18 +69,17 @@ def compare(models: tuple[Model, Model], runs: tuple[Run, Run], names: tuple[str
         names: what to call them; as they call themselves if nobody says.
     """
     reports = reports_of(*runs, names)
+    short = gap(*reports.sides, reports.weights, reports.alignment.prices)
     found = search(reports, differences, Replays(models).strain)
     paired = reports.paired_as(found.reports)
     paired = paired.with_necessary(necessary(runs, paired.alignment, paired.likenesses))
     heavier = weighed(paired.alignment.pairs, paired.differ)
-    all_ = [*differences(paired), *heavier, *anachronisms(runs, (models[0].firsts, models[1].firsts))]
+    all_ = [*differences(paired), *heavier, *anachronisms(runs, reports.names, (models[0].firsts, models[1].firsts))]
     roots = [(f"r{number}", each.tried.repair) for number, each in enumerate(found.found, 1)]
     again = told_again(reports, found.reports, roots, paired.differ)
     under = [*explained(all_, found), *again]
-    ordered = numbered(under)
     telling = runs[0].telling, runs[1].telling
-    last = found.reports
-    short = gap(*last.sides, last.weights, last.alignment.prices)
+    ordered = numbered(quoted(each, telling) for each in under)
     return Comparison(telling, reports.names, paired.alignment, ordered, rooted(found, ordered), short)
 
 
@@ -108,6 +107,17 @@ def _told_by_both(pairs: Sequence[Pair], reports: Reports) -> set[int]:
         return set()
     one, two = ({str(said) for said in side if said.mode == "lasting"} for side in reports.sides)
     return {id(pair) for pair in lasting if str(pair.a) in two or str(pair.b) in one}
+
+
+def quoted(each: Difference, tellings: tuple[Telling, Telling]) -> Difference:
+    """A difference with the sentence of each side, from its own telling: two drafts have passages of one name."""
+    a, b = (side and _with_quote(side, telling) for side, telling in zip((each.a, each.b), tellings))
+    return replace(each, a=a, b=b)
+
+
+def _with_quote(side: Side, telling: Telling) -> Side:
+    passage = telling.by_id.get(side.passages[0])
+    return side._replace(quote=passage.quote) if passage is not None else side
 
 
 def numbered(found: Iterable[Difference]) -> tuple[Difference, ...]:

@@ -14,6 +14,7 @@ from skaz.compare.from_run import is_once
 from skaz.compare.goes import others_go
 from skaz.compare.kin import Nearness, kinship, results
 from skaz.compare.likeness import Likeness, Likenesses
+from skaz.compare.opposed import are_opposed, other_killers
 from skaz.compare.said import Said
 from skaz.compare.times import apart_in_time, more_exactly
 from skaz.compare.wording import parts_of, rule_of, said_by, thing_of
@@ -42,11 +43,10 @@ class Conflict(NamedTuple):
 
 
 class Differ:
-    """Says what differs in pairs of reports; ``quotes`` gives the sentence of a passage."""
+    """Says what differs in pairs of reports."""
 
-    def __init__(self, likenesses: Likenesses, quotes: dict[str, str]) -> None:
+    def __init__(self, likenesses: Likenesses) -> None:
         self.likenesses = likenesses
-        self.quotes = quotes
         self._known: dict[tuple[int, int, bool], tuple[Pair, tuple[Difference, ...]]] = {}
         """What pairs differ in, by the identity of their two; the pair is kept, so that no others can take it."""
 
@@ -92,6 +92,13 @@ class Differ:
                 rule_of(pair, conflict.role, is_number=conflict.is_number),
                 conflict,
             )
+        if are_opposed(a, b):
+            weight: Weight = "high" if _is_about_vital(a) else self._gravity(pair)
+            yield self._made(pair, "outcome", weight, str(a), str(b), "of the two only one can come of it")
+        killers = other_killers(a, b)
+        if killers is not None and killers not in {(conflict.a, conflict.b) for conflict in found}:
+            rule = "a life is taken by one"
+            yield self._made(pair, "agency", "critical", *killers, rule, Conflict(a.word.first_slot, *killers))
         goers = others_go(a, b)
         if goers is not None:
             one, two = (f"{who} goes" for who in goers)
@@ -135,6 +142,7 @@ class Differ:
             message,
             assumes,
             is_of_doer=_is_of_doer(pair, conflict),
+            part=conflict.role if conflict is not None else "",
             names=names,
             pair=pair,
         )
@@ -148,7 +156,7 @@ class Differ:
         return self._made(pair, "agency", "medium", str(pair.a), str(pair.b), rule, found[0])
 
     def side(self, said: Said, value: str) -> Side:
-        return Side((said.passage,), value, self.quotes.get(said.passage, ""))
+        return Side((said.passage,), value)
 
     def _whole(self, place: str, which: int) -> str:
         """A place with the town in which its telling has it."""

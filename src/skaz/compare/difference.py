@@ -29,11 +29,11 @@ WEIGHTS: tuple[Weight, ...] = ("critical", "high", "medium", "low")
 
 
 class Side(NamedTuple):
-    """What one telling says: where, which value, and the sentences of its source."""
+    """What one telling says: where, which value, and the sentence of its source, once it is known which telling."""
 
     passages: tuple[str, ...]
     value: str
-    quote: str
+    quote: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,8 @@ class Difference:
     root: str | None = None
     id: str = ""
     is_of_doer: bool = False
+    part: str = ""
+    """The part in it that the two give to different ones, where that is what differs."""
     what: str = ""
     """What it is about, where no pair of reports says it."""
     names: tuple[str, str] | None = None
@@ -70,11 +72,11 @@ class Difference:
 
     @property
     def place(self) -> tuple[Any, ...]:
-        """By what it is known again when names are exchanged: what differs, and in which passages."""
+        """By what it is known again when names are exchanged: which part in what differs, and in which passages."""
         passages = [side.passages[0] if side is not None else "" for side in (self.a, self.b)]
         if self.what:
-            return self.category, self.what, self.what, self.what
-        return self.category, self.pair.a.word.name if self.pair is not None else "", *passages
+            return self.part, self.category, self.what, self.what, self.what
+        return self.part, self.category, self.pair.a.word.name if self.pair is not None else "", *passages
 
 
 RepairKind = Literal["exchange", "role", "move"]

@@ -11,12 +11,15 @@ from skaz.compare.roots import Search, Suspected, Tried
 
 def explained(found: Iterable[Difference], search: Search) -> list[Difference]:
     """The differences, each contradiction that a root clears with that root's id, and each order that a move does."""
-    roots = [(f"r{number}", each.tried) for number, each in enumerate(search.found, 1)]
+    roots = [
+        (f"r{number}", each.tried, search.reports.names.index(each.tried.repair.telling))
+        for number, each in enumerate(search.found, 1)
+    ]
     return [_under(each, roots) if each.kind == "contradiction" or each.is_of_order else each for each in found]
 
 
-def _under(difference: Difference, roots: Sequence[tuple[str, Tried]]) -> Difference:
-    found = next(((name, tried) for name, tried in roots if _clears(tried, difference)), None)
+def _under(difference: Difference, roots: Sequence[tuple[str, Tried, int]]) -> Difference:
+    found = next(((name, tried) for name, tried, which in roots if _clears(tried, which, difference)), None)
     if found is None:
         return _by_itself(difference)
     root, tried = found
@@ -24,14 +27,14 @@ def _under(difference: Difference, roots: Sequence[tuple[str, Tried]]) -> Differ
     return replace(difference, root=root, category="role" if is_part else difference.category)
 
 
-def _clears(tried: Tried, difference: Difference) -> bool:
+def _clears(tried: Tried, which: int, difference: Difference) -> bool:
     """Whether it was gone with the exchange made, or is of the very names in the very passages, whatever its pair."""
     if difference.place in tried.cleared:
         return True
     if difference.names is None or {*difference.names} != {tried.repair.old, tried.repair.new}:
         return False
-    sides = (side for side in (difference.a, difference.b) if side is not None)
-    return any(passage in tried.repair.passages for side in sides for passage in side.passages)
+    side = (difference.a, difference.b)[which]
+    return side is not None and any(passage in tried.repair.passages for passage in side.passages)
 
 
 def _by_itself(difference: Difference) -> Difference:

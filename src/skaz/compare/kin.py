@@ -68,6 +68,16 @@ class Result(NamedTuple):
     args: tuple[str, ...]
     value: str | bool | None
 
+    def is_constant(self, word: Word) -> bool:
+        """Whether its value is known, whoever takes part."""
+        return self.value is not None and not _is_role(self.value, word)
+
+
+@cache
+def brought_about(word: Word) -> tuple[Result, ...]:
+    """All that a deed brings about, what comes of almost everything too."""
+    return tuple(_results(word.effects)) if word.kind == "action" and word.effects is not None else ()
+
 
 @cache
 def results(word: Word) -> tuple[Result, ...]:
@@ -75,7 +85,7 @@ def results(word: Word) -> tuple[Result, ...]:
     if word.kind != "action":
         value: str | bool = True if word.is_truth else VALUE
         return (Result(HEADING.get(word.name, word.name), word.slot_names, value),)
-    found = list(_results(word.effects)) if word.effects is not None else []
+    found = brought_about(word)
     main = [each for each in found if each.value is not False and each.property not in COMMON]
     first = [each for each in found[:1] if each.property not in COMMON]
     moved = [each for each in found if each.property == "at" and isinstance(each.value, str)][:1]

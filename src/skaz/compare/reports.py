@@ -44,8 +44,7 @@ class Reports:
     def differ(self) -> Differ:
         if self.shared is not None:
             return self.shared.differ
-        quotes = {passage.id: passage.quote for run in self.runs for passage in run.telling.passages}
-        return Differ(self.likenesses, quotes)
+        return Differ(self.likenesses)
 
     @property
     def _first(self) -> Reports:

@@ -21,7 +21,7 @@ from skaz.compare.difference import Difference, Repair
 from skaz.compare.moves import moves
 from skaz.compare.reports import Reports
 from skaz.compare.suspects import suspects
-from skaz.engine.run import Run
+from skaz.engine.run import Failure, Run
 
 #: How many contradictions more an exchange has to clear than it raises, and how much more it has to make alike.
 CLEARED, WORTH = 2, 2.0
@@ -122,7 +122,7 @@ def _is_one(tried: Tried) -> bool:
         return tried.net >= MAYBE and tried.worth >= WORTH
     if tried.net < CLEARED or tried.worth < WORTH:
         return False
-    sides = [{each[side] for each in tried.cleared if each[1] != each[side]} for side in (-2, -1)]
+    sides = [{each[side] for each in tried.cleared if each[2] != each[side]} for side in (-2, -1)]
     return all(len(passages) > 1 for passages in sides)
 
 
@@ -140,13 +140,35 @@ def _rank(tried: Tried) -> tuple[object, ...]:
 
 def _replayed(good: list[Tried], now: Reports, clashing: Clashing, replaying: Replaying) -> list[Tried]:
     """The same in order, the first and those that clear as much replayed."""
-    most = [each for each in good if each.net == good[0].net][:REPLAYED]
+    most = [each for each in good if each.net == good[0].net and _may_be_one(each, now, clashing)][:REPLAYED]
     tested = []
     for each in most:
         strain, run = replaying(now, each.repair)
         reports = each.reports.replayed(now.names.index(each.repair.telling), run)
         tested.append(_weighed(each.repair, reports, now, clashing)._replace(replayed=strain))
     return sorted([*tested, *(each for each in good if each not in most)], key=_rank)
+
+
+def _may_be_one(tried: Tried, now: Reports, clashing: Clashing) -> bool:
+    """Whether it clears enough, or its replay may: what cannot be, of these names, and what the ends say.
+
+    Nothing else changes in a replay with the pairs as they are.
+    """
+    if tried.net >= CLEARED:
+        return True
+    failures = now.runs[now.names.index(tried.repair.telling)].failures
+    failing = sum(_is_about(each, tried.repair) for each in failures)
+    ends = sum(place[2] == place[3] for place in clashing(now) - tried.cleared)  # those that no pair tells
+    return bool(tried.net + failing + ends >= CLEARED)
+
+
+def _is_about(failure: Failure, repair: Repair) -> bool:
+    """Whether the passages of a change, or the names in it, have a part in something that cannot be."""
+    steps = (each for each in (failure.step, failure.made_by, *failure.others) if each is not None)
+    if any(step.passage in repair.passages for step in steps):
+        return True
+    named = {failure.who, failure.wanted, failure.found, *(failure.fluent or ())}
+    return not named.isdisjoint((repair.old, repair.new))
 
 
 def _tried(repair: Repair, now: Reports, clashing: Clashing) -> Tried:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from skaz.compare.compare import Comparison
-from skaz.compare.difference import Difference, Root, Side
+from skaz.compare.difference import Difference, Root
 from skaz.compare.explain import said
 from skaz.text.cells import cells, shown
 from skaz.text.excerpt import Run
@@ -31,7 +31,7 @@ def to_text(comparison: Comparison, *, whole: bool = False) -> list[Run]:
     own = comparison.under(None)
     if own:
         runs.extend(_heading("Contradictions" + (" that follow from none of these" if comparison.roots else "")))
-        runs.extend(run for each in own for run in _shown(each))
+        runs.extend(run for each in own for run in _shown(each, comparison))
     for kind, title in (
         ("order", "In another order"),
         ("precision", "One says more"),
@@ -54,7 +54,7 @@ def _root(root: Root, comparison: Comparison) -> Iterator[Run]:
         lead = "As well" if root.is_tie else "Nearly as well"
         yield f"{INDENT}{lead}: {'; '.join(shown(said(rival)) for rival in root.rivals)}.\n", "help"
     for each in comparison.under(root.id):
-        yield from _shown(each)
+        yield from _shown(each, comparison)
 
 
 def _heading(title: str) -> Iterator[Run]:
@@ -67,15 +67,17 @@ def _kind(comparison: Comparison, kind: str, title: str, whole: bool) -> Iterato
     if own and whole:
         yield from _heading(title)
         for each in own:
-            yield from _shown(each)
+            yield from _shown(each, comparison)
     elif own:
-        yield from _heading(f"{title}: {len(own)} places, {_passages(own)}")
+        yield from _heading(f"{title}: {_count(len(own), 'place')}, {_passages(own)}")
 
 
 def _only(comparison: Comparison, kind: str, name: str, whole: bool) -> Iterator[Run]:
     own = comparison.of_kind(kind)
     if own:
-        yield from _heading(f"Only {name} tells ({len(own)} passages){'' if whole else ': ' + _passages(own)}")
+        passages = {passage for each in own for side in (each.a or each.b,) if side for passage in side.passages}
+        many = _count(len(passages), "passage")
+        yield from _heading(f"Only {name} tells ({many}){'' if whole else ': ' + _passages(own)}")
         for each in own if whole else ():
             side = each.a or each.b
             if side is not None:
@@ -103,28 +105,39 @@ def _place(passage: str) -> tuple[str, int]:
     return telling, int(number)
 
 
-def _shown(each: Difference) -> Iterator[Run]:
+def _shown(each: Difference, comparison: Comparison) -> Iterator[Run]:
     yield f"{INDENT}{each.id} {each.category}, {each.weight}: ", PAINT[each.weight]
     yield f"{shown(each.message)}\n", ""
     if each.a is not None and each.b is not None:
-        yield from _beside(each.a, each.b)
+        yield from _beside(*(_quoted(each, which, comparison) for which in (0, 1)))
     if each.rule:
         yield f"{INDENT * 2}Not both: {shown(each.rule)}.\n", "help"
     if each.assumes:
         yield f"{INDENT * 2}This assumes: {shown('; '.join(each.assumes))}.\n", "help"
 
 
-def _beside(a: Side, b: Side) -> Iterator[Run]:
-    """The two sentences of the sources, each in its own language, in two columns."""
-    left, right = wrap(_quoted(a), WIDTH), wrap(_quoted(b), WIDTH)
+def _beside(a: str, b: str) -> Iterator[Run]:
+    """What the two say, each in its own language, in two columns."""
+    left, right = wrap(a, WIDTH), wrap(b, WIDTH)
     for number in range(max(len(left), len(right))):
         one = shown(left[number]) if number < len(left) else ""
         two = shown(right[number]) if number < len(right) else ""
         yield f"{INDENT * 2}{one}{' ' * max(WIDTH - cells(one), 0)} | {two}".rstrip() + "\n", "source"
 
 
-def _quoted(side: Side) -> str:
-    return f"{', '.join(side.passages)}: {side.quote}" if side.quote else ", ".join(side.passages)
+def _quoted(each: Difference, which: int, comparison: Comparison) -> str:
+    """The sentence of a source with its passages; of two drafts of one sentence the line, and which draft."""
+    sides = each.a, each.b
+    side, other = sides[which], sides[1 - which]
+    if side is None:
+        return ""
+    text, where = side.quote, ", ".join(side.passages)
+    if other is not None and other.quote == text and each.pair is not None:
+        span = (each.pair.a, each.pair.b)[which].span
+        text = span.text if span is not None else text
+    if comparison.tellings[0].name == comparison.tellings[1].name:
+        where = comparison.names[which].removesuffix(comparison.tellings[which].name) + where
+    return f"{where}: {text}" if text else where
 
 
 def verdict(comparison: Comparison) -> str:

@@ -35,12 +35,16 @@ class First(NamedTuple):
     year: int
 
 
+#: How a thing is called: language and form, as written.
+Forms = tuple[tuple[str, str], ...]
+Known = tuple[First, Forms]
+
+
 @dataclass(frozen=True, eq=False)
 class Firsts:
-    """What is known of first years; ``lines`` in their order, of which a later one holds."""
+    """What is known of first years; a later line holds, for all by which its thing is called."""
 
-    lines: tuple[tuple[First, tuple[tuple[str, str], ...]], ...] = field(default=())
-    """Each with its forms as written, in their languages."""
+    lines: tuple[Known, ...] = field(default=())
 
     @cached_property
     def _tables(self) -> dict[str, WordTable[First]]:
@@ -99,10 +103,28 @@ def read_firsts(files: Files, findings: list[Finding]) -> Firsts:
     """Read the ``since`` blocks of the vocabularies, then those of a story."""
     items = [item for file in files.vocabularies.values() for item in file.items] + list(files.items())
     lines = [line for item in items if isinstance(item, tree.SinceDecl) for line in item.lines]
-    return Firsts(tuple(read for line in lines if (read := _read(line, findings)) is not None))
+    found: list[Known] = []
+    for line in lines:
+        read = _read(line, findings)
+        if read is not None:
+            found = [
+                (first._replace(year=read[0].year), own) if _share(own, read[1]) else (first, own)
+                for first, own in found
+            ]
+            found.append(read)
+    return Firsts(tuple(found))
 
 
-def _read(line: tree.Line, findings: list[Finding]) -> tuple[First, tuple[tuple[str, str], ...]] | None:
+def _share(one: Forms, other: Forms) -> bool:
+    """Whether two lines are about one thing: something is called the same in both."""
+    return not {(code, _singular(form)) for code, form in one}.isdisjoint((c, _singular(f)) for c, f in other)
+
+
+def _singular(form: str) -> str:
+    return fold(form.partition("/")[0].strip())
+
+
+def _read(line: tree.Line, findings: list[Finding]) -> Known | None:
     said, _, year = line.text.rpartition(":")
     match = _YEAR.fullmatch(year)
     known = languages()

@@ -35,7 +35,7 @@ def held_in(run: Run, firsts: Firsts) -> Iterator[Held]:
 
 
 class Set(NamedTuple):
-    """The years a telling is set in: the last that it comes to, and the first step that has a date."""
+    """The last year that a telling comes to, and the first step that is in it."""
 
     year: int
     step: Step
@@ -43,9 +43,9 @@ class Set(NamedTuple):
 
 def set_in(run: Run) -> Set | None:
     """When a telling is set; None if it does not say, or counts the years of a world of its own."""
-    dated = [step for step in run.steps if step.passage is not None and years_of(run, step) != (None, None)]
-    years = [year for step in dated for year in years_of(run, step) if year is not None]
-    return Set(max(years), dated[0]) if years else None
+    told = [step for step in run.steps if step.passage is not None]
+    dated = [Set(year, step) for step in told for year in years_of(run, step) if year is not None]
+    return max(dated, key=lambda each: each.year, default=None)
 
 
 def years_of(run: Run, step: Step) -> tuple[int | None, int | None]:
