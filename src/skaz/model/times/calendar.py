@@ -93,6 +93,17 @@ class Calendar:
 
     def date_of(self, number: int) -> tuple[int, int, int]:
         """Year, month and day of a day number."""
+        found = self._dates.get(number)
+        if found is None:
+            found = self._dates[number] = self._date_of(number)
+        return found
+
+    @cached_property
+    def _dates(self) -> dict[int, tuple[int, int, int]]:
+        """The dates that were asked for: a story asks for the same days again and again."""
+        return {}
+
+    def _date_of(self, number: int) -> tuple[int, int, int]:
         cycle = lcm(*self.leap_every) if self.leap_every else 1
         cycle_days = cycle * self._common_days + self._leaps_through(cycle) * self._leap_days
         year = (number - self.epoch) * cycle // cycle_days + 1
