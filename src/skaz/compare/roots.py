@@ -30,7 +30,7 @@ MAYBE = 1
 #: Roots that are looked for at most.
 MOST_ROOTS = 8
 
-#: How many of those that clear equally much are replayed.
+#: How many are replayed in one round at most, those first that clear most.
 REPLAYED = 3
 
 Differing = Callable[[Reports], list[Difference]]
@@ -139,14 +139,16 @@ def _rank(tried: Tried) -> tuple[object, ...]:
 
 
 def _replayed(good: list[Tried], now: Reports, clashing: Clashing, replaying: Replaying) -> list[Tried]:
-    """The same in order, the first and those that clear as much replayed."""
-    most = [each for each in good if each.net == good[0].net and _may_be_one(each, now, clashing)][:REPLAYED]
-    tested = []
-    for each in most:
+    """The same in order, replayed as far as it takes: all that clear most, then each that would come first."""
+    left = [each for each in good if _may_be_one(each, now, clashing)]
+    tested: list[Tried] = []
+    while left and len(tested) < REPLAYED and left[0].net >= max((each.net for each in tested), default=MAYBE):
+        each = left.pop(0)
         strain, run = replaying(now, each.repair)
         reports = each.reports.replayed(now.names.index(each.repair.telling), run)
         tested.append(_weighed(each.repair, reports, now, clashing)._replace(replayed=strain))
-    return sorted([*tested, *(each for each in good if each not in most)], key=_rank)
+    known = {each.repair for each in tested}
+    return sorted([*tested, *(each for each in good if each.repair not in known)], key=_rank)
 
 
 def _may_be_one(tried: Tried, now: Reports, clashing: Clashing) -> bool:
