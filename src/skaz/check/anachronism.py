@@ -14,19 +14,19 @@ HELP = "Write another thing or another year. Where it is known earlier, the worl
 def check_run(words: Wording, strict: bool) -> Iterator[Finding]:
     run = words.run
     said: set[str] = set()
-    for (name, since), step in held_in(run, words.model.firsts) if run.dates else ():
+    for first, step in held_in(run, words.model.firsts) if run.dates else ():
         year = years_of(run, step)[1]
-        if year is None or year >= since or name in said or step.span is None or step.passage is None:
+        if year is None or year >= first.year or first.name in said or step.span is None or step.passage is None:
             continue
-        said.add(name)
+        said.add(first.name)
         yield Finding(
             "anachronism",
-            f'"{step.span.text}" is in {year}, and {name} is first known in {since}.',
+            f'"{step.span.text}" is in {year}, and {first}.',
             step.span,
             "note",
-            label=f"no {name} yet",
-            help=HELP.format(name, year),
-            rule=f"{name} is first known in {since}",
+            label=f"no {first.name} yet",
+            help=HELP.format(first.name, year),
+            rule=str(first),
             passages=(step.passage,),
             events=(step.id,),
         )

@@ -48,11 +48,7 @@ def told_again(
         for said, other in _likes(left, exchanged.sides[1 - which], exchanged):
             pair = Pair(before[said.key], other, 0.0) if which == 0 else Pair(other, before[said.key], 0.0)
             for each in differ.of(pair):
-                if (
-                    each.kind == "contradiction"
-                    and each.names is not None
-                    and {*each.names} == {repair.old, repair.new}
-                ):
+                if each.kind == "contradiction" and {*(each.names or ())} == {repair.old, repair.new}:
                     yield replace(each, root=name, rule="both tell one and the same, and of one")
 
 

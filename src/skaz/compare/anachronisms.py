@@ -21,15 +21,16 @@ def anachronisms(runs: tuple[Run, Run], names: tuple[str, str], firsts: tuple[Fi
         if dated[which] is not None or years is None:
             continue
         known = {held.first.name for held in held_in(runs[1 - which], firsts[1 - which])}
-        for (name, since), step in held_in(runs[which], firsts[which]):
-            if since <= years.year or name in known:
+        for first, step in held_in(runs[which], firsts[which]):
+            if first.year <= years.year or first.name in known:
                 continue
-            known.add(name)
-            own = Side((step.passage or "",), f"{name}, first known in {since}")
+            known.add(first.name)
+            own = Side((step.passage or "",), f"{first.name}, first known in {first.year}")
             other = Side((years.step.passage or "",), str(years.year))
             where = f"{names[1 - which]} is set in {years.year} ({other.passages[0]})"
-            message = f"{own.passages[0]} speaks of {name}, which is first known in {since}; {where}."
+            message = f"{own.passages[0]} speaks of {first.name}, which is first known in {first.year}; {where}."
             assumes = (f"both tell of the same years, and nothing of theirs comes after {years.year}",)
             sides = (own, other) if which == 0 else (other, own)
-            rule = f"{name} is first known in {since}"
-            yield Difference("contradiction", "low", "anachronism", *sides, rule, message, assumes, what=name)
+            yield Difference(
+                "contradiction", "low", "anachronism", *sides, str(first), message, assumes, what=first.name
+            )

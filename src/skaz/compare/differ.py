@@ -15,7 +15,7 @@ from skaz.compare.goes import others_go
 from skaz.compare.kin import Nearness, kinship, results
 from skaz.compare.likeness import Likeness, Likenesses
 from skaz.compare.opposed import are_opposed, other_killers
-from skaz.compare.said import Said
+from skaz.compare.said import Said, listed
 from skaz.compare.times import apart_in_time, more_exactly
 from skaz.compare.wording import parts_of, rule_of, said_by, thing_of
 from skaz.engine.meaning import AGE
@@ -233,7 +233,7 @@ def _conflicts_of(like: Likeness, likenesses: Likenesses) -> Iterator[Conflict]:
         return
     left, right = like.a.names - like.b.names, like.b.names - like.a.names
     if left and right:
-        yield Conflict(like.role, " and ".join(sorted(left)), " and ".join(sorted(right)), like.is_counterpart)
+        yield Conflict(like.role, listed(left), listed(right), like.is_counterpart)
     else:
         yield Conflict(like.role, str(like.a), str(like.b), like.is_counterpart)
 

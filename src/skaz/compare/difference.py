@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from skaz.compare.align import Pair
 from skaz.compare.said import Said
@@ -34,6 +34,21 @@ class Side(NamedTuple):
     passages: tuple[str, ...]
     value: str
     quote: str = ""
+
+
+class Place(NamedTuple):
+    """By what a difference is known again; ``a`` and ``b`` are its passages, empty where no pair of reports has it."""
+
+    part: str
+    category: Category
+    what: str
+    a: str = ""
+    b: str = ""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether passages tell it, and it is not what all of them come to."""
+        return bool(self.a or self.b)
 
 
 @dataclass(frozen=True)
@@ -71,12 +86,12 @@ class Difference:
         return self.kind == "order" and self.weight != "low"
 
     @property
-    def place(self) -> tuple[Any, ...]:
+    def place(self) -> Place:
         """By what it is known again when names are exchanged: which part in what differs, and in which passages."""
         passages = [side.passages[0] if side is not None else "" for side in (self.a, self.b)]
         if self.what:
-            return self.part, self.category, self.what, self.what, self.what
-        return self.part, self.category, self.pair.a.word.name if self.pair is not None else "", *passages
+            return Place(self.part, self.category, self.what)
+        return Place(self.part, self.category, self.pair.a.word.name if self.pair is not None else "", *passages)
 
 
 RepairKind = Literal["exchange", "role", "move"]

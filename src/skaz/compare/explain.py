@@ -73,6 +73,13 @@ def _root(name: str, suspected: Suspected, explains: tuple[str, ...]) -> Root:
     return Root(name, repair, explains, cleared, raised, margin, others, message, assumes)
 
 
+def rivals_of(root: Root) -> str:
+    """What explains as much, or nearly as much; nothing if nothing does."""
+    if not root.rivals:
+        return ""
+    return f"{'As well' if root.is_tie else 'Nearly as well'}: {'; '.join(map(said, root.rivals))}."
+
+
 def said(repair: Repair) -> str:
     """A change in words: ``In novel:4 to novel:6 St. Petersburg stands for Moscow``."""
     first, last = repair.passages[0], repair.passages[-1]

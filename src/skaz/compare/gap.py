@@ -19,12 +19,10 @@ from skaz.compare.from_run import is_once
 from skaz.compare.kin import Nearness, kinship
 from skaz.compare.match import MOST, PART, Prices
 from skaz.compare.said import EMPTY, Said
-from skaz.compare.weigh import ALIKE, FAR, ONCE, RAREST, WORDS, Weights
+from skaz.compare.weigh import ALIKE, BESIDE, FAR, INNER, NUMBER, ONCE, RAREST, ROLE, SAME_DATE, WORDS, Weights
 
-#: What place and date bring at most; what a role brings that no name fills; what a number that both say brings.
-AROUND, ROLE, NUMBER = 1.0 + 0.5 * log(ALIKE / RAREST), 0.2, 1.0
-#: What is said in what is said counts so much.
-INNER = 0.7
+#: What place and date bring at most.
+AROUND = SAME_DATE + BESIDE * log(ALIKE / RAREST)
 Frame = tuple[object, ...]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from skaz.compare.kin import Nearness, kinship, results
-from skaz.compare.said import Said
+from skaz.compare.said import Said, others
 from skaz.model.world import Word
 
 
@@ -22,9 +22,7 @@ def others_go(a: Said, b: Said) -> tuple[str, str] | None:
         return None
     one, two = a.roles[slots[0]].names, b.roles[slots[1]].names
     people = a.mentions & b.mentions
-    if one and two and not one & two and one | two <= people:
-        return " and ".join(sorted(one)), " and ".join(sorted(two))
-    return None
+    return others(one, two) if one | two <= people else None
 
 
 @cache

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from skaz.compare.said import VALUE
+from skaz.engine.meaning import SOURCE
 from skaz.model.logic import And, Assign, Believes, Const, Expr, If, Not, Read, Special, Var
 from skaz.model.motives import TENORS
 from skaz.model.world import Word
@@ -39,8 +40,6 @@ class Kinship(NamedTuple):
 UNRELATED = Kinship(Nearness.NONE)
 #: What comes of almost everything, and makes nothing akin.
 COMMON = frozenset({"asked", "near", "wants", "missing", "at"})
-#: The slot of those from whom something is heard.
-SOURCE = "source"
 #: Who is on the way to a place is there in the end.
 HEADING = {"on_way": "at"}
 

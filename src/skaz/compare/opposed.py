@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from skaz.compare.kin import brought_about, kinship
-from skaz.compare.said import EMPTY, Said
+from skaz.compare.said import EMPTY, Said, others
 from skaz.engine.meaning import ALIVE
 from skaz.model.world import Word
 
@@ -20,7 +20,7 @@ def other_killers(a: Said, b: Said) -> tuple[str, str] | None:
     if not (a.is_deed and b.is_deed and _ends_life(a.word) and _ends_life(b.word)):
         return None
     one, two = (each.roles.get(each.word.first_slot, EMPTY).names for each in (a, b))
-    return (" and ".join(sorted(one)), " and ".join(sorted(two))) if one and two and not one & two else None
+    return others(one, two)
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import cache
 from skaz.compare.align import Pair
 from skaz.compare.differ import Differ
 from skaz.compare.difference import Difference
-from skaz.compare.said import Said
+from skaz.compare.said import Said, listed
 from skaz.model.world import Word
 
 #: How many it takes to agree.
@@ -27,7 +27,7 @@ def other_parties(pairs: Iterable[Pair], differ: Differ) -> Iterator[Difference]
         one, two = _parties(pair.a), _parties(pair.b)
         if min(len(one), len(two)) < SEVERAL or not (one < two or two < one):
             continue
-        values = " and ".join(sorted(one)), " and ".join(sorted(two))
+        values = listed(one), listed(two)
         message = f"They agree on it: {values[0]} in {pair.a.passage}, {values[1]} in {pair.b.passage}."
         sides = differ.side(pair.a, values[0]), differ.side(pair.b, values[1])
         rule = "an agreement binds those whom it names"

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from skaz.compare.candidates import is_long
-from skaz.compare.difference import Difference, Repair
+from skaz.compare.difference import Difference, Place, Repair
 from skaz.compare.moves import moves
 from skaz.compare.reports import Reports
 from skaz.compare.suspects import suspects
@@ -35,7 +35,7 @@ REPLAYED = 3
 
 Differing = Callable[[Reports], list[Difference]]
 Clashing = Callable[[Reports], "Keys"]
-Keys = frozenset[tuple[Any, ...]]
+Keys = frozenset[Place]
 
 
 class Strain(NamedTuple):
@@ -122,14 +122,15 @@ def _is_one(tried: Tried) -> bool:
         return tried.net >= MAYBE and tried.worth >= WORTH
     if tried.net < CLEARED or tried.worth < WORTH:
         return False
-    sides = [{each[side] for each in tried.cleared if each[2] != each[side]} for side in (-2, -1)]
+    sides = {each.a for each in tried.cleared} - {""}, {each.b for each in tried.cleared} - {""}
     return all(len(passages) > 1 for passages in sides)
 
 
 def _is_move(tried: Tried) -> bool:
     """Whether a move clears enough, and something that cannot be, or of more than one passage."""
     failing = tried.replayed.failing if tried.replayed is not None else 0
-    return tried.net >= CLEARED and (failing < 0 or len({each[-2:] for each in tried.cleared}) > 1)
+    places = {(each.a, each.b) if each.is_told else each.what for each in tried.cleared}
+    return tried.net >= CLEARED and (failing < 0 or len(places) > 1)
 
 
 def _rank(tried: Tried) -> tuple[object, ...]:
@@ -160,8 +161,8 @@ def _may_be_one(tried: Tried, now: Reports, clashing: Clashing) -> bool:
         return True
     failures = now.runs[now.names.index(tried.repair.telling)].failures
     failing = sum(_is_about(each, tried.repair) for each in failures)
-    ends = sum(place[2] == place[3] for place in clashing(now) - tried.cleared)  # those that no pair tells
-    return bool(tried.net + failing + ends >= CLEARED)
+    ends = sum(not place.is_told for place in clashing(now) - tried.cleared)
+    return tried.net + failing + ends >= CLEARED
 
 
 def _is_about(failure: Failure, repair: Repair) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -48,6 +49,15 @@ class Filler:
 
 
 EMPTY = Filler()
+
+
+def listed(names: Iterable[str]) -> str:
+    return " and ".join(sorted(names))
+
+
+def others(one: frozenset[str], two: frozenset[str]) -> tuple[str, str] | None:
+    """Those of both sides, listed, where both name somebody and nobody is the same."""
+    return (listed(one), listed(two)) if one and two and not one & two else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,7 +13,7 @@ from html import escape
 from skaz.compare.columns import Row, columns
 from skaz.compare.compare import Comparison
 from skaz.compare.difference import Difference, Side
-from skaz.compare.explain import said as in_words
+from skaz.compare.explain import rivals_of
 from skaz.compare.said import Said
 from skaz.compare.show import verdict
 from skaz.model.telling import Passage, Readings, Scene, Sentence
@@ -91,7 +91,7 @@ class _Section:
             self._note(each)
 
     def _note(self, each: Difference) -> None:
-        kind = "only" if each.kind.startswith("only") else each.kind
+        kind = _colour(each)
         reports = [each.pair.a, each.pair.b] if each.pair is not None else [None, None]
         for which, side in enumerate((each.a, each.b)):
             if side is None:
@@ -123,10 +123,7 @@ class _Section:
         """What cannot both be, under its roots, and what is in another order."""
         for root in self.comparison.roots:
             yield f'<div class="root"><p><strong>{escape(root.message)}</strong>'
-            if root.rivals:
-                lead = "As well" if root.is_tie else "Nearly as well"
-                yield f" {lead}: {escape('; '.join(map(in_words, root.rivals)))}."
-            yield "</p>"
+            yield f" {escape(rivals_of(root))}</p>"
             yield from map(self._difference, self.comparison.under(root.id))
             yield "</div>"
         yield from map(self._difference, (*self.comparison.under(None), *self.comparison.orders))
@@ -161,7 +158,7 @@ class _Section:
         passage = self.comparison.tellings[which].passages[place]
         lines = list(_lines(passage))
         differences = self.of_passage[which, place]
-        kinds = {"only" if each.kind.startswith("only") else each.kind for each in differences}
+        kinds = set(map(_colour, differences))
         kind = _gravest(kinds.union(*(self.of_line[which, start] for start, _ in lines)))
         cited = " ".join(
             f'<a class="id" href="#{self.name}-{each.id}">{each.id}</a>'
@@ -182,6 +179,10 @@ class _Section:
         beside = f' data-with="{others}"' if others else ""
         title = f' title="{KINDS[kind]}"' if kind else ""
         return f'<div class="line {kind}" id="{self.name}-{"ab"[which]}-{start}"{beside}{title}>{escape(text)}</div>'
+
+
+def _colour(each: Difference) -> str:
+    return "only" if each.kind.startswith("only") else each.kind
 
 
 def _gravest(kinds: Iterable[str]) -> str:

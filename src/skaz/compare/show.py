@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from skaz.compare.compare import Comparison
 from skaz.compare.difference import Difference, Root
-from skaz.compare.explain import said
+from skaz.compare.explain import rivals_of
 from skaz.text.cells import cells, shown
 from skaz.text.excerpt import Run
 
@@ -51,8 +51,7 @@ def _root(root: Root, comparison: Comparison) -> Iterator[Run]:
     yield f"Root {root.id}: ", "error"
     yield f"{shown(root.message)}\n", "message"
     if root.rivals:
-        lead = "As well" if root.is_tie else "Nearly as well"
-        yield f"{INDENT}{lead}: {'; '.join(shown(said(rival)) for rival in root.rivals)}.\n", "help"
+        yield f"{INDENT}{shown(rivals_of(root))}\n", "help"
     for each in comparison.under(root.id):
         yield from _shown(each, comparison)
 
@@ -75,8 +74,7 @@ def _kind(comparison: Comparison, kind: str, title: str, whole: bool) -> Iterato
 def _only(comparison: Comparison, kind: str, name: str, whole: bool) -> Iterator[Run]:
     own = comparison.of_kind(kind)
     if own:
-        passages = {passage for each in own for side in (each.a or each.b,) if side for passage in side.passages}
-        many = _count(len(passages), "passage")
+        many = _count(len(_places(own)), "passage")
         yield from _heading(f"Only {name} tells ({many}){'' if whole else ': ' + _passages(own)}")
         for each in own if whole else ():
             side = each.a or each.b
@@ -86,10 +84,8 @@ def _only(comparison: Comparison, kind: str, name: str, whole: bool) -> Iterator
 
 def _passages(own: Iterable[Difference]) -> str:
     """Their passages in the order of the telling, three and more that follow each other as a run."""
-    sides = (side for each in own for side in (each.a or each.b,) if side is not None)
-    numbers = sorted({_place(passage) for side in sides for passage in side.passages})
     runs: list[tuple[str, list[int]]] = []
-    for telling, number in numbers:
+    for telling, number in sorted(_places(own)):
         if runs and runs[-1][0] == telling and runs[-1][1][-1] == number - 1:
             runs[-1][1].append(number)
         else:
@@ -98,6 +94,11 @@ def _passages(own: Iterable[Difference]) -> str:
         f"{telling}:{run[0]} to {telling}:{run[-1]}" if len(run) > 2 else ", ".join(f"{telling}:{n}" for n in run)
         for telling, run in runs
     )
+
+
+def _places(own: Iterable[Difference]) -> set[tuple[str, int]]:
+    sides = (side for each in own for side in (each.a or each.b,) if side is not None)
+    return {_place(passage) for side in sides for passage in side.passages}
 
 
 def _place(passage: str) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from skaz.compare.differ import Differ
 from skaz.compare.difference import Difference
-from skaz.compare.said import VALUE, Said
+from skaz.compare.said import VALUE, Said, listed
 
 #: How two people are related by blood: one such tie excludes the others.
 BLOOD = frozenset({"parent", "sibling", "grandparent", "uncle_or_aunt", "cousin"})
@@ -27,7 +27,7 @@ def other_ties(one: Sequence[Said], two: Sequence[Said], differ: Differ) -> Iter
                 continue
             values = str(a), str(b)
             rule = "of two ties of blood between the same two only one can be"
-            who = " and ".join(sorted(people))
+            who = listed(people)
             message = f"{who}: {values[0]} in {a.passage}, {values[1]} in {b.passage}."
             sides = differ.side(a, values[0]), differ.side(b, values[1])
             if people in told[0] and people in told[1]:

@@ -41,6 +41,12 @@ OTHER_AND_FAR, UNSURE = -1.5, 0.5
 #: Tried against done; said, meant or learnt by somebody against told; otherwise another manner.
 TRIED, VOICED, OTHER_MODE = -0.8, -0.7, -0.3
 
+#: What a role filled alike brings at least, and what a number that both say brings; the share that counts of what
+#: is said in what is said, or of a role that is half alike; the share of a place, or of a name in another role.
+ROLE, NUMBER, INNER, BESIDE = 0.2, 1.0, 0.7, 0.5
+#: What one and the same day or month tells.
+SAME_DATE = 1.0
+
 #: What no position of a pair makes good.
 SURELY_NOT = 99.0
 
@@ -106,7 +112,7 @@ class Weights:
         for like in likes:
             found += self._role(like, seen)
         for name in sorted(((a.mentions & b.mentions) - seen) | _crossed(likes)):
-            found += 0.5 * log(ALIKE / self.share(name))
+            found += BESIDE * log(ALIKE / self.share(name))
             seen.add(name)
         first = likes[0] if likes else None
         if first is not None and first.agreement == "same" and is_once(a.word) and is_once(b.word):
@@ -129,8 +135,8 @@ class Weights:
         common = (like.a.names & like.b.names) - seen
         seen |= common
         found = sum(log(ALIKE / self.share(name)) for name in sorted(common))
-        found += 1.0 if like.a.number is not None else 0.0
-        return max(found, 0.2) if like.agreement == "same" else max(0.7 * found, 0.2)
+        found += NUMBER if like.a.number is not None else 0.0
+        return max(found, ROLE) if like.agreement == "same" else max(INNER * found, ROLE)
 
     def _contents(self, x: Filler, y: Filler, seen: set[str]) -> float:
         """What the clauses that are most alike bring; different contents speak against it."""
@@ -140,7 +146,7 @@ class Weights:
                 kin = kinship(a.word, b.word)
                 if kin.nearness >= Nearness.RESULT:
                     own = set(seen)
-                    found = 0.7 * self._said(a, b, kin, self.likenesses.of(a, b, kin), own)
+                    found = INNER * self._said(a, b, kin, self.likenesses.of(a, b, kin), own)
                     found += 0.0 if a.holds == b.holds else CONFLICT
                     if found > best:
                         best, best_seen = found, own
@@ -168,7 +174,7 @@ class Weights:
             return 0.0
         relation = self.likenesses.maps.relation(a.stage, b.stage)
         if relation == "same":
-            return 0.5 * log(ALIKE / self.share(a.stage))
+            return BESIDE * log(ALIKE / self.share(a.stage))
         return {"apart": CONFLICT / 2, "open": 0.0}.get(relation, 0.4)
 
     def _dates(self, a: Said, b: Said) -> float:
@@ -176,7 +182,7 @@ class Weights:
         one, two = a.dates.earliest, b.dates.earliest
         if one is None or two is None or one != a.dates.latest or two != b.dates.latest:
             return 0.0
-        return 1.0 if one == two else CONFLICT / 2
+        return SAME_DATE if one == two else CONFLICT / 2
 
     def _mode(self, a: Said, b: Said) -> float:
         if a.mode == b.mode:

@@ -34,6 +34,9 @@ class First(NamedTuple):
     name: str
     year: int
 
+    def __str__(self) -> str:
+        return f"{self.name} is first known in {self.year}"
+
 
 #: How a thing is called: language and form, as written.
 Forms = tuple[tuple[str, str], ...]
