@@ -26,6 +26,19 @@ def told(at: int, first: str, second: str) -> list[tuple[str, str, str, str]]:
         ("Ada agrees to leave Ion", "Ada refuses to leave Ion", "contradiction", "outcome", None),
         ("Ion murders Petru", "Petru takes his own life", "contradiction", "agency", ("Ion", "Petru")),
         ("Vera weeps", "at noon, Vera weeps", "precision", "time", ("not told", "noon")),
+        ("in the morning, Vera weeps", "at dawn, Vera weeps", "precision", "time", ("morning", "dawn")),
+        ("Ion hits Ada", "Ion fails to hit Ada", "contradiction", "outcome", ("it is so", "it is not so")),
+        ("Ion hits Ada", "Ion tries to hit Ada", "emphasis", "description", ("told", "only tried or thought of")),
+        ("Ada is Vera's elder sister", "Ada is Vera's cousin", "contradiction", "identity", None),
+        ("Ada is Ion's daughter", "Ada is Petru's daughter", "contradiction", "identity", ("Ion", "Petru")),
+        ("Ada is Ion's daughter", "Ada is Ion's wife", "contradiction", "identity", None),
+        (
+            "Vera tells Ion that Ada is at the inn and Ada is ill",
+            "Vera tells Ion that Ada is at the mill and Ada is ill",
+            "contradiction",
+            "place",
+            ("the inn", "the mill"),
+        ),
         ("Vera weeps, because she is ill", "Vera weeps, because Ion is dead", "contradiction", "cause", None),
         ("Vera tells Ion that Ada is ill", "Ada is ill", "emphasis", "description", ("only said or meant", "told")),
     ],
@@ -46,8 +59,21 @@ def test_what_one_line_differs_in(
         ("Ada tells Ion that Vera is ill", "Ion is told by Ada that Vera is ill"),
         ("the mill stands in Arden", "the mill is in Arden"),
         ("in the evening, Vera weeps", "that night, Vera weeps"),
+        ("Ion marries Petru to Vera", "Vera is married to Petru by Ion"),
     ],
 )
 def test_what_is_no_difference(first: str, second: str) -> None:
     assert told(11, first, second) == []
     assert told(11, second, first) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ada is Vera's elder sister", "Ada is Vera's sister"),
+        ("Ada is Ion's daughter", "Ada is Mara's daughter"),
+        ("Ada is Ion's cousin", "Ada is Ion's wife"),
+    ],
+)
+def test_what_both_may_be(first: str, second: str) -> None:
+    assert {kind for kind, *_ in told(11, first, second)} <= {"precision", "only-in-a", "only-in-b"}

@@ -1,8 +1,8 @@
 """What weighs more in one of two tellings, though both tell it alike: by where and how it stands, never by words.
 
-Three things are sure: that the one has it happen and the other only has somebody say or mean it; that the one tells it
-where it comes and the other outside the order of its story (``once``, at the head); and that the one gives it several
-passages, the other one.
+Three things are sure: that the one has it happen and the other only has somebody say, mean or try it; that the one
+tells it where it comes and the other outside the order of its story (``once``, at the head); and that the one gives it
+several passages, the other one.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def weighed(pairs: Iterable[Pair], differ: Differ) -> Iterator[Difference]:
         if pair.is_part or any(each.kind == "contradiction" for each in differ.of(pair)):
             continue
         values = _manner(pair.a), _manner(pair.b)
-        if values[0] == values[1]:
+        if values[0] == values[1] or {pair.a.mode, pair.b.mode} == {"voiced", "attempt"}:
             counts = len(passages[0][pair.a.key]), len(passages[1][pair.b.key])
             if min(counts) > 1 or max(counts) - min(counts) < AT_LENGTH:
                 continue
@@ -42,6 +42,8 @@ def _manner(said: Said) -> str:
     """How it is told; what lasts stands nowhere in the order of a story, and an event only at an open place in it."""
     if said.mode == "voiced":
         return "only said or meant"
+    if said.mode == "attempt":
+        return "only tried or thought of"
     return "told outside the order" if said.is_unordered and said.mode in ("state", "mind") else "told"
 
 

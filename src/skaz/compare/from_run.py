@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from skaz.compare.said import EMPTY, VALUE, Filler, Mode, Said, Unnamed
+from skaz.compare.times import is_another_day, named_part
 from skaz.engine.chronology.dates import NO_DATES
 from skaz.engine.meaning import AT
 from skaz.engine.run import Run, Step
@@ -16,6 +17,8 @@ from skaz.model.world import Word
 
 #: Particles by which a content is no more than possible, and is not held beside what happens.
 NOT_MEANT = frozenset({"not", "never", "seems", "modal:might", "modal:could", "no-longer"})
+#: Particles by which it is told that something does not happen.
+NOT_DONE = frozenset({"never", "fails"})
 #: What is held in mind or said, and not meant.
 PICTURED = frozenset({"imagines", "dreams", "lie"})
 #: The property of a place that lies in another.
@@ -40,11 +43,11 @@ def _without_far_places(run: Run, found: Iterable[Said]) -> list[Said]:
 
 
 def _with_parts(run: Run, found: Iterable[Said]) -> list[Said]:
-    """Each with the part of the day that was named last: what follows is not told without a time."""
+    """Each with the part of its day that was named last: what follows is not told without a time."""
     parts: dict[int, str] = {}
     part = ""
     for step in sorted(run.steps, key=lambda one: one.told_at):
-        part = next((time.part for time in step.times if time.part is not None), part)
+        part = named_part(step.times) or ("" if is_another_day(step.times) else part)
         parts[step.number] = part
     return [replace(each, part=parts.get(each.order, "")) for each in found]
 
@@ -78,7 +81,7 @@ def _of_step(run: Run, step: Step) -> Iterator[Said]:
         word,
         roles,
         _mode(step, clause),
-        not clause.negated and "never" not in clause.how and clause.value is not False,
+        not clause.negated and not clause.how & NOT_DONE and clause.value is not False,
         step.number,
         step.told_at,
         _place(clause),
@@ -133,7 +136,7 @@ def _of_scene(run: Run, step: Step) -> Iterator[Said]:
 def _mode(step: Step, clause: Clause) -> Mode:
     if step.mode == "habit":
         return "habit"
-    if not clause.is_real:
+    if not clause.is_real and "fails" not in clause.how:
         return "attempt"
     if clause.word.kind == "attitude":
         return "mind"

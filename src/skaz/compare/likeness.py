@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from skaz.compare.kin import Kinship, Nearness, kinship
+from skaz.compare.kin import Kinship, Nearness, brought_about, kinship
 from skaz.compare.places import TwoMaps
 from skaz.compare.said import EMPTY, VALUE, Filler, Said
 from skaz.model.world import Word, World
@@ -38,15 +38,33 @@ class Likenesses:
         self.named = (_names(one), _names(two))
         self._kinds: dict[tuple[str, str], bool] = {}
         self._ones: dict[tuple[str, str], Agreement] = {}
+        self._ways: dict[str, tuple[str, ...]] = {}
 
     def of(self, a: Said, b: Said, kin: Kinship) -> list[Likeness]:
         """How each role that both words have is filled; those who do the same fill one role together."""
-        ways = _both_ways(a.word), _both_ways(b.word)
+        ways = self._both_ways(a.word), self._both_ways(b.word)
         if len(ways[0]) + len(ways[1]) < 3 or (ways[0][0], ways[1][0]) not in kin.roles:
             return [self._of(a, b, pair) for pair in kin.roles]
         both = self.likeness(ways[0][0], ways[1][0], _joined(a, ways[0]), _joined(b, ways[1]))
         rest = [pair for pair in kin.roles if pair[0] not in ways[0] and pair[1] not in ways[1]]
         return [both, *(self._of(a, b, pair) for pair in rest)]
+
+    def _both_ways(self, word: Word) -> tuple[str, ...]:
+        """The roles of those who do or are the same: of a symmetric word, husband and wife; who goes, and with whom."""
+        found = self._ways.get(word.name)
+        if found is None:
+            found = self._ways[word.name] = self._made_one(word) or _shared(word)
+        return found
+
+    def _made_one(self, word: Word) -> tuple[str, ...]:
+        """The roles of two between whom somebody else makes a tie that holds both ways: who is married to whom."""
+        for made in brought_about(word):
+            tie = next((world.words[made.property] for world in self.worlds if made.property in world.words), None)
+            if tie is not None and "symmetric" in tie.marks and not made.is_constant(word) and made.value is not None:
+                roles = (*made.args, str(made.value))
+                if len(roles) == 2 and word.first_slot not in roles:
+                    return roles
+        return ()
 
     def _of(self, a: Said, b: Said, pair: tuple[str, str]) -> Likeness:
         return self.likeness(*pair, a.roles.get(pair[0], EMPTY), b.roles.get(pair[1], EMPTY))
@@ -107,18 +125,24 @@ class Likenesses:
         return ("more" if named is x else "less") if fits else "open"
 
     def _contents(self, x: Filler, y: Filler) -> Agreement:
-        """Whether two contents can say the same: the clauses that are most alike decide."""
-        best: Agreement = "open"
-        for a in x.contents:
-            for b in y.contents:
-                kin = kinship(a.word, b.word)
-                if kin.nearness < Nearness.RESULT:
-                    continue
-                found = {like.agreement for like in self.of(a, b, kin)} - {"untold", "open"}
-                if "apart" not in found and a.holds == b.holds:
-                    return "same" if found <= {"same"} else "more" if "more" in found else "less"
-                best = "apart"
-        return best
+        """Whether two contents can say the same: not if a clause of each is like no other, and both cannot be."""
+        found = {
+            (i, j): self._clauses(a, b)
+            for i, a in enumerate(x.contents)
+            for j, b in enumerate(y.contents)
+            if kinship(a.word, b.word).nearness >= Nearness.RESULT
+        }
+        alike = [pair for pair, agreement in found.items() if agreement != "apart"]
+        rows, columns = {i for i, _ in alike}, {j for _, j in alike}
+        if any(i not in rows and j not in columns for i, j in found):
+            return "apart"
+        return found[alike[0]] if alike else "open"
+
+    def _clauses(self, a: Said, b: Said) -> Agreement:
+        found = {like.agreement for like in self.of(a, b, kinship(a.word, b.word))} - {"untold", "open"}
+        if "apart" in found or a.holds != b.holds:
+            return "apart"
+        return "same" if found <= {"same"} else "more" if "more" in found else "less"
 
     def _is_known(self, name: str) -> bool:
         return any(name in world.entities for world in self.worlds)
@@ -139,8 +163,7 @@ class Likenesses:
 
 
 @cache
-def _both_ways(word: Word) -> tuple[str, ...]:
-    """The roles of those who do or are the same: of a symmetric word, husband and wife; who goes, and with whom."""
+def _shared(word: Word) -> tuple[str, ...]:
     if "symmetric" not in word.marks:
         company = word.slot_of.get(WITH)
         return (word.first_slot, WITH) if company is not None and company.many else (word.first_slot,)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from skaz.compare.said import Said
 from skaz.engine.chronology.dates import Dates
-from skaz.model.times.ref import PART_HOURS, TimeRef
+from skaz.model.times.ref import PART_HOURS, UNITS, TimeRef
 
 #: Minutes of each unit, months and years about; and how much longer one of two lengths is that are not the same.
 MINUTES = {"second": 1 / 60, "minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43830, "year": 525960}
 ABOUT = 1.2
+#: As much of a part of the day is another one that says more.
+SHORTER = 0.6
 
 
 def apart_in_time(a: Said, b: Said) -> tuple[str, str] | None:
@@ -33,7 +37,9 @@ def more_exactly(a: Said, b: Said) -> tuple[str, str] | None:
     if exact[0] != exact[1] and _date(a.dates) and _date(b.dates):
         return _date(a.dates), _date(b.dates)
     parts = _part(a), _part(b)
-    if bool(parts[0]) == bool(parts[1]):
+    if parts[0] and parts[1]:
+        return parts if _is_narrower(*parts) or _is_narrower(*parts[::-1]) else None
+    if not any(parts):
         return None
     is_carried = _share_hours(parts[0], b.part) if parts[0] else _share_hours(parts[1], a.part)
     return None if is_carried else (parts[0] or "not told", parts[1] or "not told")
@@ -49,9 +55,36 @@ def _month_day(day: tuple[int, int | None]) -> str:
     return f"{day[0]:02}" if day[1] is None else f"{day[0]:02}-{day[1]:02}"
 
 
+def named_part(times: Iterable[TimeRef]) -> str:
+    """The part of the day that some times name, the shortest of them: ``in the morning, at dawn``."""
+    parts = [time.part for time in times if time.part is not None]
+    return min(parts, key=_hours, default="")
+
+
+def is_another_day(times: Iterable[TimeRef]) -> bool:
+    """Whether some times lead to another day than that of what was told before."""
+    return any(
+        time.date is not None
+        or (time.relation in ("after", "before") and time.period is not None)
+        or (time.by is not None and time.by.vague is None and UNITS.index(time.by.unit) >= UNITS.index("day"))
+        for time in times
+    )
+
+
 def _part(said: Said) -> str:
     """The part of the day that its own words say."""
-    return next((time.part for time in said.times if time.part is not None), "") if said.mode == "event" else ""
+    return named_part(said.times) if said.mode == "event" else ""
+
+
+def _hours(part: str) -> int:
+    start, end = PART_HOURS[part]
+    return end - start
+
+
+def _is_narrower(one: str, two: str) -> bool:
+    """Whether a part of the day lies in another, all but an hour, and is much shorter: dawn is of the morning."""
+    (start, end), (other, until) = PART_HOURS[one], PART_HOURS[two]
+    return _hours(one) <= SHORTER * _hours(two) and other - 1 <= start and end <= until + 1
 
 
 def _share_hours(one: str, two: str) -> bool:

@@ -51,10 +51,14 @@ def rule_of(pair: Pair, role: str, *, is_number: bool = False) -> str:
 
 def thing_of(pair: Pair) -> str:
     """What a pair is about, in the words of one of its lines."""
-    for said in (pair.a, pair.b):
-        if said.span is not None and said.mode in ("event", "habit", "attempt", "lasting"):
-            return f'"{said.span.text.strip(" ,")}"'
-    return str(pair.a)
+    return next((words for words in map(words_of, (pair.a, pair.b)) if words.startswith('"')), str(pair.a))
+
+
+def words_of(said: Said) -> str:
+    """What is said, in the words of its line, or formally where the line says it of something else."""
+    if said.span is not None and said.mode in ("event", "habit", "attempt", "lasting"):
+        return f'"{said.span.text.strip(" ,")}"'
+    return str(said)
 
 
 def said_by(said: Said) -> str:
