@@ -14,6 +14,7 @@ from skaz.model.named import named_by
 from skaz.repair.draft import Draft
 from skaz.repair.swapped import Judge, Swapped, swapped
 from skaz.text.finding import Finding, Note
+from skaz.text.runs import where
 from skaz.text.source import Span
 
 HELP = "Write the name that was meant. If the names are right, the findings that this would clear need another way out."
@@ -42,7 +43,7 @@ def _finding(swap: Swapped, span: Span, words: Wording) -> Finding:
     clash = [passage for each in swap.clears for passage in each.passages if passage not in run]
     gone = "what is wrong goes away" if len(swap.clears) == 1 else f"{len(swap.clears)} findings go away"
     agrees = f", and it agrees with {_listed(swap.speaking)}" if swap.speaking else ""
-    message = f"{old} in {_stretch(run)} may stand for {new}: with {new} there, {gone} and nothing new comes{agrees}."
+    message = f"{old} in {where(run)} may stand for {new}: with {new} there, {gone} and nothing new comes{agrees}."
     if swap.rivals:
         message += f" About as much speaks for {_or(_other(each, swap) for each in swap.rivals)}."
     places = [Note(each.span, f"cannot be with {old}", each.passages[0]) for each in swap.clears]
@@ -68,7 +69,7 @@ def _other(rival: Swapped, swap: Swapped) -> str:
     here = run == swap.exchange.passages
     if here and old == swap.exchange.names[0][0]:
         return new
-    return f"{new} for {old}{'' if here else f' in {_stretch(run)}'}"
+    return f"{new} for {old}{'' if here else f' in {where(run)}'}"
 
 
 def _or(names: Iterable[str]) -> str:
@@ -82,14 +83,6 @@ def _where(swap: Swapped, draft: Draft, words: Wording) -> Span | None:
         if line.passage.id == swap.exchange.passages[0] and any(old in named_by(each) for each in line.clauses):
             return words.name_in(old, line.span)
     return None
-
-
-def _stretch(passages: Sequence[str]) -> str:
-    """``novel:17 to novel:19`` where nothing lies between, else each by itself."""
-    numbers = [int(each.rpartition(":")[2]) for each in passages]
-    if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
-        return f"{passages[0]} to {passages[-1]}"
-    return _listed(passages)
 
 
 def _listed(names: Sequence[str]) -> str:

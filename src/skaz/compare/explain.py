@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from skaz.compare.difference import Difference, Repair, Root
 from skaz.compare.roots import Search, Suspected, Tried
+from skaz.text.runs import where
 
 
 def explained(found: Iterable[Difference], search: Search) -> list[Difference]:
@@ -82,10 +83,9 @@ def rivals_of(root: Root) -> str:
 
 def said(repair: Repair) -> str:
     """A change in words: ``In novel:4 to novel:6 St. Petersburg stands for Moscow``."""
-    first, last = repair.passages[0], repair.passages[-1]
-    where = first if first == last else f"{first} to {last}"
+    here = where(repair.passages)
     if repair.kind == "move":
-        return f"{where} {'stands' if first == last else 'stand'} {repair.old}, and may belong {repair.new}"
+        return f"{here} {'stands' if len(repair.passages) == 1 else 'stand'} {repair.old}, and may belong {repair.new}"
     if repair.both_ways:
-        return f"In {where} {repair.old} and {repair.new} stand for each other"
-    return f"In {where} {repair.old} stands for {repair.new}"
+        return f"In {here} {repair.old} and {repair.new} stand for each other"
+    return f"In {here} {repair.old} stands for {repair.new}"

@@ -110,7 +110,7 @@ def search(reports: Reports, differing: Differing, replaying: Replaying) -> Sear
         best = good[0]
         if best.net < CLEARED:
             break
-        rivals = tuple(each for each in good[1:] if each.cleared & best.cleared)
+        rivals = tuple(each for each in good[1:] if each.cleared & best.cleared and not _is_same(each, best))
         found.append(Suspected(best, rivals))
         now = best.reports
     return Search(tuple(found), now)
@@ -131,6 +131,11 @@ def _is_move(tried: Tried) -> bool:
     failing = tried.replayed.failing if tried.replayed is not None else 0
     places = {(each.a, each.b) if each.is_told else each.what for each in tried.cleared}
     return tried.net >= CLEARED and (failing < 0 or len(places) > 1)
+
+
+def _is_same(one: Tried, two: Tried) -> bool:
+    """Whether they are one exchange in more or fewer passages, which does not make it less sure."""
+    return one.repair._replace(passages=()) == two.repair._replace(passages=()) and one.repair.kind != "move"
 
 
 def _rank(tried: Tried) -> tuple[object, ...]:

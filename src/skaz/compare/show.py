@@ -10,6 +10,7 @@ from skaz.compare.difference import Difference, Root
 from skaz.compare.explain import rivals_of
 from skaz.text.cells import cells, shown
 from skaz.text.excerpt import Run
+from skaz.text.runs import runs_of
 
 #: How wide each of the two quotes is, side by side, in characters.
 WIDTH = 48
@@ -84,26 +85,12 @@ def _only(comparison: Comparison, kind: str, name: str, whole: bool) -> Iterator
 
 def _passages(own: Iterable[Difference]) -> str:
     """Their passages in the order of the telling, three and more that follow each other as a run."""
-    runs: list[tuple[str, list[int]]] = []
-    for telling, number in sorted(_places(own)):
-        if runs and runs[-1][0] == telling and runs[-1][1][-1] == number - 1:
-            runs[-1][1].append(number)
-        else:
-            runs.append((telling, [number]))
-    return ", ".join(
-        f"{telling}:{run[0]} to {telling}:{run[-1]}" if len(run) > 2 else ", ".join(f"{telling}:{n}" for n in run)
-        for telling, run in runs
-    )
+    return ", ".join(runs_of(_places(own)))
 
 
-def _places(own: Iterable[Difference]) -> set[tuple[str, int]]:
+def _places(own: Iterable[Difference]) -> set[str]:
     sides = (side for each in own for side in (each.a or each.b,) if side is not None)
-    return {_place(passage) for side in sides for passage in side.passages}
-
-
-def _place(passage: str) -> tuple[str, int]:
-    telling, _, number = passage.rpartition(":")
-    return telling, int(number)
+    return {passage for side in sides for passage in side.passages}
 
 
 def _shown(each: Difference, comparison: Comparison) -> Iterator[Run]:

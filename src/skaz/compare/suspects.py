@@ -2,7 +2,7 @@
 
 A pair of reports that differ in one name speaks for that name standing for the other, by as much as the pair would
 bring then over what its two bring now. What is told alike in both with the name as it is speaks against it. An exchange
-is offered for the run of passages in which most speaks for it.
+is offered for the run of passages in which most speaks for it, without those in which the name is right as it is.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from skaz.compare.weigh import CONFLICT, Weights
 HEARD, TRIED = 0.3, 2.5
 #: Exchanges that are tried at most, those first for which most speaks; of long tellings fewer, for each costs more.
 MOST, MOST_OF_LONG = 8, 3
+#: What a passage costs in which the name is right, between those in which it is not.
+BETWEEN = 1.0
 
 
 class Voice(NamedTuple):
@@ -164,18 +166,18 @@ def _offers(
     back: Mapping[str, float] | None,
     named: Mapping[str, frozenset[str]],
 ) -> Iterator[Suspect]:
-    passages, total = _run(worth, named, frozenset((old,)))
+    passages, total = _wrong(worth, named, frozenset((old,)))
     yield Suspect(Repair("exchange", telling, old, new, passages), total)
     if back is not None and old < new:
         both = {passage: worth.get(passage, 0.0) + back.get(passage, 0.0) for passage in (*worth, *back)}
-        passages, total = _run(both, named, frozenset((old, new)))
+        passages, total = _wrong(both, named, frozenset((old, new)))
         yield Suspect(Repair("role" if len(passages) == 1 else "exchange", telling, old, new, passages, True), total)
 
 
-def _run(
+def _wrong(
     worth: Mapping[str, float], named: Mapping[str, frozenset[str]], names: frozenset[str]
 ) -> tuple[tuple[str, ...], float]:
-    """The run of passages whose worth is greatest: all in it that have one of the names."""
+    """The passages with one of the names, in the run whose worth is greatest, but for those in which it is right."""
     best: tuple[float, tuple[str, ...]] = (0.0, ())
     total = 0.0
     run: list[str] = []
@@ -186,11 +188,27 @@ def _run(
             total, run = 0.0, []
             if worth.get(passage, 0.0) <= 0:
                 continue
-        total += worth.get(passage, 0.0)
+        total += max(worth.get(passage, 0.0), -BETWEEN)
         run.append(passage)
         if total > best[0]:
             best = total, tuple(run)
-    return best[1], best[0]
+    wrong = tuple(_without_right(best[1], worth))
+    return wrong, sum(worth.get(passage, 0.0) for passage in wrong)
+
+
+def _without_right(run: Sequence[str], worth: Mapping[str, float]) -> Iterator[str]:
+    """Of a run those in which the names are wrong; what nothing speaks of is as what stands on both its sides."""
+    left: list[str] = []
+    is_wrong = False
+    for passage in run:
+        value = worth.get(passage, 0.0)
+        if value == 0.0:
+            left.append(passage)
+            continue
+        if value > 0:
+            yield from left if is_wrong else ()
+            yield passage
+        is_wrong, left = value > 0, []
 
 
 def _named(said: Sequence[Said]) -> dict[str, frozenset[str]]:
