@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from skaz.model.telling import Telling
     from skaz.syntax.files import Files
     from skaz.text.finding import Finding
-    from skaz.text.repair import Repair
+    from skaz.text.repair import Edit, Repair
     from skaz.trace.trace import Trace
 
 
@@ -191,24 +191,37 @@ class Story:
     def repairs(self, finding: Finding) -> tuple[Repair, ...]:
         """The smallest changes of the text that clear a finding, at most three, best first; each was tried by replay.
 
-        Costs a dozen replays and more. Empty for what no telling reports, or where nothing that was tried helps.
+        Costs a dozen replays and more. Empty where nothing that was tried helps.
         """
         from skaz.check.check import check_telling
+        from skaz.repair.candidate import Speech
+        from skaz.repair.declared import repairs_of_text
         from skaz.repair.repairs import repairs_of
-        from skaz.tell.say import say
+        from skaz.tell.say import speaker
 
         name = finding.passages[0].partition(":")[0] if finding.passages else ""
         telling = next((each for each in self.model.tellings if each.name == name), None)
         if telling is None:
-            return ()
+            return repairs_of_text(finding, self._files.folder, self._check_edited)
+        speaks = speaker(self.model, telling.language)
+        entities = self.model.world.entities
         return repairs_of(
             finding,
             self.model,
             telling,
             self._run(telling, DEPTH),
             judge=lambda model, other: check_telling(model, other, engine=self.engine, searches=False).findings,
-            say=lambda clause: say(clause, telling.language, self.model),
+            speech=Speech(speaks.say_like, lambda name, case, before: speaks.nouns.name(entities[name], case, before)),
         )
+
+    def _check_edited(self, edits: Sequence[Edit]) -> list[Finding]:
+        """All findings of the story as it would be after some edits of its files."""
+        from skaz.syntax.files import read_files
+        from skaz.text.repair import edited
+
+        sources = {edit.span.source for edit in edits}
+        texts = {each.name: edited(each.text, [e for e in edits if e.span.source is each]) for each in sources}
+        return Story(self.name, read_files(self._files.entry, texts), self.engine).check()
 
     def compare(self, a: str | None = None, b: str | None = None) -> Comparison:
         """Compare two tellings by what happens in them; the first two where none is said.

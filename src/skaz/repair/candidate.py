@@ -15,8 +15,16 @@ from skaz.text.finding import Finding
 from skaz.text.repair import Edit
 from skaz.text.source import Span
 
-#: Says a clause in the telling's language, so that it reads back to the same clause.
-Say = Callable[[Clause], str]
+
+class Speech(NamedTuple):
+    """How a telling's language is spoken.
+
+    ``say`` gives a clause as a sentence that reads back to it, worded most like a given text; ``name`` an entity's name
+    in a case (``gen`` or none), after a preposition (or none).
+    """
+
+    say: Callable[[Clause, str], str]
+    name: Callable[[str, str, str], str]
 
 
 class Candidate(NamedTuple):
@@ -35,7 +43,10 @@ class Trouble:
     finding: Finding
     draft: Draft
     run: Run
-    say: Say
+    speech: Speech
+
+    def say(self, clause: Clause, like: str = "") -> str:
+        return self.speech.say(clause, like)
 
     @cached_property
     def failures(self) -> list[Failure]:

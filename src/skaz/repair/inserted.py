@@ -21,19 +21,24 @@ from skaz.model.lines.formal import Misread
 from skaz.model.logic import OPEN, Compare, Const, Expr, Read, Special, Value, Var
 from skaz.model.normal import same
 from skaz.model.telling import Clause, Content
-from skaz.model.world import CONTENT_KINDS, Word
+from skaz.model.world import CONTENT_KINDS, Law, Word
 from skaz.repair.candidate import Candidate, Trouble
 from skaz.repair.draft import Line
+from skaz.repair.order import moved_line
 from skaz.syntax.read_formula import parse_formula
 from skaz.text.repair import Edit
 from skaz.text.source import Source, Span
 
+#: What a deed costs that brings about what is missing.
+BROUGHT = 0.93
 #: How many deeds are thought of for one thing that is missing, and how many fillings of one word's other slots.
 MOST_DEEDS = 12
 MOST_FILLINGS = 4
 #: The words by which somebody comes to know something: from another, or with their own eyes.
 TELLS = ("tell", "confess")
 SEES = ("see", "discover")
+#: What fails where somebody is at two places at once: no way leads from one to the other.
+TWO_PLACES = "two places"
 
 
 def inserted(trouble: Trouble) -> Iterator[Candidate]:
@@ -43,8 +48,14 @@ def inserted(trouble: Trouble) -> Iterator[Candidate]:
     for failure in trouble.failures:
         if failure.role == "cannot-know":
             yield from _learning(trouble, failure)
-        elif failure.kind == "need" and (failure.fluent or ("",))[0] != ALIVE:
+        elif _can_be_brought_about(failure):
             yield from _deeds(trouble, failure)
+
+
+def _can_be_brought_about(failure: Failure) -> bool:
+    """Whether a deed may make hold what failed: nobody comes to life again, no way leads to where one is elsewhere."""
+    is_alive = failure.fluent is not None and failure.fluent[0] == ALIVE
+    return failure.kind in ("need", "fact", "law") and failure.role != TWO_PLACES and not is_alive
 
 
 def put_in(trouble: Trouble, line: Line, clause: Clause, cost: float, group: str, *, after: bool = False) -> Candidate:
@@ -65,9 +76,26 @@ def _deeds(trouble: Trouble, failure: Failure) -> Iterator[Candidate]:
     makers = Makers(trouble, failure)
     found: dict[Clause, None] = {}
     for target in makers.targets():
+        yield from _told_too_late(trouble, failure, target)
         found.update(dict.fromkeys(makers.deeds(target)))
     for number, clause in enumerate(islice(found, MOST_DEEDS)):
-        yield put_in(trouble, trouble.line, clause, 1.05 + number * 0.02, "deed before")
+        yield put_in(trouble, trouble.line, clause, BROUGHT + number * 0.02, "deed before")
+
+
+def _told_too_late(trouble: Trouble, failure: Failure, target: Target) -> Iterator[Candidate]:
+    """A line further on that brings about what is missing, moved to where it is missed."""
+    after = iter(trouble.run.steps)
+    assert trouble.line is not None
+    for step in after:
+        if step is failure.step:
+            break
+    for step in after:
+        if step.kind == "event" and step.mode == "told" and step.span is not None:
+            makes = any(each.fluent == target.fluent and same(each.new, target.value) for each in step.facts)
+            line = trouble.draft.line_at(step.span) if makes else None
+            if line is not None and line.item is not trouble.line.item:
+                yield from moved_line(line, trouble.line, BROUGHT - 0.05)
+                return
 
 
 class Makers:
@@ -86,6 +114,8 @@ class Makers:
         if failure.held is not None:
             yield from self._undone(failure.held.fluent, failure.held.value)
         need = failure.need
+        if failure.law is not None:
+            yield from self._no_more(failure.law)
         if failure.fluent is not None and failure.fluent[0] == AT:
             for place in self._places(need):
                 yield Target(failure.fluent, place)
@@ -93,6 +123,14 @@ class Makers:
             yield from self.search.targets(need, self.run.state)
         elif failure.fluent is not None:
             yield from self._undone(failure.fluent, failure.found)
+
+    def _no_more(self, law: Law) -> Iterator[Target]:
+        """What a law rules out together, but for what the line itself tells."""
+        told = {each.fluent for each in self.failure.step.facts}
+        for read in reads_of(law.never):
+            args = tuple(self.failure.env.get(arg.name) if isinstance(arg, Var) else None for arg in read.args)
+            if None not in args and (read.property, *args) not in told:
+                yield from self._undone((read.property, *args), True)
 
     @staticmethod
     def _undone(fluent: Fluent, value: Value) -> Iterator[Target]:
@@ -196,7 +234,7 @@ class Makers:
         """Those whom the failure is about: what stands against it, then whoever brought that about, then the line's."""
         failure = self.failure
         held = failure.held.made_by if failure.held is not None else None
-        found: list[Value] = [failure.found]
+        found: list[Value] = [failure.found, *failure.env.values()]
         for step in (held, failure.made_by, failure.step):
             found.extend(_people_of(step))
         return list(dict.fromkeys(each for each in found if isinstance(each, str)))

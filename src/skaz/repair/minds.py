@@ -15,9 +15,9 @@ from skaz.text.source import Span
 
 #: The attitudes in which something stands that is no fact, and the words by which somebody says what is none; with
 #: what it costs to let it be so, and how many are thought of.
-IN_MIND = (("imagines", 1.6), ("remembers", 1.65), ("dreams", 1.75), ("wrongly_believes", 1.8))
-IS_SAID = (("claim", 1.85), ("lie", 1.9))
-SEEMS = 1.45
+IN_MIND = (("imagines", 1.8), ("remembers", 1.85), ("dreams", 1.95), ("wrongly_believes", 2.0))
+IS_SAID = (("claim", 2.05), ("lie", 2.1))
+SEEMS = 1.7
 MOST_MINDS = 2
 
 
@@ -28,13 +28,13 @@ def as_no_fact(trouble: Trouble) -> Iterator[Candidate]:
             plain = _inside(clause, clause)._replace(reasons=(), ref=None)
             if not clause.how & {"seems", "modal"}:
                 seeming = clause._replace(args=plain.args, how=clause.how | {"seems"})
-                yield _told(trouble, line, clause, seeming, SEEMS, "seeming")
+                yield told(trouble, line, clause, seeming, SEEMS, "seeming")
             content = Content("that", (plain,), content_text((plain,)))
             for who in _minds(trouble, line, clause)[:MOST_MINDS]:
                 for name, cost in (*IN_MIND, *IS_SAID):
                     word = trouble.draft.model.world.words.get(name)
                     if word is not None:
-                        yield _told(trouble, line, clause, _of(word, who, content, clause), cost, "mind")
+                        yield told(trouble, line, clause, _of(word, who, content, clause), cost, "mind")
 
 
 def _of(word: Word, who: str, content: Content, clause: Clause) -> Clause:
@@ -66,12 +66,46 @@ def _clauses(trouble: Trouble, line: Line) -> list[Clause]:
     return [each for each in hit or line.clauses if not each.is_trait]
 
 
-def _told(trouble: Trouble, line: Line, old: Clause, new: Clause, cost: float, group: str) -> Candidate:
-    """A clause of a line in other words; the whole line where it has no other."""
-    text = trouble.say(new)
-    span = line.span if len(line.clauses) == 1 else Span(line.span.source, old.start, old.end)
+def told(trouble: Trouble, line: Line, old: Clause, new: Clause, cost: float, group: str) -> Candidate:
+    """A clause of a line told otherwise; when and where it was is left to the words that say so before it."""
+    span = Span(line.span.source, old.start, old.end)
+    if span.start > line.span.start:
+        text = _spoken(trouble, span, old, _unplaced(new))
+        if _stands_as(trouble.draft.reread(line, Edit(span, text)), new):
+            return _written(line, span, text, cost, group)
+    span = line.span if len(line.clauses) == 1 else span
+    return _written(line, span, _spoken(trouble, span, old, new), cost, group)
+
+
+def _written(line: Line, span: Span, text: str, cost: float, group: str) -> Candidate:
     message = f'Write "{text}" for "{span.text}" in {line.passage.id}.'
     return Candidate(message, (Edit(span, text),), cost, f"{group} {line.span.start}")
+
+
+def _spoken(trouble: Trouble, span: Span, old: Clause, new: Clause) -> str:
+    """A clause in the words that it has, and without its subject where they leave it out; another word in its own."""
+    if new.word is not old.word:
+        return trouble.say(new, new.word.name)
+    text, subject = trouble.say(new, span.text), new.args[0]
+    name = trouble.speech.name(subject, "", "") if isinstance(subject, str) else ""
+    return text.removeprefix(f"{name} ") if name and not span.text.startswith(name) else text
+
+
+def _unplaced(clause: Clause) -> Clause:
+    """A clause that does not say itself when and where it was, nor does what is said in it."""
+    args = tuple(
+        arg._replace(clauses=tuple(_unplaced(each) for each in arg.clauses)) if isinstance(arg, Content) else arg
+        for arg in clause.args
+    )
+    return clause._replace(args=args, times=(), place_said=False)
+
+
+def _stands_as(found: tuple[Clause, ...] | None, wanted: Clause) -> bool:
+    """Whether a clause is read among some with the times that it should have."""
+    return any(
+        each.word is wanted.word and each.how == wanted.how and len(each.times) == len(wanted.times)
+        for each in found or ()
+    )
 
 
 def _minds(trouble: Trouble, line: Line, clause: Clause) -> list[str]:

@@ -7,11 +7,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from skaz.model.lines.names import Named
 from skaz.model.lines.reader import LineReader
 from skaz.model.lines.tokens import Tokens
 from skaz.model.named import is_like, named_in
-from skaz.repair.candidate import Candidate, Trouble
+from skaz.repair.candidate import Candidate, Speech, Trouble
 from skaz.repair.coherence import Coherence
 from skaz.repair.draft import Draft, Line
 from skaz.repair.exchange import Exchange
@@ -21,9 +20,9 @@ from skaz.text.source import Span
 
 #: How many others are thought of for one name.
 MOST_OTHERS = 4
-#: What an exchange costs, what more if the other is not spoken of near the line, or is of another kind; how much less
-#: for each tie by which the telling then hangs together better, between so many.
-NAME, FAR, OTHER_KIND = 1.0, 0.3, 0.2
+#: What an exchange costs, what more if the other is not spoken of near the line, or nowhere, or is of another kind; how
+#: much less for each tie by which the telling then hangs together better, between so many.
+NAME, FAR, UNSPOKEN, OTHER_KIND = 1.0, 0.3, 0.8, 0.2
 TIE, LEAST_TIES, MOST_TIES = 0.08, -2.0, 5.0
 
 
@@ -37,17 +36,18 @@ class Place(NamedTuple):
 
 def exchanged_names(trouble: Trouble) -> Iterator[Candidate]:
     """Every name of the lines that play a part, exchanged for others that may stand there."""
-    naming = Naming(trouble.draft)
+    naming = Naming(trouble.draft, trouble.speech)
     for line in trouble.lines:
         places = naming.places(line)
         about = [place for place in places if place.entity in trouble.names] or places
+        about = list({place.entity: place for place in reversed(about)}.values())[::-1]
         for place in about:
             taken = {each.entity for each in places}
             for other, cost in naming.others(place, taken, line, trouble.coherence)[:MOST_OTHERS]:
                 text = naming.form(other, place)
+                edits = tuple(Edit(one.span, naming.form(other, one)) for one in places if one.entity == place.entity)
                 message = f"Write {text} for {place.span.text} in {line.passage.id}."
-                group = f"name {line.span.start}"
-                yield Candidate(message, (Edit(place.span, text),), cost, group)
+                yield Candidate(message, edits, cost, f"name {line.span.start}")
         yield from _turned(naming, places, line)
 
 
@@ -63,8 +63,9 @@ def _turned(naming: Naming, places: list[Place], line: Line) -> Iterator[Candida
 class Naming:
     """The names of one telling: where they stand, and how others are written there."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, speech: Speech) -> None:
         self.draft = draft
+        self.speech = speech
         self.world = draft.model.world
         self.reader: LineReader = draft.reader
 
@@ -85,16 +86,22 @@ class Naming:
         own = self.draft.telling.by_id.get(line.passage.id, line.passage)
         quote = f" {fold(own.quote)} "
         found = []
-        for other, numbers in self._spoken.items():
-            if other in taken or not is_like(self.world, other, place.entity):
+        for other in self.world.entities:
+            if other in taken or not self._may_stand_for(other, place.entity):
                 continue
-            steps = min(abs(number - own.number) for number in numbers)
+            numbers = self._spoken.get(other, ())
+            steps = min((abs(number - own.number) for number in numbers), default=0)
             is_quoted = any(fold(form.text) in quote for form in self.world.entities[other].forms)
-            far = 0.0 if is_quoted else FAR * (1 - 1 / (1 + steps / 4))
+            far = 0.0 if is_quoted else FAR * (1 - 1 / (1 + steps / 4)) if numbers else UNSPOKEN
             kind = OTHER_KIND if self.world.entities[other].kind != self.world.entities[place.entity].kind else 0.0
-            ties = coherence.gain(Exchange(((place.entity, other),), (line.passage.id,)))
+            ties = coherence.gain(Exchange(((place.entity, other),), (line.passage.id,))) if numbers else 0.0
             found.append((other, NAME + far + kind - TIE * min(max(ties, LEAST_TIES), MOST_TIES)))
         return sorted(found, key=lambda each: each[1])
+
+    def _may_stand_for(self, other: str, entity: str) -> bool:
+        """Whether one may be meant where another is named: alike, and a place for a place."""
+        is_place = (self.world.entity_is_a(each, "place") for each in (other, entity))
+        return is_like(self.world, other, entity) and len(set(is_place)) == 1
 
     @cached_property
     def _spoken(self) -> dict[str, list[int]]:
@@ -108,12 +115,5 @@ class Naming:
 
     def form(self, entity: str, place: Place) -> str:
         """How somebody is written in a place of another."""
-        forms = [text for text, owner in self.reader.names.forms.items() if owner == entity]
-        fitting = (
-            text for text in forms if (found := self._named(text)) is not None and found.oblique == place.oblique
-        )
-        return next(fitting, forms[0] if forms else entity)
-
-    def _named(self, text: str) -> Named | None:
-        _, named, _ = self.reader.names.find(Tokens(text, self.reader.grammar.language))
-        return named[0] if len(named) == 1 else None
+        before = place.span.source.text[: place.span.start].split()
+        return self.speech.name(entity, "gen" if place.oblique else "", before[-1] if before else "")

@@ -13,12 +13,14 @@ from functools import cached_property
 from skaz.engine.run import Run
 from skaz.model.from_syntax import Model
 from skaz.model.telling import Telling
-from skaz.repair.candidate import Candidate, Say, Trouble
+from skaz.repair.candidate import Candidate, Speech, Trouble
 from skaz.repair.draft import Draft, beginning, is_grave, new_in, preferred
 from skaz.repair.inserted import inserted
+from skaz.repair.lengths import other_times
 from skaz.repair.minds import as_no_fact
 from skaz.repair.names import exchanged_names
 from skaz.repair.order import elsewhere
+from skaz.repair.plainer import plainer
 from skaz.repair.shortened import shortened
 from skaz.repair.unread import readable
 from skaz.text.finding import Finding
@@ -44,6 +46,8 @@ ECHO = 0.6
 KINDS: tuple[Callable[[Trouble], Iterator[Candidate]], ...] = (
     readable,
     inserted,
+    other_times,
+    plainer,
     exchanged_names,
     shortened,
     as_no_fact,
@@ -52,7 +56,14 @@ KINDS: tuple[Callable[[Trouble], Iterator[Candidate]], ...] = (
 
 
 def repairs_of(
-    finding: Finding, model: Model, telling: Telling, run: Run, *, judge: Judge, say: Say, most: int = MOST_REPAIRS
+    finding: Finding,
+    model: Model,
+    telling: Telling,
+    run: Run,
+    *,
+    judge: Judge,
+    speech: Speech,
+    most: int = MOST_REPAIRS,
 ) -> tuple[Repair, ...]:
     """The smallest changes of a telling's text that clear a finding, best first.
 
@@ -62,14 +73,14 @@ def repairs_of(
         telling: the telling that the finding is about.
         run: its replay in the readings that it prefers.
         judge: says what is to be said of a telling.
-        say: says a clause in the telling's language.
+        speech: how the telling's language is spoken.
         most: how many are wanted.
 
     Returns:
         Repairs that clear the finding and raise nothing; where there is none, those that raise least.
     """
     draft = Draft(model, telling)
-    trouble = Trouble(finding, draft, run, say)
+    trouble = Trouble(finding, draft, run, speech)
     candidates = sorted((each for kind in KINDS for each in kind(trouble)), key=lambda each: each.cost)
     bench = Bench(draft, judge)
     return tuple(each.repair for each in _best(bench, finding, candidates, most))

@@ -16,8 +16,9 @@ from skaz.text.source import Span
 #: What it costs to take something out, and for each part that is then told no more.
 OUT = 0.8
 EACH = 0.15
-#: What each comma costs that is left: of two ways to say the same the one without.
-COMMA = 0.001
+#: What each comma costs that is left: of two ways to say the same the one without. But behind words that say when or
+#: where before a clause stands one.
+COMMA, OPENING = 0.001, 0.002
 #: How many parts of a line are told no more: a name of a list, anything else of a clause, a whole clause. Where one is
 #: left of several who do something, its verb may not be what it was.
 LISTED, PART, CLAUSE, ALONE = 1, 2, 4, 3
@@ -41,13 +42,21 @@ def shortened(trouble: Trouble) -> Iterator[Candidate]:
             lost = _lost(whole, trouble.draft.reread(line, *edits), edits)
             if lost is not None and not (lost < CLAUSE and _is_cut_list(left, line.text, trouble)):
                 message = f'Take out "{edits[-1].span.text.strip()}" in {line.passage.id}: "{left.strip()}".'
-                cost = OUT + EACH * lost + COMMA * left.count(",")
+                cost = OUT + EACH * lost + COMMA * left.count(",") + OPENING * _opens_bare(whole, edits[-1], line)
                 yield Candidate(message, edits, cost, f"shorter {line.span.start}")
 
 
 def _inside(edit: Edit, line: Line) -> Edit:
     """An edit of the file as one of the line alone."""
     return Edit(Span(edit.span.source, edit.span.start - line.span.start, edit.span.end - line.span.start), edit.text)
+
+
+def _opens_bare(whole: Sequence[Clause], edit: Edit, line: Line) -> bool:
+    """Whether with some words the comma goes that parts a clause from the words before it that say when or where."""
+    span = edit.span
+    text = line.span.source.text
+    stands_before = any(span.end <= each.start and not text[span.end : each.start].strip() for each in whole)
+    return stands_before and span.text.rstrip().endswith(",") and text[line.span.start : span.start].strip() != ""
 
 
 def _is_cut_list(left: str, text: str, trouble: Trouble) -> bool:
@@ -63,7 +72,7 @@ def _is_cut_list(left: str, text: str, trouble: Trouble) -> bool:
 def _last_of_lists(trouble: Trouble, line: Line) -> Iterator[tuple[Edit, ...]]:
     """The last name of a list of three or more: ``and Eva`` of ``Ada, Jan and Eva``, where ``Ada and Jan`` is left."""
     joins = trouble.draft.reader.grammar.bare_and
-    places = Naming(trouble.draft).places(line)
+    places = Naming(trouble.draft, trouble.speech).places(line)
     source = line.span.source
     for one, two, three in zip(places, places[1:], places[2:]):
         first, last = (Span(source, a.span.end, b.span.start) for a, b in ((one, two), (two, three)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -32,6 +32,13 @@ class Files:
     exceptions: dict[str, set[str]] = field(default_factory=dict)
     used: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    instead: Mapping[str, str] = field(default_factory=dict)
+    """Texts that stand for those of the story's own files, by their names."""
+
+    @property
+    def entry(self) -> Path:
+        """The file in which the story begins."""
+        return self.folder / self.trees[0].span.source.name
 
     def items(self) -> Iterator[tree.Item]:
         """All items of the story's own files, an include replaced by what it brings (it follows its includer)."""
@@ -49,18 +56,21 @@ class Files:
             yield file.span.source
 
 
-def read_files(entry: Path) -> Files:
-    """Read a story from its entry file. Raises OSError where that file itself cannot be read."""
-    return _read(_load(entry, entry.name), entry.parent, {entry.resolve()})
+def read_files(entry: Path, instead: Mapping[str, str] | None = None) -> Files:
+    """Read a story from its entry file; ``instead`` has texts for some of its files, by name, as after an edit.
+
+    Raises OSError where the entry file itself cannot be read.
+    """
+    files = Files(entry.parent, instead=instead or {})
+    return _read(files, _load(entry, entry.name, files.instead), {entry.resolve()})
 
 
 def files_of_text(text: str, folder: Path = VOCABULARIES) -> Files:
     """The same for a story that stands in no file; ``folder`` is where what it includes would stand."""
-    return _read(Source("story.skaz", text), folder, set())
+    return _read(Files(folder), Source("story.skaz", text), set())
 
 
-def _read(source: Source, folder: Path, seen: set[Path]) -> Files:
-    files = Files(folder)
+def _read(files: Files, source: Source, seen: set[Path]) -> Files:
     with collector_paused():
         _add(files, source, seen)
         for name in ("core", "time"):
@@ -68,7 +78,9 @@ def _read(source: Source, folder: Path, seen: set[Path]) -> Files:
     return files
 
 
-def _load(path: Path, shown: str) -> Source:
+def _load(path: Path, shown: str, instead: Mapping[str, str] | None = None) -> Source:
+    if instead and shown in instead:
+        return Source(shown, instead[shown])
     text = path.read_bytes().decode("utf-8", errors="replace")
     return Source(shown, text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
 
@@ -116,7 +128,7 @@ def _include(files: Files, path: tree.Word, seen: set[Path]) -> None:
         return
     seen.add(target)
     try:
-        source = _load(target, str(target.relative_to(files.folder.resolve())))
+        source = _load(target, str(target.relative_to(files.folder.resolve())), files.instead)
     except (OSError, ValueError):
         complain(f'"{path.text}" cannot be read.', "Is it there, in the story's folder?")
         return

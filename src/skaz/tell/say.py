@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -15,6 +16,7 @@ from skaz.tell.choose import Chooser
 from skaz.tell.nouns import Nouns
 from skaz.tell.sentence import Sentence
 from skaz.tell.wording import Wording, wordings, wordings_of
+from skaz.text.fold import fold
 
 if TYPE_CHECKING:
     from skaz.model.from_syntax import Model
@@ -51,6 +53,13 @@ class Speaker:
             part if number % 2 else contract(self.language, part) for number, part in enumerate(text.split('"'))
         )
 
+    def say_like(self, clause: Clause, text: str) -> str:
+        """The sentence that tells a clause, with the phrase of its word that has the most words of a text."""
+        words = _words(text)
+        phrases = [each for each in clause.word.phrases if each.language == self.language.code] if words else []
+        said = [each for each in (self.say(clause, phrase=each) for each in phrases) if each != clause_text(clause)]
+        return max(said, key=lambda each: _likeness(_words(each), words)) if said else self.say(clause)
+
     def wording(self, clause: Clause, phrase: Phrase | None = None) -> Wording | None:
         """How a clause is worded; None where no phrase of its word has all its slots filled."""
         if phrase is not None:
@@ -63,6 +72,14 @@ class Speaker:
         if known is None:
             known = self._wordings[id(word)] = list(wordings(word, self.grammar))
         return known
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", fold(text)))
+
+
+def _likeness(one: frozenset[str], two: frozenset[str]) -> float:
+    return len(one & two) / max(1, len(one | two))
 
 
 _speakers: WeakKeyDictionary[LineReader, Speaker] = WeakKeyDictionary()

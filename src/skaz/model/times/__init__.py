@@ -7,7 +7,7 @@ here: words that are no time give no reading. Only the declaration of a calendar
 from skaz.model.times.calendar import CALENDARS, GREGORIAN, JULIAN, Calendar
 from skaz.model.times.calendar_text import read_calendar
 from skaz.model.times.match import Resolve, first_words, match_amount, match_time, time_words
-from skaz.model.times.print import print_time
+from skaz.model.times.print import print_amount, print_time
 from skaz.model.times.ref import Amount, Clock, Date, Period, Repeat, TimeRef
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "first_words",
     "match_amount",
     "match_time",
+    "print_amount",
     "print_time",
     "read_calendar",
     "time_words",

@@ -30,6 +30,11 @@ def print_time(ref: TimeRef, language: str, anchor: str = "", calendar: Calendar
     return _printer(language, calendar).say(ref, anchor) or ""
 
 
+def print_amount(amount: Amount, language: str) -> str:
+    """The canonical wording of a length, ``three months``; empty where the language has none."""
+    return _printer(language, GREGORIAN).amount(amount) or ""
+
+
 @lru_cache(maxsize=16)
 def _printer(language: str, calendar: Calendar) -> _Printer:
     return _Printer(language, calendar)
