@@ -36,7 +36,7 @@ class Difference(NamedTuple):
 
 
 DIFFERENCES = [
-    Difference("contradiction", "time", (2,), (2,), "Tilly is eight; nine"),
+    Difference("contradiction", "state", (2,), (2,), "Tilly is eight; nine"),
     Difference("only-in-b", "knowledge", (6,), (6,), "Marta tells Jory; Jory and Granny"),
     Difference("contradiction", "identity", (7,), (7,), "two keep the secret; three"),
     Difference("contradiction", "identity", (10, 11, 13, 35, 36), (10, 12, 14, 34, 35), "the pedlar is Quince; Odo"),
@@ -48,7 +48,7 @@ DIFFERENCES = [
     Difference("contradiction", "identity", (19, 20, 29, 41), (19, 20, 29, 40), "the ferryman is Odo; Quince"),
     Difference("contradiction", "role", (20,), (20,), "Pip falls in, the ferryman pulls him out; the other way round"),
     Difference("only-in-b", "agency", (), (21,), "Tilly gives an old wolf her bread"),
-    Difference("contradiction", "time", (22,), (28,), "Burdock tells the secret on the way there; on the way back"),
+    Difference("order", "time", (22,), (28,), "Burdock tells the secret on the way there; on the way back"),
     Difference("precision", "time", (23,), (22,), "they arrive after three days; and at noon"),
     Difference("contradiction", "time", (31,), (31,), "Granny is well after two days; the day after"),
     Difference("only-in-a", "knowledge", (32,), (), "Granny dreams where the spoon is"),

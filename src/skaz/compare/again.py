@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from skaz.compare.align import Pair
 from skaz.compare.candidates import candidates, is_long
-from skaz.compare.differ import Differ, conflicts
+from skaz.compare.conflicts import conflicts
+from skaz.compare.differ import Differ
 from skaz.compare.difference import Difference, Repair
 from skaz.compare.from_run import voiced
 from skaz.compare.kin import Nearness, kinship

@@ -13,6 +13,7 @@ from skaz.compare.causes import other_reasons
 from skaz.compare.difference import WEIGHTS, Difference, Root, Side
 from skaz.compare.emphasis import weighed
 from skaz.compare.ends import other_ends
+from skaz.compare.excluded import excluded
 from skaz.compare.explain import explained, rooted
 from skaz.compare.gap import gap
 from skaz.compare.necessary import necessary, untold
@@ -90,13 +91,18 @@ def differences(reports: Reports) -> list[Difference]:
     both = _told_by_both(pairs, reports)
     found = [difference for pair in pairs if id(pair) not in both for difference in differ.of(pair)]
     found.extend(other_ties(*reports.sides, differ))
+    alignment = reports.alignment
+    only = alignment.only_a, alignment.only_b
+    otherwise = list(excluded(reports.runs, only, reports.sides, pairs, differ))
+    found.extend(otherwise)
     found.extend(other_ends(reports.runs, reports.sides, pairs, differ))
     found.extend(other_reasons(pairs, differ))
     found.extend(other_parties(pairs, differ))
     found.extend(moved(pairs, differ))
-    found.extend(untold(reports.alignment.necessary, differ))
-    found.extend(alone(reports.alignment.only_a, "only-in-a", differ))
-    found.extend(alone(reports.alignment.only_b, "only-in-b", differ))
+    found.extend(untold(alignment.necessary, differ))
+    said = {id(each) for one in otherwise if one.pair is not None for each in one.pair[:2]}
+    found.extend(alone((each for each in only[0] if id(each) not in said), "only-in-a", differ))
+    found.extend(alone((each for each in only[1] if id(each) not in said), "only-in-b", differ))
     return list({each.key: each for each in reversed(found)}.values())[::-1]
 
 

@@ -6,17 +6,17 @@ They are of one thing, so each role has one filler in truth. What one of them le
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from skaz.compare.align import Pair
+from skaz.compare.conflicts import Conflict, are_crossed, conflicts
 from skaz.compare.difference import Category, Difference, Side, Weight
 from skaz.compare.from_run import is_once
 from skaz.compare.goes import others_go
-from skaz.compare.kin import Nearness, kinship, results
-from skaz.compare.likeness import Likeness, Likenesses
+from skaz.compare.kin import kinship, results
+from skaz.compare.likeness import Likenesses
 from skaz.compare.opposed import are_opposed, other_killers
-from skaz.compare.said import Said, listed
-from skaz.compare.times import apart_in_time, more_exactly
+from skaz.compare.said import Said
+from skaz.compare.times import apart_in_time, more_exactly, other_length, other_pace
 from skaz.compare.wording import parts_of, rule_of, said_by, thing_of
 from skaz.engine.meaning import AGE
 from skaz.model.world import Word
@@ -27,19 +27,6 @@ VITAL = frozenset({"alive", "spouse", "parent", "engaged", "sibling", "child", "
 INSIDE = ("first inside", "second inside")
 #: The roles that hold somebody's years.
 YEARS = frozenset({"years", "age"})
-
-
-class Conflict(NamedTuple):
-    """Two fillers of one role of which only one can be."""
-
-    role: str
-    a: str
-    b: str
-    is_counterpart: bool = False
-
-    @property
-    def is_number(self) -> bool:
-        return self.a.isdigit() and self.b.isdigit()
 
 
 class Differ:
@@ -79,7 +66,7 @@ class Differ:
             yield self._made(pair, "outcome", "high", *values, "it was so, or it was not")
             return
         found = conflicts(a, b, self.likenesses)
-        if _are_crossed(found):
+        if are_crossed(found):
             yield self._crossed(pair, found)
             return
         for conflict in found:
@@ -89,7 +76,7 @@ class Differ:
                 self._weight(pair, conflict),
                 conflict.a,
                 conflict.b,
-                rule_of(pair, conflict.role, is_number=conflict.is_number),
+                rule_of(pair, conflict),
                 conflict,
             )
         if are_opposed(a, b):
@@ -106,18 +93,24 @@ class Differ:
         if a.stage and b.stage and self.likenesses.maps.relation(a.stage, b.stage) == "apart":
             places = self._whole(a.stage, 0), self._whole(b.stage, 1)
             yield self._made(
-                pair, "place", self._gravity(pair), *places, "what happens happens at one place",
+                pair, "place", self._gravity(pair), *places, "one and the same event is at one place",
                 Conflict("where", *self.likenesses.maps.apart(a.stage, b.stage)),
             )  # fmt: skip
         elif a.heading and b.heading and self.likenesses.maps.relation(a.heading, b.heading) == "apart":
             places = f"on the way to {a.heading}", f"on the way to {b.heading}"
-            rule = "those who are on one way are on the way to one place"
+            rule = "one and the same way leads to one place"
             yield self._made(
                 pair, "place", self._gravity(pair), *places, rule, Conflict("to", a.heading, b.heading)
             )  # fmt: skip
         times = apart_in_time(a, b)
         if times is not None and not any(conflict.is_number for conflict in found):
-            yield self._made(pair, "time", "medium", *times, "what happens happens at one time")
+            yield self._made(pair, "time", "medium", *times, "one and the same event is at one time")
+        length = other_length(a, b)
+        if length is not None:
+            yield self._made(pair, "time", "medium", *length, "one and the same thing lasts one time")
+        pace = other_pace(a, b)
+        if pace is not None:
+            yield self._made(pair, "time", "medium", *pace, "one and the same habit has one pace")
 
     def _made(
         self,
@@ -132,7 +125,8 @@ class Differ:
         sides = self.side(pair.a, value_a), self.side(pair.b, value_b)
         message = f"{thing_of(pair)}: {value_a} in {pair.a.passage}, {value_b} in {pair.b.passage}."
         names = (conflict.a, conflict.b) if conflict is not None else None
-        assumes = tuple(said_by(said) for said in (pair.a, pair.b) if said.mode == "voiced")
+        is_within = conflict is not None and conflict.is_within
+        assumes = tuple(said_by(said) for said in (pair.a, pair.b) if is_within or said.mode == "voiced")
         return Difference(
             "contradiction",
             weight,
@@ -151,8 +145,8 @@ class Differ:
         """Two people have each other's parts; of two deeds that come to the same, who does it to whom."""
         if _is_one_deed(pair.a.word, pair.b.word):
             names = parts_of(found, 0), parts_of(found, 1)
-            return self._made(pair, "role", "high", *names, f"{thing_of(pair)}: each has one part in it", found[0])
-        rule = "both come to the same, and the one does it to the other"
+            return self._made(pair, "role", "high", *names, "each of the two has one part in it", found[0])
+        rule = "it comes to the same, and one of the two does it"
         return self._made(pair, "agency", "medium", str(pair.a), str(pair.b), rule, found[0])
 
     def side(self, said: Said, value: str) -> Side:
@@ -165,20 +159,20 @@ class Differ:
 
     def _category(self, pair: Pair, conflict: Conflict) -> Category:
         if conflict.is_number:
-            return "time" if conflict.role in YEARS or pair.a.word.name == AGE else "description"
+            return "state" if pair.a.word.name == AGE else "time" if conflict.role in YEARS else "description"
         sort = self.likenesses.sort_of(conflict.a) or self.likenesses.sort_of(conflict.b)
         if sort in ("person", "animal"):
-            return "role" if conflict.is_counterpart else "identity"
+            return "role" if conflict.is_of_described else "identity"
         known: dict[str, Category] = {"place": "place", "thing": "object"}
         if sort in known:
             return known[sort]
         return "state" if pair.a.word.kind == "property" else "knowledge" if pair.a.word.kind == "attitude" else "state"
 
     def _weight(self, pair: Pair, conflict: Conflict) -> Weight:
-        if conflict.is_counterpart and self._category(pair, conflict) == "role":
+        if self._category(pair, conflict) == "role":
             return "low"
         is_person = self.likenesses.sort_of(conflict.a) in ("person", "animal")
-        if is_person and (_is_vital(pair.a.word) or _is_vital(pair.b.word) or _is_about_vital(pair.a)):
+        if is_person and (is_vital(pair.a.word) or is_vital(pair.b.word) or _is_about_vital(pair.a)):
             return "critical"
         if is_person:
             return "high"
@@ -214,48 +208,8 @@ class Differ:
         return Difference("precision", "low", category, *sides, "", message, pair=pair)
 
 
-def conflicts(a: Said, b: Said, likenesses: Likenesses) -> list[Conflict]:
-    """All pairs of fillers of which only one can be, those in contents too, each pair of names once."""
-    found: dict[tuple[str, str], Conflict] = {}
-    for like in likenesses.of(a, b, kinship(a.word, b.word)):
-        if like.agreement == "apart":
-            for each in _conflicts_of(like, likenesses):
-                found.setdefault((each.a, each.b), each)
-    return list(found.values())
-
-
-def _conflicts_of(like: Likeness, likenesses: Likenesses) -> Iterator[Conflict]:
-    if like.a.contents and like.b.contents:
-        for x, y in _nearest(like.a.contents, like.b.contents):
-            yield from conflicts(x, y, likenesses)
-            if x.holds != y.holds:
-                yield Conflict(like.role, str(x), str(y))
-        return
-    left, right = like.a.names - like.b.names, like.b.names - like.a.names
-    if left and right:
-        yield Conflict(like.role, listed(left), listed(right), like.is_counterpart)
-    else:
-        yield Conflict(like.role, str(like.a), str(like.b), like.is_counterpart)
-
-
-def _nearest(one: Sequence[Said], two: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
-    """Each clause of a content beside the first of the other whose word comes to the same."""
-    left = list(two)
-    for x in one:
-        y = next((y for y in left if kinship(x.word, y.word).nearness >= Nearness.RESULT), None)
-        if y is not None:
-            left.remove(y)
-            yield x, y
-
-
 def _is_of_doer(pair: Pair, conflict: Conflict | None) -> bool:
-    return conflict is not None and conflict.role == pair.a.word.first_slot
-
-
-def _are_crossed(found: Sequence[Conflict]) -> bool:
-    """Whether two people have each other's parts."""
-    pairs = {(each.a, each.b) for each in found}
-    return any((b, a) in pairs for a, b in pairs)
+    return conflict is not None and not conflict.is_within and conflict.role == pair.a.word.first_slot
 
 
 def _is_one_deed(one: Word, two: Word) -> bool:
@@ -263,9 +217,9 @@ def _is_one_deed(one: Word, two: Word) -> bool:
     return one == two or one.name == two.like or two.name == one.like
 
 
-def _is_vital(word: Word) -> bool:
+def is_vital(word: Word) -> bool:
     return any(each.property in VITAL for each in results(word))
 
 
 def _is_about_vital(said: Said) -> bool:
-    return any(_is_vital(inner.word) for filler in said.roles.values() for inner in filler.contents)
+    return any(is_vital(inner.word) for filler in said.roles.values() for inner in filler.contents)

@@ -1,7 +1,8 @@
 """What two tellings come to: who is dead, and who is married to whom, where the tellings do not agree at the end.
 
-A death that one telling alone tells is contradicted only if the other has that person act later on; where "later" is,
-the pairs of reports around the death say. A marriage is contradicted by another one that stands at the end.
+A death that one telling alone tells is contradicted only if the other has that person act later on, or says where it
+would stand that he is alive; where "later" is, the pairs of reports around the death say. A marriage is contradicted by
+another one that stands at the end.
 """
 
 from __future__ import annotations
@@ -35,12 +36,17 @@ def _lives(
         for who, order in deaths[which].items():
             if who in deaths[1 - which]:
                 continue
-            death = next((each for each in said[which] if each.order == order and each.mode == "event"), None)
+            death = next(
+                (each for each in said[which] if each.order == order and each.mode in ("event", "state")), None
+            )
             after = _place_after(order, which, pairs)
             since = _last_before(order, which, pairs)
             acts = [each for each in said[1 - which] if each.order > since and _acts(who, each)]
-            later = next((each for each in acts if each.order > after), None)
-            if death is None or later is None:
+            if death is None:
+                continue
+            is_told = death.mode == "event"  # that he is dead is held against that he is alive where facts are
+            later = next((each for each in acts if each.order > after or (is_told and each.word.name == ALIVE)), None)
+            if later is None:
                 continue
             dead = differ.side(death, f"{who} dies")
             passages = tuple(
@@ -81,7 +87,9 @@ def _place_after(order: int, which: int, pairs: Sequence[Pair]) -> int:
 
 
 def _acts(who: str, said: Said) -> bool:
-    """Whether somebody living does something or has it done to him."""
+    """Whether somebody living does something or has it done to him, or is said to be alive."""
+    if said.word.name == ALIVE and said.holds:
+        return who in said.mentions
     if said.mode != "event" or not said.holds or said.word.kind != "action" or "posthumous" in said.word.marks:
         return False
     return any(who in filler.names for filler in said.roles.values())

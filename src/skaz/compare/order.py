@@ -1,8 +1,7 @@
 """What two tellings have at another place: as few moves as possible bring the one into the order of the other.
 
-What is told and happens earlier in the one and later in the other, with much between that both have in one order,
-cannot be so in both. A change of places with a neighbour is only another order; so is what is told elsewhere but
-happens where it does in both, and what is told at one place but put at another by a time that only one telling says.
+What happens earlier in the one and later in the other is in another order; so, of less weight, is what is told
+elsewhere but happens where it does in both. No order contradicts: times that do not agree are differences of their own.
 """
 
 from __future__ import annotations
@@ -15,10 +14,7 @@ from skaz.compare.candidates import rising
 from skaz.compare.differ import Differ
 from skaz.compare.difference import Difference, Side
 from skaz.compare.said import Said
-from skaz.compare.times import apart_in_time
 
-#: How many passages of both tellings lie between the two places of what cannot be at both.
-FAR = 3
 #: What a pair brings at least that is heard: where its two stand already speaks against those that are elsewhere.
 HEARD = 1.5
 
@@ -27,9 +23,8 @@ def moved(pairs: Sequence[Pair], differ: Differ) -> Iterator[Difference]:
     """Each event that happens elsewhere, then each that is told elsewhere; what is left open is nowhere else."""
     events = placed(pairs)
     happening = displaced(events)
-    for pair, (other, is_later, crossed) in happening.items():
-        is_far = len(crossed) >= FAR and _is_told_so(pair, other) and apart_in_time(pair.a, pair.b) is None
-        yield _moved(pair, other, is_later, differ, is_far)
+    for pair, (other, is_later, _) in happening.items():
+        yield _moved(pair, other, is_later, differ)
     # the two ends of one journey are told at two places by right
     events = [p for p in events if p.a.word == p.b.word or not p.a.word.moves]
     telling = dict(
@@ -109,12 +104,9 @@ def _moves(
             yield pair, (other, is_later, frozenset(each.a.passage for each in over))
 
 
-def _moved(pair: Pair, other: Pair, is_later: bool, differ: Differ, is_far: bool) -> Difference:
+def _moved(pair: Pair, other: Pair, is_later: bool, differ: Differ) -> Difference:
     sides, where = _around(pair, other, is_later, differ)
     message = f"{_words(pair)} comes {where}."
-    if is_far:
-        rule = "what happens happens at one time"
-        return Difference("contradiction", "medium", "time", *sides, rule, message, pair=pair)
     return Difference("order", "medium", "time", *sides, "", message, pair=pair)
 
 
@@ -130,11 +122,6 @@ def _around(pair: Pair, other: Pair, is_later: bool, differ: Differ, how: str = 
     a = differ.side(pair.a, f"{how}{first} {other.a.passage}")
     b = differ.side(pair.b, f"{how}{then} {other.b.passage}")
     return (a, b), f"{first} {_words(other)} in {pair.a.passage}, {then} it in {pair.b.passage}"
-
-
-def _is_told_so(pair: Pair, other: Pair) -> bool:
-    """Whether the two are told in another order as well."""
-    return (pair.a.told_at < other.a.told_at) != (pair.b.told_at < other.b.told_at)
 
 
 def _words(pair: Pair) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from skaz.compare.align import Alignment
 from skaz.compare.candidates import candidates, is_long
-from skaz.compare.differ import conflicts
+from skaz.compare.conflicts import conflicts
 from skaz.compare.difference import Repair
 from skaz.compare.from_run import voiced
 from skaz.compare.kin import Nearness, kinship

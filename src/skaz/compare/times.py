@@ -1,4 +1,7 @@
-"""Whether two reports of one thing are at different times: by dates, parts of the day, or how long after the last."""
+"""Whether two reports of one thing are at different times: by dates, parts of the day, or how long after the last.
+
+And whether one thing lasts so long in the one and so long in the other, or happens so often and so often.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,22 @@ def apart_in_time(a: Said, b: Said) -> tuple[str, str] | None:
         return _length(first), _length(second)
     parts = _part(a), _part(b)
     return parts if parts[0] and parts[1] and not _share_hours(*parts) else None
+
+
+def other_length(a: Said, b: Said) -> tuple[str, str] | None:
+    """How long it lasts in the one and in the other, if that is not the same; None where one does not say exactly."""
+    one, two = _lasts(a), _lasts(b)
+    if one is None or two is None or not _are_apart(_minutes(one), _minutes(two)):
+        return None
+    return f"for {_many(one)}", f"for {_many(two)}"
+
+
+def other_pace(a: Said, b: Said) -> tuple[str, str] | None:
+    """How often it happens in the one and in the other, if both count it and not alike."""
+    one, two = _pace(a), _pace(b)
+    if one is None or two is None or not _are_apart(one[0], two[0]):
+        return None
+    return one[1], two[1]
 
 
 def more_exactly(a: Said, b: Said) -> tuple[str, str] | None:
@@ -137,6 +156,21 @@ def _exactly(time: TimeRef) -> tuple[int, str] | None:
     return None
 
 
+def _lasts(said: Said) -> tuple[int, str] | None:
+    lengths = (time.lasts for time in said.times if time.lasts is not None and time.lasts.is_exact)
+    return next(((length.least, length.unit) for length in lengths), None)
+
+
+def _pace(said: Said) -> tuple[float, str] | None:
+    """How often in a minute, and in words."""
+    for time in said.times:
+        if time.repeats is not None and time.repeats.every is not None and time.repeats.every.is_exact:
+            every = time.repeats.every.least, time.repeats.every.unit
+            stretch = every[1] if every[0] == 1 else _many(every)
+            return time.repeats.times / _minutes(every), f"{time.repeats.times} times every {stretch}"
+    return None
+
+
 def _minutes(amount: tuple[int, str]) -> float:
     return amount[0] * MINUTES.get(amount[1], 0.0)
 
@@ -146,4 +180,8 @@ def _are_apart(one: float, two: float) -> bool:
 
 
 def _length(amount: tuple[int, str]) -> str:
-    return f"{amount[0]} {amount[1]}{'' if amount[0] == 1 else 's'} later"
+    return f"{_many(amount)} later"
+
+
+def _many(amount: tuple[int, str]) -> str:
+    return f"{amount[0]} {amount[1]}{'' if amount[0] == 1 else 's'}"

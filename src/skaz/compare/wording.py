@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
 
 from skaz.compare.align import Pair
-from skaz.compare.from_run import is_once
+from skaz.compare.conflicts import Conflict
+from skaz.compare.from_run import PART_OF, is_once
 from skaz.compare.said import VALUE, Said
+from skaz.engine.meaning import AGE, AT
 
 #: Why one role of an event is not filled twice.
 RULES = {
@@ -21,32 +22,38 @@ RULES = {
 }
 
 
-class Parted(Protocol):
-    """Two fillers of one role."""
-
-    @property
-    def role(self) -> str: ...
-    @property
-    def a(self) -> str: ...
-    @property
-    def b(self) -> str: ...
-
-
-def rule_of(pair: Pair, role: str, *, is_number: bool = False) -> str:
+def rule_of(pair: Pair, conflict: Conflict) -> str:
     """Why not both can be, in words."""
     word = pair.a.word
-    if word.name == "spouse":
-        return "one spouse at a time"
-    if word.kind == "property":
-        is_value = role == VALUE or is_number
-        return f"{word.name.replace('_', ' ')} has one value" if is_value else "one and the same description is of one"
     if word.kind == "attitude":
         return "one and the same thought is one person's, and of one thing"
-    if "chance" in word.marks and role == word.first_slot:
-        return "what befalls somebody befalls one alone"
+    if conflict.is_within:
+        return "what is said, meant or found out there is of one"
+    if word.kind == "property":
+        return _rule_of_fact(pair, conflict)
+    if "chance" in word.marks and conflict.role == word.first_slot:
+        is_learnt = any(slot.is_content for slot in word.slots)
+        return "one finds it out" if is_learnt else "what befalls somebody befalls one alone"
     if is_once(word):
         return "what happens once happens in one way"
-    return RULES.get(role, "one and the same event has one {role}").format(role=role)
+    if "symmetric" in word.marks and conflict.role in word.slot_names[:2]:
+        return "one and the same deed is done by the same two"
+    if conflict.role == word.first_slot and any(" and " in name for name in (conflict.a, conflict.b)):
+        return "one and the same deed has the same doers"
+    return RULES.get(conflict.role, "one and the same event happens in one way")
+
+
+def _rule_of_fact(pair: Pair, conflict: Conflict) -> str:
+    word = pair.a.word
+    if word.name == AGE:
+        return RULES["years"]
+    if conflict.role != VALUE and not conflict.is_number:
+        return "the same is said of one, and not of two"
+    if word.many_values:
+        return "one and the same tie is to one person"
+    if word.name in (AT, PART_OF):
+        return "everybody and everything is at one place"
+    return f"one {word.name.replace('_', ' ')} at a time"
 
 
 def thing_of(pair: Pair) -> str:
@@ -65,6 +72,6 @@ def said_by(said: Said) -> str:
     return f"{said.passage} only has it said or meant: {said}"
 
 
-def parts_of(found: Iterable[Parted], which: int) -> str:
+def parts_of(found: Iterable[Conflict], which: int) -> str:
     """Who has which part in one of the two."""
     return ", ".join(f"{each.role}: {(each.a, each.b)[which]}" for each in found)

@@ -1,0 +1,115 @@
+"""What the one telling says of somebody and the other excludes in other words: rich and poor, loves and hates.
+
+They are facts of different words, so no pair of reports shows them. A telling that has both has somebody change; what
+is not said to last has to be told at the same place of the story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from skaz.compare.align import Pair
+from skaz.compare.claims import Claim, Exclusions, claims
+from skaz.compare.differ import Differ, is_vital
+from skaz.compare.difference import Difference, Weight
+from skaz.compare.said import Said
+from skaz.compare.ties import WAYS
+from skaz.engine.run import Run, Step
+from skaz.model.logic import Special, Value
+
+#: No value that anything has.
+_UNKNOWN = object()
+
+Claims = dict[Claim, list[Said]]
+
+
+def excluded(
+    runs: tuple[Run, Run],
+    alone: tuple[Sequence[Said], Sequence[Said]],
+    sides: tuple[Sequence[Said], Sequence[Said]],
+    pairs: Sequence[Pair],
+    differ: Differ,
+) -> Iterator[Difference]:
+    """Each two facts that have no pair and exclude each other, once."""
+    left, right = (_claims(own, run) for own, run in zip(alone, runs))
+    done: set[int] = set()
+    for a, b, rule in _clashing(left, right, runs):
+        if id(a) in done or id(b) in done or a.word.name == b.word.name or {a.word.name, b.word.name} <= WAYS.keys():
+            continue
+        if _changes(a, b, sides, runs) or not _are_at_one_place(a, b, pairs):
+            continue
+        done |= {id(a), id(b)}
+        values = str(a), str(b)
+        what = f'"{a.span.text.strip(" ,")}"' if a.span is not None else values[0]
+        message = f"{what}: {values[0]} in {a.passage}, {values[1]} in {b.passage}."
+        own = differ.side(a, values[0]), differ.side(b, values[1])
+        rule = rule or f"nobody and nothing is both {_called(a)} and {_called(b)}"
+        yield Difference("contradiction", _weight(a, b), "state", *own, rule, message, pair=Pair(a, b, 0.0))
+
+
+def _claims(said: Iterable[Said], run: Run) -> Claims:
+    found: Claims = {}
+    for each in said:
+        if each.mode in ("lasting", "state"):
+            for claim in claims(each, run.world.world):
+                found.setdefault(claim, []).append(each)
+    return found
+
+
+def _clashing(left: Claims, right: Claims, runs: tuple[Run, Run]) -> Iterator[tuple[Said, Said, str]]:
+    """Each fact of the one side beside each of the other that it excludes, with the rule."""
+    if not (left and right):
+        return
+    one, two = (Exclusions(run.world.world) for run in runs)
+    for claim, own in left.items():
+        for other, rule in one.of(claim):
+            yield from ((a, b, rule) for a in own for b in right.get(other, ()))
+    for claim, own in right.items():
+        for other, rule in two.of(claim):
+            yield from ((a, b, rule) for b in own for a in left.get(other, ()))
+
+
+def _changes(a: Said, b: Said, sides: tuple[Sequence[Said], Sequence[Said]], runs: tuple[Run, Run]) -> bool:
+    """Whether one of the tellings has it both ways: then somebody changes in it."""
+    for said, which in ((a, 1), (b, 0)):
+        run = runs[which]
+        own = set(claims(said, run.world.world))
+        known = {
+            _about(claim.property, *claim.args): claim.value
+            for claim in own
+            if claim.is_so and not isinstance(claim.value, Special)
+        }
+        if any(_is_brought(step, known) for step in run.steps):
+            return True
+        if any(own & set(claims(each, run.world.world)) for each in sides[which] if each.mentions == said.mentions):
+            return True
+    return False
+
+
+def _is_brought(step: Step, known: Mapping[tuple[str, frozenset[Value]], Value]) -> bool:
+    return any(known.get(_about(*change.fluent), _UNKNOWN) == change.new for change in step.facts)
+
+
+def _about(name: object, *args: Value) -> tuple[str, frozenset[Value]]:
+    """A property and whom it is about, whichever way round."""
+    return str(name), frozenset(arg for arg in args if isinstance(arg, str) and arg)
+
+
+def _are_at_one_place(a: Said, b: Said, pairs: Sequence[Pair]) -> bool:
+    """Whether both are told where the other would stand, or one of them of all the story."""
+    if "lasting" in a.word.marks or "lasting" in b.word.marks:
+        return True
+    placed = [pair for pair in pairs if not pair.is_part and pair.a.has_order and pair.b.has_order]
+    before = max((pair.b.order for pair in placed if pair.a.order < a.order), default=-1)
+    after = min((pair.b.order for pair in placed if pair.a.order > a.order and pair.b.order > before), default=None)
+    return before < b.order and (after is None or b.order < after)
+
+
+def _called(said: Said) -> str:
+    return said.word.name.replace("_", " ")
+
+
+def _weight(a: Said, b: Said) -> Weight:
+    if is_vital(a.word) or is_vital(b.word):
+        return "critical"
+    return "high" if "lasting" in a.word.marks and "lasting" in b.word.marks else "medium"

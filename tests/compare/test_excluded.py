@@ -1,0 +1,70 @@
+"""Facts of different words that exclude each other between two tellings, and facts that do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from compare.twice import HEAD, LINES
+from skaz.compare.difference import Difference
+from told import story
+
+
+def told(first: str, second: str, at: int = 0, language: str = "en") -> list[Difference]:
+    """What two tellings differ in of which the first tells one more line, and the second another one there."""
+    one, two = [*LINES], [*LINES]
+    one.insert(at, first)
+    two.insert(at, second)
+    texts = [("one", "en", one), ("two", language if at == 0 else "en", [second] if language != "en" else two)]
+    text = "\n".join(
+        f"telling {name} in {tongue}\n" + "\n".join(f"> Passage.\n{line}" for line in lines)
+        for name, tongue, lines in texts
+    )
+    found = story(f"{HEAD}\n{text}").compare().differences
+    return [each for each in found if not each.kind.startswith("only")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "weight", "rule"),
+    [
+        ("Petru is rich", "Petru is poor", "high", "Petru cannot be rich and poor at once"),
+        ("Ada is Mara's friend", "Mara is Ada's enemy", "high", "Ada cannot be Mara's friend and enemy at once"),
+        ("Ada hates Petru", "Ada loves Petru", "critical", "what the one feeling seeks, the other shuns"),
+        ("Vera is married", "Vera is single", "medium", "nobody and nothing is both married and single"),
+        ("Vera is ill", "Vera is healthy", "medium", "nobody and nothing is both ill and healthy"),
+    ],
+)
+def test_facts_that_exclude_each_other(first: str, second: str, weight: str, rule: str) -> None:
+    (each,) = told(first, second)
+    assert (each.kind, each.category, each.weight, each.rule) == ("contradiction", "state", weight, rule)
+
+
+def test_in_two_languages() -> None:
+    (each,) = told("Petru is rich", "Petru este sărac", language="ro")
+    assert each.rule == "Petru cannot be rich and poor at once"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Petru is rich", "Ion is poor"),
+        ("Ada hates Petru", "Petru loves Ada"),
+        ("Ada loves Petru", "Ada is angry with Petru"),
+        ("Ada fears Petru", "Ada loves Petru"),
+    ],
+)
+def test_facts_that_go_together(first: str, second: str) -> None:
+    assert told(first, second) == []
+
+
+def test_who_changes_in_one_telling_is_no_contradiction() -> None:
+    assert told("Vera is healthy", "Vera is healthy, and Vera falls ill") == []
+    one, two = [*LINES, "Vera is ill"], ["Vera is healthy", *LINES]
+    texts = [f"telling {n} in en\n" + "\n".join(f"> P.\n{x}" for x in lines) for n, lines in (("a", one), ("b", two))]
+    found = story("\n".join([HEAD, *texts])).compare().differences
+    assert [each for each in found if each.kind == "contradiction"] == []
+
+
+@pytest.mark.parametrize(("first", "second"), [("Radu dies", "Radu is alive"), ("Radu is dead", "Radu is alive")])
+def test_death_and_life(first: str, second: str) -> None:
+    (each,) = told(first, second, at=8)
+    assert (each.kind, each.weight) == ("contradiction", "critical")
