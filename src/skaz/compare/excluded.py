@@ -12,8 +12,9 @@ from skaz.compare.align import Pair
 from skaz.compare.claims import Claim, Exclusions, claims
 from skaz.compare.differ import Differ, is_vital
 from skaz.compare.difference import Difference, Weight
-from skaz.compare.said import Said
+from skaz.compare.said import Said, listed
 from skaz.compare.ties import WAYS
+from skaz.compare.wording import words_of
 from skaz.engine.run import Run, Step
 from skaz.model.logic import Special, Value
 
@@ -39,9 +40,8 @@ def excluded(
         if _changes(a, b, sides, runs) or not _are_at_one_place(a, b, pairs):
             continue
         done |= {id(a), id(b)}
-        values = str(a), str(b)
-        what = f'"{a.span.text.strip(" ,")}"' if a.span is not None else values[0]
-        message = f"{what}: {values[0]} in {a.passage}, {values[1]} in {b.passage}."
+        values = words_of(a), words_of(b)
+        message = f"{listed(a.mentions)}: {values[0]} in {a.passage}, {values[1]} in {b.passage}."
         own = differ.side(a, values[0]), differ.side(b, values[1])
         rule = rule or f"nobody and nothing is both {_called(a)} and {_called(b)}"
         yield Difference("contradiction", _weight(a, b), "state", *own, rule, message, pair=Pair(a, b, 0.0))
