@@ -30,8 +30,13 @@ def other_reasons(pairs: Iterable[Pair], differ: Differ) -> Iterator[Difference]
         what = f'"{pair.a.span.text}"' if pair.a.span is not None else str(pair.a)
         message = f"{what}: because of {values[0]} in {pair.a.passage}, of {values[1]} in {pair.b.passage}."
         sides = differ.side(pair.a, values[0]), differ.side(pair.b, values[1])
-        rule = "each tells one reason, and not the same"
+        rule = "each gives one reason, and not the same"
         yield Difference("contradiction", "medium", "cause", *sides, rule, message, pair=pair)
+
+
+def given(said: Said) -> set[tuple[str, str]]:
+    """The reasons of a report that its own passage tells as facts too, by passage and formally."""
+    return {(said.passage, str(each)) for each in _said(said.reasons)}
 
 
 def _said(reasons: tuple[Clause, ...]) -> tuple[Said, ...]:
@@ -50,7 +55,9 @@ def _words(said: Said) -> str:
 def _agree(one: Said, two: Said) -> bool:
     """Whether two reasons come to the same, whatever their words."""
     if kinship(one.word, two.word).nearness >= Nearness.RESULT:
-        return True
+        return True  # what differs in them is a difference of their own
+    if not (one.holds and two.holds):
+        return False
     return _is_of_love(one) and _is_of_love(two) and one.word.name != two.word.name
 
 

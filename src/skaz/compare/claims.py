@@ -44,6 +44,15 @@ def claims(said: Said, world: World) -> Iterator[Claim]:
             yield from _meant(word.definition, env, world, is_so=said.holds)
 
 
+def _about(word: Word) -> set[str]:
+    """The properties that facts of a word claim something of."""
+    if word.kind != "property":
+        return set()
+    parts = word.definition.parts if isinstance(word.definition, And) else (word.definition,)
+    plain = (part.part if isinstance(part, Not) else part for part in parts if part is not None)
+    return {word.name, *(found[0].property for part in plain if (found := _read(part)) is not None)}
+
+
 def _each(filler: Filler | None) -> tuple[str, ...]:
     """The names in a role, one by one; an empty one where it is not told, nothing where no name says who it is."""
     if filler is None or filler.is_empty:
@@ -110,6 +119,26 @@ class Exclusions:
                 self.laws.setdefault(reads[0][0].property, []).append((law, parts[0], parts[1]))
                 self.laws.setdefault(reads[1][0].property, []).append((law, parts[1], parts[0]))
         self.feelings = _feelings(world)
+        self._may: dict[tuple[str, str], bool] = {}
+        """Of which two words facts may exclude each other."""
+
+    def between(self, a: Said, b: Said) -> bool:
+        """Whether two facts exclude each other, whatever their words."""
+        key = a.word.name, b.word.name
+        if key not in self._may:
+            self._may[key] = bool(self._excluded_by(a.word) & _about(b.word))
+        if not self._may[key]:
+            return False
+        theirs = set(claims(b, self.world))
+        return any(other in theirs for claim in claims(a, self.world) for other, _ in self.of(claim))
+
+    def _excluded_by(self, word: Word) -> set[str]:
+        """The properties of which facts may exclude those of a word."""
+        own = _about(word)
+        by_law = {
+            found[0].property for name in own for _, _, other in self.laws.get(name, ()) if (found := _read(other))
+        }
+        return own | by_law | {other for name in own for other in self.feelings.get(name, ())}
 
     def of(self, claim: Claim) -> Iterator[tuple[Claim, str]]:
         """Each claim that excludes this one, with the rule by which it does; none where the word itself says it."""

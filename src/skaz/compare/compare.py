@@ -9,8 +9,8 @@ from functools import cached_property
 from skaz.compare.again import told_again
 from skaz.compare.align import Alignment, Pair
 from skaz.compare.anachronisms import anachronisms
-from skaz.compare.causes import other_reasons
-from skaz.compare.difference import WEIGHTS, Difference, Root, Side
+from skaz.compare.causes import given, other_reasons
+from skaz.compare.difference import WEIGHTS, Difference, Kind, Root, Side
 from skaz.compare.emphasis import weighed
 from skaz.compare.ends import other_ends
 from skaz.compare.excluded import excluded
@@ -20,6 +20,7 @@ from skaz.compare.necessary import necessary, untold
 from skaz.compare.only import alone
 from skaz.compare.order import moved
 from skaz.compare.parties import other_parties
+from skaz.compare.refused import refused
 from skaz.compare.replaying import Replays
 from skaz.compare.reports import Reports, reports_of
 from skaz.compare.roots import search
@@ -28,7 +29,8 @@ from skaz.engine.run import Run
 from skaz.model.from_syntax import Model
 from skaz.model.telling import Telling
 
-KINDS = ("contradiction", "order", "precision", "emphasis", "only-in-a", "only-in-b")
+ALONE: tuple[Kind, Kind] = ("only-in-a", "only-in-b")
+KINDS = ("contradiction", "order", "precision", "emphasis", *ALONE)
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,10 @@ def compare(models: tuple[Model, Model], runs: tuple[Run, Run], names: tuple[str
     found = search(reports, differences, Replays(models).strain)
     paired = reports.paired_as(found.reports)
     paired = paired.with_necessary(necessary(runs, paired.alignment, paired.likenesses))
-    heavier = weighed(paired.alignment.pairs, paired.differ)
-    all_ = [*differences(paired), *heavier, *anachronisms(runs, reports.names, (models[0].firsts, models[1].firsts))]
+    known = differences(paired)
+    against = {said for each in known if each.kind == "contradiction" for said in _sides(each)}
+    heavier = [each for each in weighed(paired.alignment.pairs, paired.differ) if not _sides(each) & against]
+    all_ = [*known, *heavier, *anachronisms(runs, reports.names, (models[0].firsts, models[1].firsts))]
     roots = [(f"r{number}", each.tried.repair) for number, each in enumerate(found.found, 1)]
     again = told_again(reports, found.reports, roots, paired.differ)
     under = [*explained(all_, found), *again]
@@ -93,17 +97,27 @@ def differences(reports: Reports) -> list[Difference]:
     found.extend(other_ties(*reports.sides, differ))
     alignment = reports.alignment
     only = alignment.only_a, alignment.only_b
-    otherwise = list(excluded(reports.runs, only, reports.sides, pairs, differ))
+    otherwise = [
+        *excluded(reports.runs, only, reports.sides, pairs, differ),
+        *refused(reports.sides, alignment, differ),
+        *other_ends(reports.runs, reports.sides, pairs, differ),
+    ]
     found.extend(otherwise)
-    found.extend(other_ends(reports.runs, reports.sides, pairs, differ))
-    found.extend(other_reasons(pairs, differ))
+    causes = list(other_reasons(pairs, differ))
+    found.extend(causes)
     found.extend(other_parties(pairs, differ))
     found.extend(moved(pairs, differ))
     found.extend(untold(alignment.necessary, differ))
-    said = {id(each) for one in otherwise if one.pair is not None for each in one.pair[:2]}
-    found.extend(alone((each for each in only[0] if id(each) not in said), "only-in-a", differ))
-    found.extend(alone((each for each in only[1] if id(each) not in said), "only-in-b", differ))
+    said = {each for one in otherwise for each in _sides(one)}
+    reasons = {each for one in causes if one.pair is not None for side in one.pair[:2] for each in given(side)}
+    for own, kind in zip(only, ALONE):
+        left = (each for each in own if id(each) not in said and (each.passage, str(each)) not in reasons)
+        found.extend(alone(left, kind, differ))
     return list({each.key: each for each in reversed(found)}.values())[::-1]
+
+
+def _sides(difference: Difference) -> set[int]:
+    return {id(said) for said in difference.pair[:2]} if difference.pair is not None else set()
 
 
 def _told_by_both(pairs: Sequence[Pair], reports: Reports) -> set[int]:

@@ -41,9 +41,10 @@ def conflicts(a: Said, b: Said, likenesses: Likenesses) -> list[Conflict]:
 
 def _conflicts_of(like: Likeness, likenesses: Likenesses) -> Iterator[Conflict]:
     if like.a.contents and like.b.contents:
-        for x, y in _nearest(like.a.contents, like.b.contents):
-            yield from (each._replace(is_within=True) for each in conflicts(x, y, likenesses))
-            if x.holds != y.holds:
+        for x, y in _nearest(like.a.contents, like.b.contents, likenesses):
+            found = conflicts(x, y, likenesses)
+            yield from (each._replace(is_within=True) for each in found)
+            if x.holds != y.holds or not (found or kinship(x.word, y.word).nearness >= Nearness.RESULT):
                 yield Conflict(like.role, str(x), str(y), is_within=True)
         return
     left, right = like.a.names - like.b.names, like.b.names - like.a.names
@@ -53,11 +54,11 @@ def _conflicts_of(like: Likeness, likenesses: Likenesses) -> Iterator[Conflict]:
         yield Conflict(like.role, str(like.a), str(like.b), like.is_counterpart)
 
 
-def _nearest(one: Sequence[Said], two: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
-    """Each clause of a content beside the first of the other whose word comes to the same."""
+def _nearest(one: Sequence[Said], two: Sequence[Said], likenesses: Likenesses) -> Iterator[tuple[Said, Said]]:
+    """Each clause of a content beside the first of the other that says the same of something, or the contrary."""
     left = list(two)
     for x in one:
-        y = next((y for y in left if kinship(x.word, y.word).nearness >= Nearness.RESULT), None)
+        y = next((y for y in left if likenesses.are_of_one(x, y)), None)
         if y is not None:
             left.remove(y)
             yield x, y

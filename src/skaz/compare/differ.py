@@ -166,6 +166,8 @@ class Differ:
         known: dict[str, Category] = {"place": "place", "thing": "object"}
         if sort in known:
             return known[sort]
+        if conflict.is_within:
+            return "knowledge"
         return "state" if pair.a.word.kind == "property" else "knowledge" if pair.a.word.kind == "attitude" else "state"
 
     def _weight(self, pair: Pair, conflict: Conflict) -> Weight:

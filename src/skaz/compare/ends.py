@@ -1,8 +1,8 @@
 """What two tellings come to: who is dead, and who is married to whom, where the tellings do not agree at the end.
 
 A death that one telling alone tells is contradicted only if the other has that person act later on, or says where it
-would stand that he is alive; where "later" is, the pairs of reports around the death say. A marriage is contradicted by
-another one that stands at the end.
+would stand that he is alive or gets well; where "later" is, the pairs of reports around the death say. A marriage is
+contradicted by another one that stands at the end.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from skaz.compare.align import Pair
 from skaz.compare.differ import Differ
 from skaz.compare.difference import Difference
+from skaz.compare.kin import brought_about
 from skaz.compare.said import Said
 from skaz.engine.meaning import ALIVE
 from skaz.engine.run import Run
 from skaz.model.logic import Special
 
-SPOUSE = "spouse"
+SPOUSE, DYING = "spouse", "dying"
 
 
 def other_ends(
@@ -45,7 +46,7 @@ def _lives(
             if death is None:
                 continue
             is_told = death.mode == "event"  # that he is dead is held against that he is alive where facts are
-            later = next((each for each in acts if each.order > after or (is_told and each.word.name == ALIVE)), None)
+            later = next((each for each in acts if each.order > after or (is_told and _survives(who, each))), None)
             if later is None:
                 continue
             dead = differ.side(death, f"{who} dies")
@@ -55,8 +56,17 @@ def _lives(
             alive = differ.side(later, f"{who} lives on: {later}")._replace(passages=passages)
             message = f"{who} dies in {death.passage}, and lives on in {later.passage}."
             sides = (dead, alive) if which == 0 else (alive, dead)
+            pair = Pair(death, later, 0.0) if which == 0 else Pair(later, death, 0.0)
             yield Difference(
-                "contradiction", "critical", "outcome", *sides, "death is final", message, what=who, said=death
+                "contradiction",
+                "critical",
+                "outcome",
+                *sides,
+                "death is final",
+                message,
+                what=who,
+                said=death,
+                pair=pair,
             )
 
 
@@ -93,6 +103,14 @@ def _acts(who: str, said: Said) -> bool:
     if said.mode != "event" or not said.holds or said.word.kind != "action" or "posthumous" in said.word.marks:
         return False
     return any(who in filler.names for filler in said.roles.values())
+
+
+def _survives(who: str, said: Said) -> bool:
+    """Whether somebody is said to be alive, or to be no longer near death."""
+    if said.word.name == ALIVE:
+        return True
+    saved = [each.args[0] for each in brought_about(said.word) if each.property == DYING and each.value is False]
+    return any(who in said.roles[role].names for role in saved if role in said.roles)
 
 
 def _marriages(

@@ -12,6 +12,7 @@ from skaz.compare.align import Pair
 from skaz.compare.claims import Claim, Exclusions, claims
 from skaz.compare.differ import Differ, is_vital
 from skaz.compare.difference import Difference, Weight
+from skaz.compare.order import are_at_one_place
 from skaz.compare.said import Said, listed
 from skaz.compare.ties import WAYS
 from skaz.compare.wording import words_of
@@ -34,10 +35,10 @@ def excluded(
     """Each two facts that have no pair and exclude each other, once."""
     left, right = (_claims(own, run) for own, run in zip(alone, runs))
     done: set[int] = set()
-    for a, b, rule in _clashing(left, right, runs):
+    for a, b, rule in _clashing(left, right, differ.likenesses.exclusions):
         if id(a) in done or id(b) in done or a.word.name == b.word.name or {a.word.name, b.word.name} <= WAYS.keys():
             continue
-        if _changes(a, b, sides, runs) or not _are_at_one_place(a, b, pairs):
+        if _changes(a, b, sides, runs) or not (_lasts(a) or _lasts(b) or are_at_one_place(a, b, pairs)):
             continue
         done |= {id(a), id(b)}
         values = words_of(a), words_of(b)
@@ -56,17 +57,15 @@ def _claims(said: Iterable[Said], run: Run) -> Claims:
     return found
 
 
-def _clashing(left: Claims, right: Claims, runs: tuple[Run, Run]) -> Iterator[tuple[Said, Said, str]]:
+def _clashing(left: Claims, right: Claims, all_: Iterable[Exclusions]) -> Iterator[tuple[Said, Said, str]]:
     """Each fact of the one side beside each of the other that it excludes, with the rule."""
-    if not (left and right):
-        return
-    one, two = (Exclusions(run.world.world) for run in runs)
-    for claim, own in left.items():
-        for other, rule in one.of(claim):
-            yield from ((a, b, rule) for a in own for b in right.get(other, ()))
-    for claim, own in right.items():
-        for other, rule in two.of(claim):
-            yield from ((a, b, rule) for b in own for a in left.get(other, ()))
+    for exclusions in all_ if left and right else ():
+        for claim, own in left.items():
+            for other, rule in exclusions.of(claim):
+                yield from ((a, b, rule) for a in own for b in right.get(other, ()))
+        for claim, own in right.items():
+            for other, rule in exclusions.of(claim):
+                yield from ((a, b, rule) for b in own for a in left.get(other, ()))
 
 
 def _changes(a: Said, b: Said, sides: tuple[Sequence[Said], Sequence[Said]], runs: tuple[Run, Run]) -> bool:
@@ -95,14 +94,8 @@ def _about(name: object, *args: Value) -> tuple[str, frozenset[Value]]:
     return str(name), frozenset(arg for arg in args if isinstance(arg, str) and arg)
 
 
-def _are_at_one_place(a: Said, b: Said, pairs: Sequence[Pair]) -> bool:
-    """Whether both are told where the other would stand, or one of them of all the story."""
-    if "lasting" in a.word.marks or "lasting" in b.word.marks:
-        return True
-    placed = [pair for pair in pairs if not pair.is_part and pair.a.has_order and pair.b.has_order]
-    before = max((pair.b.order for pair in placed if pair.a.order < a.order), default=-1)
-    after = min((pair.b.order for pair in placed if pair.a.order > a.order and pair.b.order > before), default=None)
-    return before < b.order and (after is None or b.order < after)
+def _lasts(said: Said) -> bool:
+    return "lasting" in said.word.marks
 
 
 def _called(said: Said) -> str:
@@ -112,4 +105,4 @@ def _called(said: Said) -> str:
 def _weight(a: Said, b: Said) -> Weight:
     if is_vital(a.word) or is_vital(b.word):
         return "critical"
-    return "high" if "lasting" in a.word.marks and "lasting" in b.word.marks else "medium"
+    return "high" if _lasts(a) and _lasts(b) else "medium"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
+from skaz.compare.claims import Exclusions
 from skaz.compare.kin import Kinship, Nearness, brought_about, kinship
 from skaz.compare.places import TwoMaps
 from skaz.compare.said import EMPTY, VALUE, Filler, Said
@@ -130,7 +131,7 @@ class Likenesses:
             (i, j): self._clauses(a, b)
             for i, a in enumerate(x.contents)
             for j, b in enumerate(y.contents)
-            if kinship(a.word, b.word).nearness >= Nearness.RESULT
+            if self.are_of_one(a, b)
         }
         alike = [pair for pair, agreement in found.items() if agreement != "apart"]
         rows, columns = {i for i, _ in alike}, {j for _, j in alike}
@@ -138,7 +139,22 @@ class Likenesses:
             return "apart"
         return found[alike[0]] if alike else "open"
 
+    def are_of_one(self, a: Said, b: Said) -> bool:
+        """Whether two clauses say the same of something, or what excludes each other."""
+        return kinship(a.word, b.word).nearness >= Nearness.RESULT or self._exclude_each_other(a, b)
+
+    def _exclude_each_other(self, a: Said, b: Said) -> bool:
+        return a.word is not b.word and any(each.between(a, b) for each in self.exclusions)
+
+    @cached_property
+    def exclusions(self) -> tuple[Exclusions, ...]:
+        """Those of each world; of one story both tellings have one."""
+        one, two = self.worlds
+        return (Exclusions(one),) if one is two else (Exclusions(one), Exclusions(two))
+
     def _clauses(self, a: Said, b: Said) -> Agreement:
+        if self._exclude_each_other(a, b):
+            return "apart"
         found = {like.agreement for like in self.of(a, b, kinship(a.word, b.word))} - {"untold", "open"}
         if "apart" in found or a.holds != b.holds:
             return "apart"

@@ -54,6 +54,14 @@ def displaced(events: Sequence[Pair]) -> dict[Pair, Displaced]:
     return dict(_moves(sorted(events, key=lambda p: (p.a.order, p.b.order)), lambda said: said.order, floating))
 
 
+def are_at_one_place(a: Said, b: Said, pairs: Iterable[Pair]) -> bool:
+    """Whether each stands where the other would: between the same pairs."""
+    around = [p for p in pairs if not p.is_part and p.a.has_order and p.b.has_order]
+    before = max((p.b.order for p in around if p.a.order < a.order), default=-1)
+    after = min((p.b.order for p in around if p.a.order > a.order and p.b.order > before), default=None)
+    return before < b.order and (after is None or b.order < after)
+
+
 def _is_placed(said: Said) -> bool:
     return said.mode == "event" and said.has_order
 

@@ -14,6 +14,8 @@ from skaz.model.times.ref import PART_HOURS, UNITS, TimeRef
 #: Minutes of each unit, months and years about; and how much longer one of two lengths is that are not the same.
 MINUTES = {"second": 1 / 60, "minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43830, "year": 525960}
 ABOUT = 1.2
+#: How often, in one word.
+_TIMES = {1: "once", 2: "twice"}
 #: As much of a part of the day is another one that says more.
 SHORTER = 0.6
 
@@ -167,7 +169,9 @@ def _pace(said: Said) -> tuple[float, str] | None:
         if time.repeats is not None and time.repeats.every is not None and time.repeats.every.is_exact:
             every = time.repeats.every.least, time.repeats.every.unit
             stretch = every[1] if every[0] == 1 else _many(every)
-            return time.repeats.times / _minutes(every), f"{time.repeats.times} times every {stretch}"
+            return time.repeats.times / _minutes(
+                every
+            ), f"{_TIMES.get(time.repeats.times, f'{time.repeats.times} times')} every {stretch}"
     return None
 
 
