@@ -60,9 +60,12 @@ class _Done:
         self.told: dict[str, list[tuple[Value, ...]]] = {}
         self.by: dict[Value, list[tuple[frozenset[Value], Step]]] = {}
         self.made: dict[tuple[Fluent, Value], Step] = {}
+        self.left_undone: list[tuple[str, tuple[Value, ...], Step]] = []
         for step in words.run.steps if self.standing else ():
             for change in step.facts:
                 self.made[(change.fluent, change.new)] = step
+            if step.kind == "fact" and step.clause is not None and step.clause.negated:
+                self.left_undone.extend((word.name, args, step) for word, args in step.words)
             if step.kind == "event" and step.mode in ("told", "habit"):
                 for word, args in step.words:
                     self.told.setdefault(word.name, []).append(args)
@@ -76,9 +79,10 @@ class _Done:
         return part if isinstance(part, Read) and word is not None and word.kind == "action" else None
 
     def is_done(self, deed: Read, since: Step) -> bool:
-        """Whether it is told, or its doer does something else with just these, or all that it brings comes to be."""
+        """Whether it is told, or denied, or its doer does something else with just these, or all of it is so."""
         asked = [arg.value if isinstance(arg, Const) else None for arg in deed.args]
-        told = self.told.get(deed.property, ())
+        undone = [args for name, args, step in self.left_undone if name == deed.property and step.number > since.number]
+        told = [*self.told.get(deed.property, ()), *undone]
         if any(all(a is None or b is None or a == b for a, b in zip(asked, args)) for args in told):
             return True
         named = frozenset(arg for arg in asked if isinstance(arg, str))

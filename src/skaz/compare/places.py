@@ -7,7 +7,6 @@ from typing import Literal
 
 from skaz.compare.said import VALUE, Said
 from skaz.engine.places import Places
-from skaz.model.world import World
 
 Relation = Literal["same", "first inside", "second inside", "apart", "open"]
 
@@ -15,9 +14,11 @@ Relation = Literal["same", "first inside", "second inside", "apart", "open"]
 class TwoMaps:
     """The places of two tellings of one story."""
 
-    def __init__(self, world: World, other: World, one: Iterable[Said], two: Iterable[Said]) -> None:
-        self.one = Places(world, _part_of(one))
-        self.two = Places(other, _part_of(two))
+    def __init__(self, one: Places, two: Places, said: tuple[Iterable[Said], Iterable[Said]]) -> None:
+        """The places of the worlds of two tellings, and where what the tellings say has them."""
+        self.one, self.two = (
+            Places(places.world, _part_of(side), places.ways) for places, side in zip((one, two), said)
+        )
         self._relations: dict[tuple[str, str], Relation] = {}
 
     def relation(self, a: str, b: str) -> Relation:

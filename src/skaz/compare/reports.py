@@ -37,8 +37,9 @@ class Reports:
     def weights(self) -> Weights:
         if self.shared is not None:
             return self.shared.weights
-        worlds = self.runs[0].world.world, self.runs[1].world.world
-        return Weights(*self.sides, Likenesses(*self.sides, worlds, TwoMaps(*worlds, *self.sides)))
+        one, two = (run.world for run in self.runs)
+        maps = TwoMaps(one.places, two.places, self.sides)
+        return Weights(*self.sides, Likenesses(*self.sides, (one.world, two.world), maps))
 
     @cached_property
     def differ(self) -> Differ:

@@ -80,7 +80,7 @@ def _other_parents(
             if left and right and not left.keys() & right.keys():
                 (p, a), (q, b) = min(left.items()), min(right.items())
                 called = "father" if kind == "man" else "mother"
-                yield _made(f"{child}'s {called}", (a, b), (p, q), f"one has one {called}", differ, (p, q))
+                yield _made(f"{child}'s {called}", (a, b), (p, q), f"nobody has two {called}s", differ, (p, q))
 
 
 def _of_man_and_wife(

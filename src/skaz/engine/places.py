@@ -1,12 +1,15 @@
 """Which place lies in which, as far as it is told: inside, outside, or not told.
 
 Who is told to be in Moscow is nowhere in Moscow in particular, and may be at the hotel there; a ball of which nobody
-tells the town may be in any town, but it is in no other ball.
+tells the town may be in any town, but it is in no other ball. Between two places that the map joins by a way, one goes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from skaz.model.logic import NOTHING, OPEN, Special, Value
+from skaz.model.travel import Way
 from skaz.model.world import World
 
 #: Kinds of place from the widest to the narrowest; a narrower one may stand in a wider one.
@@ -17,10 +20,15 @@ WIDE = 4.5
 
 
 class Places:
-    """The places of a story in one telling; ``part_of`` are the wholes that the telling adds to the story's map."""
+    """The places of a story in one telling; ``part_of`` are the wholes that the telling adds to the story's map.
 
-    def __init__(self, world: World, part_of: dict[str, str] | None = None) -> None:
+    ``ways`` are those of the map.
+    """
+
+    def __init__(self, world: World, part_of: dict[str, str] | None = None, ways: Iterable[Way] = ()) -> None:
         self.world = world
+        self.ways = tuple(ways)
+        self._joined = {frozenset((way.start, way.end)) for way in self.ways}
         self.wholes: dict[str, str] = {}
         self._chains: dict[str, tuple[str, ...]] = {}
         self._inside: dict[tuple[Value, Value], Value] = {}
@@ -66,7 +74,11 @@ class Places:
         one, two = self.chain(place), self.chain(whole)
         if two[0] in one:
             return True
-        return OPEN if one[0] in two or self._may_lie_in(one, two) or self._may_lie_in(two, one) else False
+        if one[0] in two:
+            return OPEN
+        if any(frozenset((p, q)) in self._joined for p in one for q in two):
+            return False
+        return OPEN if self._may_lie_in(one, two) or self._may_lie_in(two, one) else False
 
     def meets(self, one: Value, two: Value) -> Value:
         """Whether those who are at the two places are together: True, False or OPEN."""

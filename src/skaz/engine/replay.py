@@ -83,7 +83,7 @@ class _Replay:
     ) -> None:
         self.model = model
         self.telling = telling
-        world = StoryWorld(model.world, Places(model.world), depth)
+        world = StoryWorld(model.world, Places(model.world, ways=model.map.ways), depth)
         self.stage = Stage(world, People(world), engine)
         self.result = Run(telling, world, self.stage.root)
         self.deeds = Deeds(world, self.stage.joins)
