@@ -52,7 +52,7 @@ def _rule_of_fact(pair: Pair, conflict: Conflict) -> str:
     if word.many_values:
         return "one and the same tie is to one person"
     if word.name in (AT, PART_OF):
-        return "everybody and everything is at one place"
+        return "everybody and everything is at one place at a time"
     return f"one {word.name.replace('_', ' ')} at a time"
 
 
