@@ -19,6 +19,8 @@ from skaz.engine.run import Run
 from skaz.model.logic import Special
 
 SPOUSE, DYING = "spouse", "dying"
+#: In the place of a step: what is so from the beginning.
+BEGINNING = ""
 
 
 def other_ends(
@@ -34,17 +36,15 @@ def _lives(
 ) -> Iterator[Difference]:
     deaths = [_deaths(run) for run in runs]
     for which in (0, 1):
-        for who, order in deaths[which].items():
+        for who, step in deaths[which].items():
             if who in deaths[1 - which]:
                 continue
-            death = next(
-                (each for each in said[which] if each.order == order and each.mode in ("event", "state")), None
-            )
-            after = _place_after(order, which, pairs)
-            since = _last_before(order, which, pairs)
-            acts = [each for each in said[1 - which] if each.order > since and _acts(who, each)]
+            death = next((each for each in said[which] if each.id == step and each.mode in ("event", "state")), None)
             if death is None:
                 continue
+            after = _place_after(death.order, which, pairs)
+            since = _last_before(death.order, which, pairs)
+            acts = [each for each in said[1 - which] if each.order > since and _acts(who, each)]
             is_told = death.mode == "event"  # that he is dead is held against that he is alive where facts are
             later = next((each for each in acts if each.order > after or (is_told and _survives(who, each))), None)
             if later is None:
@@ -70,11 +70,11 @@ def _lives(
             )
 
 
-def _deaths(run: Run) -> dict[str, int]:
-    """Who dies in a telling, and at which step."""
-    changes = ((change, step.number) for step in run.steps for change in step.facts)
+def _deaths(run: Run) -> dict[str, str]:
+    """Who dies in a telling, and in which step; a replay with other names may number it otherwise."""
+    changes = ((change, step.id) for step in run.steps for change in step.facts)
     return {
-        str(change.fluent[1]): number for change, number in changes if change.fluent[0] == ALIVE and change.new is False
+        str(change.fluent[1]): step for change, step in changes if change.fluent[0] == ALIVE and change.new is False
     }
 
 
@@ -119,7 +119,7 @@ def _marriages(
     ends = [_spouses(run) for run in runs]
     done: set[str] = set()
     for who in ends[0]:
-        (one, at), (two, then) = ends[0][who], ends[1].get(who, (None, -1))
+        (one, at), (two, then) = ends[0][who], ends[1].get(who, (None, BEGINNING))
         if one is None or two is None or one == two or who in done:
             continue
         done |= {who, one, two}
@@ -141,22 +141,22 @@ def _marriages(
         )
 
 
-def _spouses(run: Run) -> dict[str, tuple[str | None, int]]:
-    """To whom everybody is married at the end, and since which step; -1: from the beginning."""
-    found: dict[str, tuple[str | None, int]] = {}
+def _spouses(run: Run) -> dict[str, tuple[str | None, str]]:
+    """To whom everybody is married at the end, and since which step."""
+    found: dict[str, tuple[str | None, str]] = {}
     for fluent, (value, _) in run.world.given.items():
         if fluent[0] == SPOUSE and isinstance(value, str):
-            found[str(fluent[1])] = value, -1
+            found[str(fluent[1])] = value, BEGINNING
     for step in run.steps:
         for change in step.facts:
             if change.fluent[0] == SPOUSE:
                 value = None if isinstance(change.new, Special) else str(change.new)
-                found[str(change.fluent[1])] = value, step.number
+                found[str(change.fluent[1])] = value, step.id
     return found
 
 
-def _teller(said: Sequence[Said], who: str, other: str, at: int) -> Said | None:
+def _teller(said: Sequence[Said], who: str, other: str, at: str) -> Said | None:
     """What tells of a marriage: the step that made it, or the tie."""
-    if at >= 0:
-        return next((each for each in said if each.order == at), None)
+    if at != BEGINNING:
+        return next((each for each in said if each.id == at), None)
     return next((each for each in said if each.word.name == SPOUSE and {who, other} <= each.mentions), None)
