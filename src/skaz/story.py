@@ -191,7 +191,8 @@ class Story:
     def repairs(self, finding: Finding) -> tuple[Repair, ...]:
         """The smallest changes of the text that clear a finding, at most three, best first; each was tried by replay.
 
-        Costs a dozen replays and more. Empty where nothing that was tried helps.
+        Costs a dozen replays and more. Empty where nothing that was tried helps, and for what
+        needs no repair: notes, and what is waived.
         """
         from skaz.check.check import check_telling
         from skaz.repair.candidate import Speech
@@ -199,6 +200,8 @@ class Story:
         from skaz.repair.repairs import repairs_of
         from skaz.tell.say import speaker
 
+        if finding.severity == "note" or finding.waived is not None:
+            return ()
         name = finding.passages[0].partition(":")[0] if finding.passages else ""
         telling = next((each for each in self.model.tellings if each.name == name), None)
         if telling is None:

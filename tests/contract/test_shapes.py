@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,11 @@ GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.md"))
 CALLS: dict[str, list[tuple[list[str], int]]] = {
     "run": [(["anna-karenina", "--report", "page.html"], 0), (["broken"], 0)],
     "check STORY": [(["anna-karenina", "--strict"], 1), (["broken"], 1), (["waived", "--telling", "main"], 0)],
+    "check STORY --diff ID": [
+        (["broken", "--diff", "story.skaz:9"], 0),
+        (["broken", "--fix", "story.skaz:9/2"], 0),
+        (["broken", "--fix", "f7"], 2),
+    ],
     "compare STORY": [(["anna-karenina"], 1), (["low-water", "apa", "apa"], 0), (["broken"], 2)],
     "trace STORY": [(["anna-karenina", "--telling", "film"], 0), (["broken"], 0)],
     "trace STORY --after PASSAGE|EVENT": [
@@ -109,7 +115,7 @@ def test_the_golden_answers_have_their_shapes(page: Path) -> None:
 def heading_of(command: str) -> str:
     name = command.split(" ")[1]
     own = [heading for heading in ANSWERS if heading.split(" ")[0] == name]
-    return next(heading for heading in reversed(own) if "--after" not in heading or "--after" in command)
+    return next(each for each in reversed(own) if all(flag in command for flag in re.findall(r"--\w+", each)))
 
 
 @pytest.mark.parametrize("name", PROMISED)

@@ -52,8 +52,8 @@ class Asked:
 @click.option("--ignore", metavar="CODES", default="", help="Not these codes or classes.")
 @click.option("--stats", is_flag=True, help="Say what each telling costs to write.")
 @click.option("--repairs", is_flag=True, help="Try for each error what would clear it.")
-@click.option("--fix", metavar="ID", help="Write the best repair of a finding into its file; ID/2 the second best.")
-@click.option("--diff", metavar="ID", help="Only show what --fix would write.")
+@click.option("--fix", metavar="ID", multiple=True, help="Write the best repair of a finding; ID/2 the second best.")
+@click.option("--diff", metavar="ID", multiple=True, help="Only show what --fix would write.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file of the story changes.")
 @click.option("--engine", type=click.Choice(["core", "reference"]), help="What replays it; the core if it is there.")
 @answers_in("text", "json", "sarif")
@@ -65,8 +65,8 @@ def check(
     ignore: str,
     stats: bool,
     repairs: bool,
-    fix: str | None,
-    diff: str | None,
+    fix: tuple[str, ...],
+    diff: tuple[str, ...],
     watch: bool,
     engine: Engine | None,
     answer: Answer,
@@ -75,7 +75,9 @@ def check(
     from skaz.text.choice import codes_of
 
     asked = Asked(telling, strict, codes_of(only), codes_of(ignore), stats, repairs, engine)
-    if fix is not None or diff is not None:
+    if fix or diff:
+        if watch:
+            raise click.UsageError("--watch stands without --fix and --diff.")
         return _mend(story, asked, fix, diff, answer)
     if watch:
         return _watch(story, asked, answer)
@@ -88,7 +90,7 @@ def _check(name: str, asked: Asked, answer: Answer) -> int:
     loaded = asked.load(name)
     findings, told = asked.of(loaded)
     if findings:
-        remember(name)
+        remember(name, asked)
     if asked.repairs:
         findings = with_repairs(loaded, findings)
     if answer.format == "sarif":
@@ -108,13 +110,14 @@ def _check(name: str, asked: Asked, answer: Answer) -> int:
     return 1 if any(is_error(numbered) for numbered in findings) else 0
 
 
-def _mend(name: str, asked: Asked, fix: str | None, diff: str | None, answer: Answer) -> int:
+def _mend(name: str, asked: Asked, fix: tuple[str, ...], diff: tuple[str, ...], answer: Answer) -> int:
     from skaz.cli.mending import mend
 
-    if (fix is not None and diff is not None) or asked.repairs or answer.format != "text":
-        raise click.UsageError("--fix and --diff stand alone: one of them, and no --repairs, no --format.")
-    story = asked.load(name)
-    return mend(name, story, asked.of(story)[0], fix or diff or "", answer, writes=fix is not None)
+    if len(fix) + len(diff) > 1:
+        raise click.UsageError("--fix and --diff take one finding at a time: a repair may change what else is found.")
+    if asked.repairs or answer.format == "sarif":
+        raise click.UsageError("--fix and --diff stand without --repairs and --format sarif.")
+    return mend(name, asked, *fix, *diff, answer=answer, writes=bool(fix))
 
 
 def _text(findings: Sequence[Numbered], stats: str) -> list[Run]:

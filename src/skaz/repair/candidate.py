@@ -11,6 +11,7 @@ from skaz.engine.run import Failure, Run, Step
 from skaz.model.telling import Clause
 from skaz.repair.coherence import Coherence
 from skaz.repair.draft import Draft, Line
+from skaz.repair.manner import Manner
 from skaz.text.finding import Finding
 from skaz.text.repair import Edit
 from skaz.text.source import Span
@@ -45,8 +46,18 @@ class Trouble:
     run: Run
     speech: Speech
 
+    @cached_property
+    def manner(self) -> Manner:
+        return Manner(self.draft)
+
     def say(self, clause: Clause, like: str = "") -> str:
-        return self.speech.say(clause, like)
+        """A clause as the telling would say it, worded most like a text."""
+        return self.manner.put(self.speech.say(clause, like))
+
+    def name(self, entity: str, *, oblique: bool = False, before: str = "") -> str:
+        """How the telling writes a name, in a case and behind a word."""
+        put = self.manner.put(f"{before} {self.speech.name(entity, 'gen' if oblique else '', before)}".strip())
+        return put[len(before) :].strip()
 
     @cached_property
     def failures(self) -> list[Failure]:

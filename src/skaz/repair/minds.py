@@ -84,11 +84,20 @@ def _written(line: Line, span: Span, text: str, cost: float, group: str) -> Cand
 
 def _spoken(trouble: Trouble, span: Span, old: Clause, new: Clause) -> str:
     """A clause in the words that it has, and without its subject where they leave it out; another word in its own."""
+    subject = old.args[0] if old.args else None
+    name = trouble.name(subject) if isinstance(subject, str) else ""
     if new.word is not old.word:
-        return trouble.say(new, new.word.name)
-    text, subject = trouble.say(new, span.text), new.args[0]
-    name = trouble.speech.name(subject, "", "") if isinstance(subject, str) else ""
+        return _in_own_words(trouble, span, new, name)
+    text = trouble.say(new, span.text)
     return text.removeprefix(f"{name} ") if name and not span.text.startswith(name) else text
+
+
+def _in_own_words(trouble: Trouble, span: Span, new: Clause, name: str) -> str:
+    """What is in a mind, in the words in which it was told if they name whom it is about."""
+    text = trouble.say(new, new.word.name)
+    content = next((arg for arg in new.args if isinstance(arg, Content)), None)
+    inside = trouble.say(content.clauses[0]) if content is not None and name and span.text.startswith(name) else ""
+    return f"{text.removesuffix(inside)}{span.text}" if inside and text.endswith(inside) else text
 
 
 def _unplaced(clause: Clause) -> Clause:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,19 +10,19 @@ from typing import NamedTuple
 from skaz.model.lines.reader import LineReader
 from skaz.model.lines.tokens import Tokens
 from skaz.model.named import is_like, named_in
-from skaz.repair.candidate import Candidate, Speech, Trouble
-from skaz.repair.coherence import Coherence
-from skaz.repair.draft import Draft, Line
+from skaz.repair.candidate import Candidate, Trouble
+from skaz.repair.draft import Line
 from skaz.repair.exchange import Exchange
 from skaz.text.fold import fold
-from skaz.text.repair import Edit
+from skaz.text.repair import Edit, edited
 from skaz.text.source import Span
 
 #: How many others are thought of for one name.
 MOST_OTHERS = 4
 #: What an exchange costs, what more if the other is not spoken of near the line, or nowhere, or is of another kind; how
-#: much less for each tie by which the telling then hangs together better, between so many.
-NAME, FAR, UNSPOKEN, OTHER_KIND = 1.0, 0.3, 0.8, 0.2
+#: much less for each tie by which the telling then hangs together better, between so many. And what more if the
+#: sentence above the line has the name that stands there, and not the other.
+NAME, FAR, UNSPOKEN, OTHER_KIND, OTHER_THING, SAID_SO = 1.0, 0.3, 0.8, 0.2, 0.7, 0.12
 TIE, LEAST_TIES, MOST_TIES = 0.08, -2.0, 5.0
 
 
@@ -36,17 +36,17 @@ class Place(NamedTuple):
 
 def exchanged_names(trouble: Trouble) -> Iterator[Candidate]:
     """Every name of the lines that play a part, exchanged for others that may stand there."""
-    naming = Naming(trouble.draft, trouble.speech)
+    naming = Naming(trouble)
     for line in trouble.lines:
         places = naming.places(line)
         about = [place for place in places if place.entity in trouble.names] or places
         about = list({place.entity: place for place in reversed(about)}.values())[::-1]
         for place in about:
             taken = {each.entity for each in places}
-            for other, cost in naming.others(place, taken, line, trouble.coherence)[:MOST_OTHERS]:
+            for other, cost in naming.others(place, taken, line)[:MOST_OTHERS]:
                 text = naming.form(other, place)
                 edits = tuple(Edit(one.span, naming.form(other, one)) for one in places if one.entity == place.entity)
-                message = f"Write {text} for {place.span.text} in {line.passage.id}."
+                message = f"Write {text} for {place.span.text} in {line.passage.id}{naming.which(line, edits)}."
                 yield Candidate(message, edits, cost, f"name {line.span.start}")
         yield from _turned(naming, places, line)
 
@@ -63,9 +63,9 @@ def _turned(naming: Naming, places: list[Place], line: Line) -> Iterator[Candida
 class Naming:
     """The names of one telling: where they stand, and how others are written there."""
 
-    def __init__(self, draft: Draft, speech: Speech) -> None:
-        self.draft = draft
-        self.speech = speech
+    def __init__(self, trouble: Trouble) -> None:
+        self.trouble = trouble
+        self.draft = draft = trouble.draft
         self.world = draft.model.world
         self.reader: LineReader = draft.reader
 
@@ -81,22 +81,43 @@ class Naming:
                 found.append(Place(name.entities[0], span, name.oblique))
         return found
 
-    def others(self, place: Place, taken: set[str], line: Line, coherence: Coherence) -> list[tuple[str, float]]:
+    def others(self, place: Place, taken: set[str], line: Line) -> list[tuple[str, float]]:
         """Who may stand in a place instead, each with what that costs, the likeliest first."""
         own = self.draft.telling.by_id.get(line.passage.id, line.passage)
-        quote = f" {fold(own.quote)} "
+        quote = fold(own.quote)
+        said_so = SAID_SO if self._is_in(place.entity, quote) else 0.0
         found = []
         for other in self.world.entities:
             if other in taken or not self._may_stand_for(other, place.entity):
                 continue
             numbers = self._spoken.get(other, ())
             steps = min((abs(number - own.number) for number in numbers), default=0)
-            is_quoted = any(fold(form.text) in quote for form in self.world.entities[other].forms)
-            far = 0.0 if is_quoted else FAR * (1 - 1 / (1 + steps / 4)) if numbers else UNSPOKEN
-            kind = OTHER_KIND if self.world.entities[other].kind != self.world.entities[place.entity].kind else 0.0
-            ties = coherence.gain(Exchange(((place.entity, other),), (line.passage.id,))) if numbers else 0.0
-            found.append((other, NAME + far + kind - TIE * min(max(ties, LEAST_TIES), MOST_TIES)))
+            is_quoted = self._is_in(other, quote)
+            far = 0.0 if is_quoted else said_so + FAR * (1 - 1 / (1 + steps / 4)) if numbers else UNSPOKEN
+            ties = (
+                self.trouble.coherence.gain(Exchange(((place.entity, other),), (line.passage.id,))) if numbers else 0.0
+            )
+            found.append(
+                (other, NAME + far + self._unlike(other, place.entity) - TIE * min(max(ties, LEAST_TIES), MOST_TIES))
+            )
         return sorted(found, key=lambda each: each[1])
+
+    def _is_in(self, entity: str, quote: str) -> bool:
+        return any(fold(form.text) in quote for form in self.world.entities[entity].forms)
+
+    def _unlike(self, other: str, entity: str) -> float:
+        """What it costs that two are of different kinds; things differ more than people or places do."""
+        if self.world.entities[other].kind == self.world.entities[entity].kind:
+            return 0.0
+        is_thing = not any(self.world.entity_is_a(entity, kind) for kind in ("character", "place"))
+        return OTHER_THING if is_thing else OTHER_KIND
+
+    def which(self, line: Line, edits: Sequence[Edit]) -> str:
+        """How a line then reads, where its passage has others."""
+        if sum(each.passage.id == line.passage.id for each in self.draft.lines) == 1:
+            return ""
+        inside = (Span(e.span.source, e.span.start - line.span.start, e.span.end - line.span.start) for e in edits)
+        return f': "{edited(line.text, [Edit(span, e.text) for span, e in zip(inside, edits)])}"'
 
     def _may_stand_for(self, other: str, entity: str) -> bool:
         """Whether one may be meant where another is named: alike, and a place for a place."""
@@ -115,5 +136,6 @@ class Naming:
 
     def form(self, entity: str, place: Place) -> str:
         """How somebody is written in a place of another."""
-        before = place.span.source.text[: place.span.start].split()
-        return self.speech.name(entity, "gen" if place.oblique else "", before[-1] if before else "")
+        start = place.span.source.text.rfind("\n", 0, place.span.start) + 1
+        before = place.span.source.text[start : place.span.start].split()
+        return self.trouble.name(entity, oblique=place.oblique, before=before[-1] if before else "")

@@ -10,18 +10,21 @@ from skaz.model.telling import Arg, Clause, is_several
 from skaz.repair.candidate import Candidate, Trouble
 from skaz.repair.draft import Line
 from skaz.repair.names import Naming
+from skaz.text.fold import fold
 from skaz.text.repair import Edit, edited
 from skaz.text.source import Span
 
 #: What it costs to take something out, and for each part that is then told no more.
 OUT = 0.8
 EACH = 0.15
+#: What it costs more in each line further from the finding.
+FURTHER = 0.01
 #: What each comma costs that is left: of two ways to say the same the one without. But behind words that say when or
 #: where before a clause stands one.
 COMMA, OPENING = 0.001, 0.002
-#: How many parts of a line are told no more: a name of a list, anything else of a clause, a whole clause. Where one is
-#: left of several who do something, its verb may not be what it was.
-LISTED, PART, CLAUSE, ALONE = 1, 2, 4, 3
+#: How many parts of a line are told no more: a name of a list, anything else of a clause, what is told of somebody on
+#: the way, a whole clause. Where one is left of several who do something, its verb may not be what it was.
+LISTED, PART, TRAIT, CLAUSE, ALONE = 1, 2, 2, 4, 3
 #: Words that are taken out at once at most, and stretches of one line that are tried.
 MOST_WORDS = 9
 MOST_STRETCHES = 160
@@ -34,15 +37,22 @@ def shortened(trouble: Trouble) -> Iterator[Candidate]:
         if not whole:
             continue
         seen: set[str] = set()
+        further = FURTHER * trouble.lines.index(line)
         for edits in (*_last_of_lists(trouble, line), *_stretches(trouble, line)):
             left = edited(line.text, [_inside(edit, line) for edit in edits])
-            if left in seen or not _is_whole(left, trouble):
+            if left in seen or not _is_whole(left, line.text, trouble):
                 continue
             seen.add(left)
             lost = _lost(whole, trouble.draft.reread(line, *edits), edits)
             if lost is not None and not (lost < CLAUSE and _is_cut_list(left, line.text, trouble)):
                 message = f'Take out "{edits[-1].span.text.strip()}" in {line.passage.id}: "{left.strip()}".'
-                cost = OUT + EACH * lost + COMMA * left.count(",") + OPENING * _opens_bare(whole, edits[-1], line)
+                cost = (
+                    OUT
+                    + further
+                    + EACH * lost
+                    + COMMA * left.count(",")
+                    + OPENING * _opens_bare(whole, edits[-1], line)
+                )
                 yield Candidate(message, edits, cost, f"shorter {line.span.start}")
 
 
@@ -72,18 +82,22 @@ def _is_cut_list(left: str, text: str, trouble: Trouble) -> bool:
 def _last_of_lists(trouble: Trouble, line: Line) -> Iterator[tuple[Edit, ...]]:
     """The last name of a list of three or more: ``and Eva`` of ``Ada, Jan and Eva``, where ``Ada and Jan`` is left."""
     joins = trouble.draft.reader.grammar.bare_and
-    places = Naming(trouble.draft, trouble.speech).places(line)
+    places = Naming(trouble).places(line)
     source = line.span.source
     for one, two, three in zip(places, places[1:], places[2:]):
         first, last = (Span(source, a.span.end, b.span.start) for a, b in ((one, two), (two, three)))
         word = last.text.strip(" ,")
-        if first.text.strip() == "," and word in joins:
+        if first.text.strip() == "," and fold(word) in joins:
             yield Edit(first, f" {word} "), Edit(Span(source, two.span.end, three.span.end), "")
 
 
-def _is_whole(text: str, trouble: Trouble) -> bool:
+def _is_whole(text: str, whole: str, trouble: Trouble) -> bool:
     """Whether what is left of a line neither begins nor ends in the middle of something."""
-    words = Tokens(text, trouble.draft.reader.grammar.language).words
+    language = trouble.draft.reader.grammar.language
+    words = Tokens(text, language).words
+    before = set(pairwise(Tokens(whole, language).words))
+    if any((a,) in language.prepositions and (b,) in language.prepositions for a, b in set(pairwise(words)) - before):
+        return False
     joins = trouble.draft.reader.grammar.bare_and | {","}
     if not words or words[0] in joins or words[-1] in joins:
         return False
@@ -134,12 +148,11 @@ def _lost(before: Sequence[Clause], after: Sequence[Clause] | None, edits: Seque
             if less is not None:
                 lost += less
                 break
-            lost += CLAUSE
             gone.append(before[at - 1])
         else:
             return None
     gone += before[at:]
-    lost += CLAUSE * (len(before) - at)
+    lost += sum(TRAIT if each.is_trait else CLAUSE for each in gone)
     out = edits[-1].span
     is_clean = all(out.start <= each.start and each.end <= out.end for each in gone)
     return lost if lost and is_clean else None

@@ -72,10 +72,10 @@ def _others(trouble: Trouble, row: Span) -> Iterator[tuple[str, str]]:
         for word in _near_words(trouble):
             yield word, f"word {word}"
     elif finding.code in ("who-is-meant", "wrong-slot"):
-        before = row.source.text[: finding.span.start].split()[-1:]
+        before = row.source.text[row.start : finding.span.start].split()
         for name in _named_near(trouble, row):
-            written = trouble.speech.name(name, "", before[0] if before else "")
-            for text in (written, trouble.speech.name(name, "gen", "")):
+            written = trouble.name(name, before=before[-1] if before else "")
+            for text in (written, trouble.name(name, oblique=True)):
                 yield text, f"name {name}"
 
 
@@ -89,7 +89,7 @@ def _near_words(trouble: Trouble) -> list[str]:
     forms = {form: form for form in trouble.draft.reader.grammar.verbs.forms}
     known = {**forms, **shown}
     near = nearest(fold(trouble.finding.span.text), known, limit=MOST_NAMES, cutoff=LIKE)
-    return list(dict.fromkeys(known[each] for each in near))
+    return list(dict.fromkeys(trouble.manner.letters(known[each]) for each in near))
 
 
 def _named_near(trouble: Trouble, row: Span) -> list[str]:

@@ -78,8 +78,13 @@ def _brings(repair: Repair) -> str:
 def to_json(findings: Iterable[Numbered]) -> list[dict[str, object]]:
     """Findings for programs, in the shape of the contract."""
     known = list(findings)
-    ids = {key_of(numbered.finding): numbered.id for numbered in reversed(known)}
+    ids = ids_of(known)
     return [_as_data(numbered, ids) for numbered in known]
+
+
+def ids_of(findings: Sequence[Numbered]) -> dict[str, str]:
+    """The ids of findings by their keys within one answer."""
+    return {key_of(numbered.finding): numbered.id for numbered in reversed(findings)}
 
 
 def _as_data(numbered: Numbered, ids: Mapping[str, str]) -> dict[str, object]:
@@ -99,7 +104,7 @@ def _as_data(numbered: Numbered, ids: Mapping[str, str]) -> dict[str, object]:
         "assumes": list(finding.assumes),
         "root": numbered.root if numbered.root != numbered.id else None,
         "waived": finding.waived,
-        "repairs": [_repair(each, ids) for each in finding.repairs],
+        "repairs": [repair_data(each, ids) for each in finding.repairs],
         "label": finding.label,
         "notes": [{"place": place_of(note.span), "message": note.message} for note in finding.notes],
         "also": [place_of(span) for span in finding.also],
@@ -107,7 +112,8 @@ def _as_data(numbered: Numbered, ids: Mapping[str, str]) -> dict[str, object]:
     }
 
 
-def _repair(repair: Repair, ids: Mapping[str, str]) -> dict[str, object]:
+def repair_data(repair: Repair, ids: Mapping[str, str]) -> dict[str, object]:
+    """A repair for programs, in the shape of the contract; ``ids`` are those of findings by their keys."""
     return {
         "message": repair.message,
         "edits": [{"place": place_of(edit.span), "text": edit.text} for edit in repair.edits],
