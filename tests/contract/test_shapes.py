@@ -22,8 +22,8 @@ CALLS: dict[str, list[tuple[list[str], int]]] = {
     "run": [(["anna-karenina", "--report", "page.html"], 0), (["broken"], 0)],
     "check STORY": [(["anna-karenina", "--strict"], 1), (["broken"], 1), (["waived", "--telling", "main"], 0)],
     "check STORY --diff ID": [
-        (["broken", "--diff", "story.skaz:9"], 0),
-        (["broken", "--fix", "story.skaz:9/2"], 0),
+        (["broken", "--diff", "story.skaz:10"], 0),
+        (["broken", "--fix", "story.skaz:10/2"], 0),
         (["broken", "--fix", "f7"], 2),
     ],
     "compare STORY": [(["anna-karenina"], 1), (["low-water", "apa", "apa"], 0), (["broken"], 2)],
