@@ -111,3 +111,7 @@ def test_heroin_is_too_late_for_the_year_of_the_film() -> None:
     assert each.a is not None
     assert each.b is not None
     assert (each.a.passages, each.b.passages) == (("film:1",), ("novel:15",))
+
+
+def test_a_telling_that_is_set_in_the_same_years_is_held_against_them_too() -> None:
+    assert between("în 1810, Ann îi telefonează lui Ion") == [("low", "1810", "telephone, first known in 1876")]

@@ -1,6 +1,6 @@
 """What one telling speaks of and the other's years cannot hold yet: heroin, beside a telling that is set in 1874.
 
-Only of a telling that says nothing of its own years; what is wrong by those is for the check of that telling alone.
+What the telling's own years hold is none: then the two are set in other times.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ from skaz.trace.dated import held_in, set_in
 
 
 def anachronisms(runs: tuple[Run, Run], names: tuple[str, str], firsts: tuple[Firsts, Firsts]) -> Iterator[Difference]:
-    """Each thing once, where the undated telling speaks of it first; ``names`` are what the two are called."""
+    """Each thing once, where a telling speaks of it first; ``names`` are what the two are called."""
     dated = [set_in(run) for run in runs]
     for which in (0, 1):
-        years = dated[1 - which]
-        if dated[which] is not None or years is None:
+        own_years, years = dated[which], dated[1 - which]
+        if years is None:
             continue
         known = {held.first.name for held in held_in(runs[1 - which], firsts[1 - which])}
         for first, step in held_in(runs[which], firsts[which]):
-            if first.year <= years.year or first.name in known:
+            held = max(years.year, own_years.year if own_years is not None else years.year)
+            if first.year <= held or first.name in known:
                 continue
             known.add(first.name)
             own = Side((step.passage or "",), f"{first.name}, first known in {first.year}")
