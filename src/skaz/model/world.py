@@ -172,6 +172,11 @@ class Word:
     def is_truth(self) -> bool:
         return self.value == "truth"
 
+    @property
+    def is_lasting_place(self) -> bool:
+        """Whether it says where somebody lives, works or the like."""
+        return self.kind == "property" and self.value == "place" and "lasting" in self.marks
+
 
 def _assigns(effect: Expr, name: str, value: Expr | None = None) -> bool:
     """Whether an effect sets a property, to a value if one is given; beliefs aside."""

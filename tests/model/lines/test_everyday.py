@@ -71,6 +71,18 @@ Will is run over by the train | injure(the train, Will)
 Ann reads a letter from Will | read(Ann, a letter, from: Will)
 Ann runs the inn without a cook | "Ann runs the inn" is understood, but not "without a cook" behind it.
 Will does not say goodbye to Lina (his sister) | not take_leave(Will, Lina); sibling(Lina, Will)
+because Will is ill, Ann stays | stay(Ann)
+because he hates Will, Petru leaves | leave(Petru)
+Elena and Petru get married | marry(Elena, Petru)
+Elena and Petru are married by Pavel | wed_couple(Pavel, Elena, Petru)
+Pavel marries Elena and Petru | wed_couple(Pavel, Elena, Petru)
+Elena and Petru get divorced | get_divorced(Elena, Petru)
+Ann promises Will that she will leave | promise(Ann, Will, will leave(Ann))
+Will is told by Ann that she will leave | tell(Ann, Will, will leave(Ann))
+Ann denies having stolen the bag | deny(Ann, what: steal(Ann, the bag))
+Ann gives birth to a daughter | give_birth(Ann, a daughter)
+Ann lives in Moscow with Will | home(Ann) = Moscow; home(Will) = Moscow
+the man Petru and Ann go to the inn | travel(Petru and Ann, the inn)
 """
 
 ROMANIAN = """
@@ -99,6 +111,12 @@ Ilinca aproape că îl ucide pe Savu | not kill(Ilinca, Savu)
 Petru, care este bolnav, plânge | ill(Petru); weep(Petru)
 Elena, pe care Radu o iubește, plânge | loves(Radu, Elena); weep(Elena)
 Elena merge la han, unde îl întâlnește pe Savu | travel(Elena, the pub); meet(Elena, Savu)
+fiindcă Toma este bolnav, Elena pleacă | leave(Elena)
+Petru o întâlnește pe Elena pentru prima dată | first_meet(Petru, Elena)
+Elena și Petru sunt cununați de Toma | wed_couple(Toma, Elena, Petru)
+Elena și Petru divorțează | get_divorced(Elena, Petru)
+Elena naște o fetiță | give_birth(Elena, o fetiță)
+Petru îi promite Elenei că va pleca | promise(Petru, Elena, will leave(Petru))
 """
 
 
@@ -133,3 +151,13 @@ def test_a_clitic_has_the_number_and_gender_of_its_noun() -> None:
     ]
     lines = ["Ilinca pleacă\nToma are cheia\nPetru i-o ia lui Toma"]
     assert readings("ro", lines) == ["leave(Ilinca); holder(the key) = Toma; take(Petru, the key, Toma)"]
+
+
+def test_a_line_in_another_language_is_called_so() -> None:
+    assert readings("ro", ["Elena loves Petru", "Elena snorfles Petru"]) == [
+        '"Elena loves Petru" looks English; this telling is in Romanian.',
+        '"Elena snorfles Petru": Elena and Petru are known, "snorfles" is no phrase in scope.',
+    ]
+    assert readings("en", ["apoi Elena l-a părăsit pe Petru"]) == [
+        '"apoi Elena l-a părăsit pe Petru" looks Romanian; this telling is in English.'
+    ]

@@ -59,7 +59,10 @@ def score(matched: Matched) -> tuple[int, ...]:
             filled -= arg.odd or (arg.mode in ("to", "doing") and not any(c.args or c.tails for c in arg.clauses))
             inner += scores(arg.clauses)
             narrow += key.narrow
-            strange += arg.odd or (arg.mode in ("that", "formal", "words") and key.type == "deed")
+            if key.doer == _active_subject(matched) and _is_own_future(arg):
+                strange -= 1
+            else:
+                strange += arg.odd or (arg.mode in ("that", "formal", "words") and key.type == "deed")
         elif isinstance(arg, Pro):
             filled -= arg.word in REFLEXIVE or key.case == "obj"
             narrow -= key.narrow
@@ -73,10 +76,25 @@ def score(matched: Matched) -> tuple[int, ...]:
     for tail in matched.tails:
         if isinstance(tail.value, Said):
             inner += scores(tail.value.clauses)
+    tails = len(matched.tails)
+    if matched.terminal.word.is_lasting_place:
+        tails -= any(tail.kind == "company" for tail in matched.tails)  # lives in Moscow with Anna: both live there
     strange += matched.loose
     # Whoever is left out is rather somebody than a thing.
     strange += type(matched.subject) is Implied and not matched.terminal.subject_key.personal
-    return (filled, matched.terminal.literals, -strange, -len(matched.tails), narrow, -len(matched.how), *inner)
+    return (filled, matched.terminal.literals, -strange, -tails, narrow, -len(matched.how), *inner)
+
+
+def _active_subject(matched: Matched) -> str | None:
+    return None if matched.terminal.passive else matched.terminal.subject
+
+
+def _is_own_future(said: Said) -> bool:
+    """``that he will return``: what somebody will do himself is a deed of his, more than a fact."""
+    return said.mode == "that" and all(
+        isinstance(clause.subject, Pro | Implied) and not {"modal:will", "modal:would"}.isdisjoint(clause.how)
+        for clause in said.clauses
+    )
 
 
 def rivals_of(best: tuple[Matched, ...], readings: list[tuple[Matched, ...]]) -> tuple[tuple[Matched, ...], ...]:

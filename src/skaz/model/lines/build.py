@@ -54,6 +54,7 @@ class Builder(ClauseBuilder):
             elif part.kind == "tail":
                 self._attach(clauses, part)
             elif part.kind == "opening":
+                self._mention_between(part.start, part.end)
                 openings.append(part)
             elif part.kind == "where":
                 clauses.extend(self._where(part))
@@ -107,7 +108,11 @@ class Builder(ClauseBuilder):
 
     def _mention_up_to(self, at: int) -> None:
         """Note who is named before a position, whom what is told there in passing may mean: ``Lina (his sister)``."""
-        for named in self.atoms.named[:at]:
+        self._mention_between(0, at)
+
+    def _mention_between(self, start: int, end: int) -> None:
+        """Note who is named in a stretch that is read later than what follows it."""
+        for named in self.atoms.named[start:end]:
             if named is not None and len(named.entities) == 1:
                 self.mentions.mention(named.entities[0])
         self.mentions.next_clause()

@@ -181,6 +181,10 @@ class ClauseBuilder:
         if tail.kind == "company":
             found = self.meant.noun(tail.value, ANYBODY, who, None)
             names = found if is_several(found) else (found,)
+            if clause.word.is_lasting_place:
+                also = (clause._replace(args=(name, *clause.args[1:])) for name in names)
+                extra.extend(each for each in also if each not in extra)  # lives in Moscow with Anna: so does she
+                return clause
             return clause._replace(company=(*clause.company, *(n for n in names if isinstance(n, str))))
         if tail.kind == "ref":
             return clause._replace(ref=self._ref(tail.at))

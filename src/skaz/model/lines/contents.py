@@ -63,11 +63,12 @@ class Contents:
                 continue
             if mode == "whether" and kind not in _WHETHER:
                 continue
-            if mode in ("to", "doing") and kind not in _TO:
+            is_fact = mode == "doing" and kind == "fact"  # denies having stolen it: that he has
+            if mode in ("to", "doing") and kind not in _TO and not is_fact:
                 continue
             subject = Implied(start, who=True) if implied else None
             for after, clauses in self.matcher.sequence(start, end, expect, subject):
-                yield after, Said(mode, clauses, at, after)
+                yield after, Said("that" if is_fact else mode, clauses, at, after, is_fact)
         if kind in ("content", "deed"):
             yield from self._somebody_to_do(at, end)
         if kind == "deed" and self.grammar.verbs.perceived(self.atoms, at) == "base":

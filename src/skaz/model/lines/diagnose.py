@@ -10,6 +10,7 @@ from skaz.model.lines.cut import Trouble
 from skaz.model.lines.elsewhere import vocabularies_with
 from skaz.model.lines.names import NAME
 from skaz.model.lines.patterns import SlotKey
+from skaz.model.lines.tongue import Tongue
 from skaz.model.show import phrase_text
 from skaz.model.times import time_words
 from skaz.model.world import Literal_
@@ -32,10 +33,15 @@ class Diagnosis:
 
     def __init__(self, reader: LineReader) -> None:
         self.reader = reader
+        self._tongue = Tongue(reader.world, reader.grammar.language)
 
     def findings(self, trouble: Trouble, line: Line, span: Span) -> list[Finding]:
         if trouble.code == "too-deep":
             return [Finding("too-deep", "This line is longer or deeper than can be read.", span, help="Break it up.")]
+        unnamed = (word for token, word in enumerate(line.tokens.words) if not self._is_named(line, token))
+        foreign = self._tongue.finding(unnamed, self._known_words, span)
+        if foreign is not None:
+            return [foreign]
         names = self._unknown_names(line, span)
         if names:
             return names

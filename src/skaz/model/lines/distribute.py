@@ -7,9 +7,7 @@ from itertools import product
 
 from skaz.model.lines.meant import EACH_OTHER
 from skaz.model.lines.patterns import Terminal
-from skaz.model.lines.wordings import VALUE
 from skaz.model.telling import Arg, is_several
-from skaz.model.world import Word
 
 #: What fills each slot of a clause, by name.
 Filled = dict[str, Arg]
@@ -32,30 +30,22 @@ def distributed(filled: Filled, terminal: Terminal) -> Iterable[Filled]:
         if value == EACH_OTHER:
             return _pairs(filled, terminal, slot)
     if terminal.mutual:
-        return _pairs(filled, terminal, _other_slot(terminal.word, terminal.subject))
+        return _pairs(filled, terminal, terminal.mutual)
     parted = [[(slot, one) for one in value] for slot, value in several.items() if slot not in terminal.lists]
     if not parted:
         return (filled,)
     return [{**filled, **dict(combination)} for combination in product(*parted)]
 
 
-def _other_slot(word: Word, subject: str) -> str | None:
-    """The slot of a mutual word that its second side would fill."""
-    if word.kind == "property" and not word.is_truth:
-        return VALUE
-    return next((s.name for s in word.slots if s.name != subject and not s.is_content), None)
-
-
-def _pairs(filled: Filled, terminal: Terminal, other: str | None) -> Iterator[Filled]:
+def _pairs(filled: Filled, terminal: Terminal, other: str) -> Iterator[Filled]:
     subject = terminal.subject
     members = filled[subject]
     names = members if is_several(members) else (members,)
-    if other is None or len(names) == 1:
+    if len(names) == 1:
         # One group, or people whose number is not told: they do it among themselves.
-        alone = {**filled, subject: names[0] if len(names) == 1 else members}
-        yield alone if other is None else {**alone, other: None}
+        yield {**filled, subject: names[0], other: None}
         return
-    both = "symmetric" not in terminal.word.marks
+    both = "symmetric" not in terminal.word.marks and not terminal.passive
     for i, a in enumerate(names):
         for j, b in enumerate(names):
             if i < j or (both and i != j):

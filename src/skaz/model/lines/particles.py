@@ -35,6 +35,8 @@ def how_words(kind: str, value: str) -> tuple[str, ...]:
         return ("modal", f"modal:{value}")
     if kind == "habit":
         return ("habit", f"habit:{value}")
+    if kind == "count":
+        return (f"count:{value}",)
     return _HOW.get((kind, value), ())
 
 

@@ -61,11 +61,12 @@ class Terminal(NamedTuple):
     before: frozenset[str]
     reflexive: str
     passive: bool
-    mutual: bool
+    mutual: str
+    """The slot that those who do it to each other, or to whom it is done together, fill for each other; or nothing."""
     literals: int
     cases: frozenset[str]
     is_own: bool = False
-    """Whether this is how the word is first of all said; those who do it to each other then fill each other's slot."""
+    """Whether it is said with the word's own verb; those who do it to each other then fill each other's slot."""
     lists: tuple[str, ...] = ()
     """The slots, the subject's among them, that take several people as one argument."""
 
@@ -128,6 +129,8 @@ class Patterns:
         self.written: dict[str, str] = {}
         """Each head as it is written, by its folded form."""
         self._own_head = ""
+        self._own_forms: frozenset[str] = frozenset()
+        """The forms in which the verb of a word's first phrase says that it is done: ``married``."""
 
     def go_on_from(self, learnt: Learnt, words: Sequence[Word]) -> None:
         """Begin with what is known of the first of all words; the others are added."""
@@ -156,15 +159,17 @@ class Patterns:
         wording = take_apart(phrase, self.grammar)
         if wording is None:
             return
-        self._own_head = self._own_head or wording.head
-        self._add_wording(word, phrase, wording, wording.rest, mutual=False)
+        if not self._own_head:
+            self._own_head = wording.head
+            self._own_forms = frozenset(self.grammar.language.verb(wording.head_written).forms.get("participle", ()))
+        self._add_wording(word, phrase, wording, wording.rest)
         for rest in without_optional(word, wording):
-            self._add_wording(word, phrase, wording, rest, mutual=False)
+            self._add_wording(word, phrase, wording, rest)
         if "symmetric" in word.marks or "acc" in wording.cases.values():
-            for rest in self._mutual(word, wording):
-                self._add_wording(word, phrase, wording, rest, mutual=True)
-        for passive, rest in passives(word, wording, self.grammar):
-            self._add_wording(word, phrase, passive, rest, mutual=False, is_passive=True)
+            for other, rest in self._mutual(word, wording):
+                self._add_wording(word, phrase, wording, rest, mutual=other)
+        for passive, rest, other in passives(word, wording, self.grammar):
+            self._add_wording(word, phrase, passive, rest, mutual=other, is_passive=True)
 
     def _add_wording(
         self,
@@ -173,7 +178,7 @@ class Patterns:
         wording: Wording,
         rest: tuple[Literal_ | SlotRef, ...],
         *,
-        mutual: bool,
+        mutual: str = "",
         is_passive: bool = False,
     ) -> None:
         node = self.trie(wording.head, passive=is_passive)
@@ -200,7 +205,7 @@ class Patterns:
             else:
                 before = (*before, part.folded)
                 literals += 1
-                spellings = self._spellings(part, mutual)
+                spellings = self._spellings(part, bool(mutual))
                 self.literals.update(spellings)
                 nodes = _shared_word(nodes, spellings)
         subject_key = self._key(word, wording.subject, "")
@@ -217,12 +222,18 @@ class Patterns:
             mutual,
             literals,
             frozenset((*wording.cases.values(), *(key.case for key in keys))),
-            wording.head == self._own_head and "symmetric" in word.marks,
+            is_passive or ("symmetric" in word.marks and self._has_own_verb(wording, rest)),
             lists_of((wording.subject, *slots), (subject_key, *keys)),
         )
         for node in nodes:
             if not any(e.word is word and _same_path(e, terminal) for e in node.ends):
                 node.ends.append(terminal)
+
+    def _has_own_verb(self, wording: Wording, rest: tuple[Literal_ | SlotRef, ...]) -> bool:
+        """Whether a wording is said with the verb of the word's first one: ``marries``, ``gets married``."""
+        if wording.head == self._own_head:
+            return True
+        return any(isinstance(part, Literal_) and part.folded in self._own_forms for part in rest)
 
     def _object(self, wording: Wording, part: SlotRef, rest: tuple[Literal_ | SlotRef, ...]) -> str:
         """The case of what something is done to, which a clitic may stand for: ``citește {thing}``, ``o citește``."""
@@ -257,8 +268,8 @@ class Patterns:
             return _NARROW_CONTENTS.get(kind, 2)
         return (kind not in _WIDEST) + sum(self.grammar.is_a(kind, wide) for wide in _WIDEST)
 
-    def _mutual(self, word: Word, wording: Wording) -> Iterator[tuple[Literal_ | SlotRef, ...]]:
-        """The wording without the other one: ``dances``, ``are engaged``, ``are sisters``."""
+    def _mutual(self, word: Word, wording: Wording) -> Iterator[tuple[str, tuple[Literal_ | SlotRef, ...]]]:
+        """The slot of the other one, and the wording without it: ``dances``, ``are engaged``, ``are sisters``."""
         other = VALUE if word.kind == "property" and not word.is_truth else last_entity_slot(word)
         other = next((slot for slot, case in wording.cases.items() if case == "acc"), other)
         if other is None or SlotRef(other) not in wording.rest:
@@ -271,14 +282,14 @@ class Patterns:
         rest = tuple(front + back)
         if not rest and wording.head == self.grammar.be:
             return
-        yield rest
+        yield other, rest
         nouns = [i for i, p in enumerate(rest) if isinstance(p, Literal_) and p.folded.isalpha() and not p.agrees]
         if self.grammar.code == "en" and nouns and wording.head == "is":
             i = nouns[-1]
             part = rest[i]
             assert isinstance(part, Literal_)
             plural = self.grammar.phrases.plural(part.folded)
-            yield (*rest[:i], Literal_(plural, plural), *rest[i + 1 :])
+            yield other, (*rest[:i], Literal_(plural, plural), *rest[i + 1 :])
 
 
 def lists_of(slots: Sequence[str], keys: Sequence[SlotKey]) -> tuple[str, ...]:

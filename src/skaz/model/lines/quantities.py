@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from skaz.model.lines.names import NAME
-from skaz.model.lines.shapes import Indefinite, Noun, Universal
+from skaz.model.lines.shapes import Indefinite, Name, Noun, Universal
 from skaz.text.fold import fold
 
 if TYPE_CHECKING:
@@ -56,7 +56,13 @@ class Quantities:
         number = self.language.number(atoms, start)
         noun = self.grammar.type_nouns.longest(atoms, number[1] if number else start)
         if noun is not None and not (start == at > 0 and atoms[at - 1] in self.grammar.articles):
+            if number is None and self._is_named_so(atoms, noun[1], noun[0][0]):
+                yield noun[1] + 1, Name(noun[1])
             yield noun[1], Indefinite(at, noun[1], noun[0][0])
+
+    def _is_named_so(self, atoms: Sequence[str], at: int, kind: str) -> bool:
+        """Whether the name of one of a kind stands here, behind the noun for it: ``the horse Murgu``."""
+        return at < len(atoms) and atoms[at].startswith(NAME) and self.grammar.name_fits(atoms[at], kind)
 
     def possessed_home(self, atoms: Sequence[str], at: int) -> int | None:
         """The position after ``Levin's house``, ``their home``; None where nothing of the kind stands here."""

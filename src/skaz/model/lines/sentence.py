@@ -147,15 +147,15 @@ def _read_part(
         tail = _without_subject(matcher, start, end)
         if tail is not None:
             return Part("tail" if had_clause else "opening", (tail,), (), start, end)
+        ahead = _ahead(matcher, start, end)
+        if ahead is not None:
+            return Part("opening", (ahead,), (), start, end)
         if start + 1 >= end or atoms[start] not in grammar.conjunctions:
             break
         start += 1
     formal = _formal(matcher, start, end)
     if formal is not None:
         return formal
-    condition = _condition(matcher, start, end)
-    if condition is not None:
-        return Part("opening", (condition,), (), start, end)
     for connective, after in grammar.openings.leads(atoms, start):
         found = _sequence(matcher, after, end)
         if not isinstance(found, Trouble):
@@ -193,8 +193,13 @@ def _adverbials(matcher: Matcher, start: int, end: int) -> tuple[Tail, ...] | No
 
 
 def _tail(matcher: Matcher, start: int, end: int) -> Tail | None:
+    return next(iter(_tails_to(matcher, start, end)), None)
+
+
+def _tails_to(matcher: Matcher, start: int, end: int) -> list[Tail]:
+    """The tails that fill a stretch, best first."""
     found = [tail for after, tail, _ in matcher.tails.read(start, end) if after == end and tail is not None]
-    return max(found, key=lambda t: scores(t.value.clauses) if isinstance(t.value, Said) else (), default=None)
+    return sorted(found, key=lambda t: scores(t.value.clauses) if isinstance(t.value, Said) else (), reverse=True)
 
 
 def _asks(matcher: Matcher, matched: Matched) -> bool:
@@ -225,12 +230,15 @@ def _formal(matcher: Matcher, start: int, end: int) -> Part | None:
     return None
 
 
-def _condition(matcher: Matcher, start: int, end: int) -> Tail | None:
-    """``if Anna leaves`` before what hangs on it."""
-    for kind, first, _, _, connective in matcher.grammar.openings.tails(matcher.atoms, start, end):
-        found = _sequence(matcher, first, end) if kind == "if" else None
-        if found is not None and not isinstance(found, Trouble):
-            return Tail(kind, Said("that", found[0], start, end), start, connective)
+#: Tails that may as well stand before the clause they belong to.
+_AHEAD = frozenset({"if", "because", "so-that", "purpose"})
+
+
+def _ahead(matcher: Matcher, start: int, end: int) -> Tail | None:
+    """``if Anna leaves``, ``because Anna leaves``, ``to see Anna`` before what hangs on it."""
+    for tail in _tails_to(matcher, start, end):
+        if tail.kind in _AHEAD:
+            return tail
     return None
 
 

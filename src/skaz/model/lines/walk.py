@@ -138,6 +138,8 @@ class Walk:
 
     def _fitting_nouns(self, key: SlotKey, at: int, end: int) -> list[tuple[int, Argument]]:
         start, oblique = self.grammar.enter_case(self.atoms, at, key.case)
+        if key.case == "obj" and self._is_marked_animal(at, end):
+            start = at + 1
         found: list[tuple[int, Argument]] = []
         if start is None or start >= end:
             return found
@@ -150,6 +152,12 @@ class Walk:
             else:
                 self._miss(key, start)
         return found
+
+    def _is_marked_animal(self, at: int, end: int) -> bool:
+        """``pe Murgu``: whoever has a name and may be had, sold or stolen like a thing."""
+        if self.atoms[at] != "pe" or at + 1 >= end or not self.atoms[at + 1].startswith(NAME):
+            return False
+        return self.grammar.name_fits(self.atoms[at + 1], "animal")
 
     def _miss(self, key: SlotKey, at: int) -> None:
         if at >= self.furthest:

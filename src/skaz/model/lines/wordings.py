@@ -68,8 +68,11 @@ def without_optional(word: Word, wording: Wording) -> Iterator[tuple[Literal_ | 
 
 def passives(
     word: Word, wording: Wording, grammar: Grammar
-) -> Iterator[tuple[Wording, tuple[Literal_ | SlotRef, ...]]]:
-    """``{whom} is banished from {from} [by {who}]`` from ``{who} banishes {whom} from {from}``."""
+) -> Iterator[tuple[Wording, tuple[Literal_ | SlotRef, ...], str]]:
+    """``{whom} is banished from {from} [by {who}]`` from ``{who} banishes {whom} from {from}``.
+
+    Of ``{who} joins {whom} and {with}`` also ``{whom} is joined``, said of the two, with the slot of the second.
+    """
     if word.kind == "attitude" and wording.head == "is":
         return
     if wording.head == grammar.be or wording.subject == VALUE or wording.reflexive:
@@ -80,15 +83,35 @@ def passives(
     rest = tuple(p for p in wording.rest if p != SlotRef(target))
     cases = {slot: case for slot, case in wording.cases.items() if slot != target}
     passive = wording._replace(subject=target, cases=cases)
-    yield passive, rest
+    for behind in _by_doer(word, wording.subject, rest, grammar):
+        yield passive, behind, ""
+    if _names_two(rest, grammar):
+        other = rest[1]
+        assert isinstance(other, SlotRef)
+        for behind in _by_doer(word, wording.subject, rest[2:], grammar):
+            yield passive, behind, other.name
+
+
+def _names_two(rest: Sequence[Literal_ | SlotRef], grammar: Grammar) -> bool:
+    """Whether what follows a passive's subject names a second of the same kind: ``and {with} in marriage``."""
+    if len(rest) < 2 or not isinstance(rest[0], Literal_):
+        return False
+    return rest[0].folded in grammar.bare_and and isinstance(rest[1], SlotRef)
+
+
+def _by_doer(
+    word: Word, doer: str, rest: tuple[Literal_ | SlotRef, ...], grammar: Grammar
+) -> Iterator[tuple[Literal_ | SlotRef, ...]]:
+    """What follows the verb of a passive, without and with its doer."""
+    yield rest
     for agent in grammar.agent:
-        by: tuple[Literal_ | SlotRef, ...] = (*(Literal_(w, w) for w in agent), SlotRef(wording.subject))
-        yield passive, (*rest, *by)
+        by: tuple[Literal_ | SlotRef, ...] = (*(Literal_(w, w) for w in agent), SlotRef(doer))
+        yield (*rest, *by)
         if rest:
-            yield passive, (*by, *rest)
+            yield (*by, *rest)
             at = _before_content(word, rest, grammar)
             if 0 < at < len(rest):
-                yield passive, (*rest[:at], *by, *rest[at:])
+                yield (*rest[:at], *by, *rest[at:])
 
 
 def _before_content(word: Word, rest: tuple[Literal_ | SlotRef, ...], grammar: Grammar) -> int:
