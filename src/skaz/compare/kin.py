@@ -12,6 +12,7 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
+from skaz.compare.own_content import ASKED, own_deeds
 from skaz.compare.said import VALUE
 from skaz.engine.meaning import SOURCE
 from skaz.model.logic import And, Assign, Believes, Const, Expr, If, Not, Read, Special, Var
@@ -39,7 +40,7 @@ class Kinship(NamedTuple):
 
 UNRELATED = Kinship(Nearness.NONE)
 #: What comes of almost everything, and makes nothing akin.
-COMMON = frozenset({"asked", "near", "wants", "missing", "at"})
+COMMON = frozenset({ASKED, "near", "wants", "missing", "at"})
 #: Who is on the way to a place is there in the end.
 HEADING = {"on_way": "at"}
 
@@ -50,10 +51,10 @@ def kinship(one: Word, two: Word) -> Kinship:
     if one.name == two.name and one.vocabulary == two.vocabulary:
         names = [*one.slot_names, VALUE]
         return Kinship(Nearness.SAME, tuple((name, name) for name in names))
-    shared = _shared_result(one, two)
+    shared = _shared_result(one, two) or _one_request(one, two)
     if shared is not None:
         return Kinship(Nearness.RESULT, _filled_up(shared, one, two))
-    if one.name == two.like or two.name == one.like:
+    if one.name == two.like or two.name == one.like or _learn_alike(one, two):
         return Kinship(Nearness.RESULT, _filled_up((), one, two))
     if _family(one) & _family(two):
         return Kinship(Nearness.FAMILY, _filled_up(_told_and_heard(one, two), one, two))
@@ -83,12 +84,21 @@ def results(word: Word) -> tuple[Result, ...]:
     """What a word brings about; a property is what it says. Consequences beside the main one are left out."""
     if word.kind != "action":
         value: str | bool = True if word.is_truth else VALUE
-        return (Result(HEADING.get(word.name, word.name), word.slot_names, value),)
+        own = Result(HEADING.get(word.name, word.name), word.slot_names, value)
+        return (own, *_meant(word))
     found = brought_about(word)
     main = [each for each in found if each.value is not False and each.property not in COMMON]
     first = [each for each in found[:1] if each.property not in COMMON]
     moved = [each for each in found if each.property == "at" and isinstance(each.value, str)][:1]
     return tuple(dict.fromkeys([*first, *main, *moved]))
+
+
+def _meant(word: Word) -> Iterator[Result]:
+    """What a property is by another name (who is dead is not alive), what an attitude comes to."""
+    if isinstance(word.definition, Read | Not):
+        yield from _results(word.definition)
+    if word.effects is not None:
+        yield from _results(word.effects)
 
 
 def _results(effect: Expr) -> Iterator[Result]:
@@ -130,6 +140,22 @@ def _shared_result(one: Word, two: Word) -> tuple[tuple[str, str], ...] | None:
                 if _is_role(a.value, one) and _is_role(b.value, two):
                     pairs.append((str(a.value), str(b.value)))
                 return tuple(pairs)
+    return None
+
+
+def _learn_alike(one: Word, two: Word) -> bool:
+    """Whether by both their doer comes to know what is so: sees somebody do it, sees that it is done."""
+    return all(word.condition is not None and _learner(word) == word.first_slot != "" for word in (one, two))
+
+
+def _one_request(one: Word, two: Word) -> tuple[tuple[str, str], ...] | None:
+    """The roles of two words about a request, of which one has its own: a proposal asks somebody to marry."""
+    if bool(own_deeds(one)) == bool(own_deeds(two)):
+        return None
+    for a in brought_about(one):
+        for b in brought_about(two):
+            if a.property == b.property == ASKED and a.value == b.value:
+                return tuple(zip(a.args, b.args))
     return None
 
 
@@ -194,7 +220,7 @@ def _family(word: Word) -> frozenset[str]:
     has_content = any(slot.is_content for slot in word.slots)
     if has_content and ("voice" in word.marks or (word.effects is not None and _tells(word.effects))):
         kinds = {slot.type for slot in word.slots if slot.is_content}
-        found.add("asking" if kinds <= {"deed"} else "saying")
+        found.add("asking" if kinds <= {"deed"} and not _learner(word) else "saying")
     elif has_content and word.kind == "action":
         found.add("learning")
     elif has_content:

@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple
 
 from skaz.compare.claims import Exclusions
 from skaz.compare.kin import Kinship, Nearness, brought_about, kinship
+from skaz.compare.own_content import own_content
 from skaz.compare.places import TwoMaps
-from skaz.compare.said import EMPTY, VALUE, Filler, Said
+from skaz.compare.said import EMPTY, VALUE, Filler, Said, Unnamed
 from skaz.model.world import Word, World
 
 #: The slot of those in whose company something is done.
@@ -43,12 +44,26 @@ class Likenesses:
 
     def of(self, a: Said, b: Said, kin: Kinship) -> list[Likeness]:
         """How each role that both words have is filled; those who do the same fill one role together."""
-        ways = self._both_ways(a.word), self._both_ways(b.word)
+        ways = self._together(a.word, b.word, kin)
         if len(ways[0]) + len(ways[1]) < 3 or (ways[0][0], ways[1][0]) not in kin.roles:
             return [self._of(a, b, pair) for pair in kin.roles]
         both = self.likeness(ways[0][0], ways[1][0], _joined(a, ways[0]), _joined(b, ways[1]))
         rest = [pair for pair in kin.roles if pair[0] not in ways[0] and pair[1] not in ways[1]]
         return [both, *(self._of(a, b, pair) for pair in rest)]
+
+    def _together(self, one: Word, two: Word, kin: Kinship) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The roles of each word that are filled together.
+
+        Of what two do, and what one does to the other, those of the two: they divorce, or he divorces her.
+        """
+        ways = self._both_ways(one), self._both_ways(two)
+        if kin.nearness < Nearness.RESULT or len(ways[0]) == len(ways[1]):
+            return ways
+        if "symmetric" in one.marks:
+            return ways[0], tuple(b for a, b in kin.roles if a in ways[0])
+        if "symmetric" in two.marks:
+            return tuple(a for a, b in kin.roles if b in ways[1]), ways[1]
+        return ways
 
     def _both_ways(self, word: Word) -> tuple[str, ...]:
         """The roles of those who do or are the same: of a symmetric word, husband and wife; who goes, and with whom."""
@@ -68,7 +83,11 @@ class Likenesses:
         return ()
 
     def _of(self, a: Said, b: Said, pair: tuple[str, str]) -> Likeness:
-        return self.likeness(*pair, a.roles.get(pair[0], EMPTY), b.roles.get(pair[1], EMPTY))
+        return self.likeness(*pair, self._filler(a, pair[0]), self._filler(b, pair[1]))
+
+    def _filler(self, said: Said, role: str) -> Filler:
+        found = said.roles.get(role)
+        return found if found is not None else own_content(said, role, self.worlds[0]) or EMPTY
 
     def likeness(self, role: str, other: str, x: Filler, y: Filler) -> Likeness:
         if x.is_empty or y.is_empty:
@@ -117,13 +136,38 @@ class Likenesses:
         return "apart"
 
     def _unnamed(self, x: Filler, y: Filler) -> Agreement:
-        """Somebody without a name may be whoever is of that kind."""
+        """Somebody without a name may be whoever is of that kind, and is nobody of the other sex."""
         if x.unnamed and y.unnamed:
             kinds = {(each.kind, each.group) for each in x.unnamed} & {(each.kind, each.group) for each in y.unnamed}
-            return "same" if kinds else "open"
+            return "same" if kinds else "apart" if self._are_of_two_sexes(x, y) else "open"
         named, bare = (x, y) if x.names else (y, x)
+        if any(self._is_the_one(name, each) for name in named.names for each in bare.unnamed):
+            return "same"
         fits = any(self.is_kind(name, each.kind) or name == each.group for name in named.names for each in bare.unnamed)
-        return ("more" if named is x else "less") if fits else "open"
+        if not fits:
+            return "apart" if self._are_of_two_sexes(x, y) else "open"
+        return "more" if named is x else "less"
+
+    def _is_the_one(self, name: str, unnamed: Unnamed) -> bool:
+        """Whether a thing is the only one of its kind in both worlds: ``bread`` is then the bread."""
+        if unnamed.group is not None or self.is_kind(name, "character"):
+            return False
+        return all(world.by_kind.get(unnamed.kind) == (name,) for world in self.worlds)
+
+    def _are_of_two_sexes(self, x: Filler, y: Filler) -> bool:
+        """Whether one is male and the other female, where each is a single one."""
+        sexes = {self._sex(each) for each in (x, y)}
+        return sexes == {"man", "woman"}
+
+    def _sex(self, filler: Filler) -> str:
+        if len(filler.names) + len(filler.unnamed) != 1:
+            return ""
+        for sex in ("man", "woman"):
+            if any(self.is_kind(name, sex) for name in filler.names):
+                return sex
+            if any(world.is_a(each.kind, sex) for world in self.worlds for each in filler.unnamed):
+                return sex
+        return ""
 
     def _contents(self, x: Filler, y: Filler) -> Agreement:
         """Whether two contents can say the same: not if a clause of each is like no other, and both cannot be."""

@@ -10,6 +10,7 @@ from skaz.compare.align import Alignment, Pair, align
 from skaz.compare.differ import Differ
 from skaz.compare.from_run import said_in, voiced
 from skaz.compare.likeness import Likenesses
+from skaz.compare.parted import parted
 from skaz.compare.places import TwoMaps, tells_of_places
 from skaz.compare.renamed import renamed
 from skaz.compare.said import Said
@@ -78,7 +79,7 @@ class Reports:
         """What comes of a telling with passages moved, as its run has it; paired as before."""
         runs = (run, self.runs[1]) if which == 0 else (self.runs[0], run)
         sides = (said_in(run), self.sides[1]) if which == 0 else (self.sides[0], said_in(run))
-        return Reports(runs, sides, self.names, self._first).paired_as(self)
+        return Reports(runs, parted(*sides), self.names, self._first).paired_as(self)
 
     def paired_as(self, other: Reports) -> Reports:
         """These reports, paired as those of the same tellings with names exchanged."""
@@ -102,4 +103,4 @@ class Reports:
 def reports_of(one: Run, two: Run, names: tuple[str, str] | None = None) -> Reports:
     """What two runs report. ``names`` are those of their tellings if nobody says."""
     own = one.telling.name, two.telling.name
-    return Reports((one, two), (said_in(one), said_in(two)), names or own)
+    return Reports((one, two), parted(said_in(one), said_in(two)), names or own)
