@@ -93,6 +93,23 @@ def firsts(*lines: str, head: str = ENGLISH) -> list[str]:
             'Move "Tove releases Lise" before "at the bakery, Lise and Hedda eat", to draft:2.',
         ),
         (("Anders is poor", "Anders is rich"), 'Tell before "Anders is rich" in draft:2: "Anders gets rich".'),
+        (
+            ("Mira is 34 years old", "Mira is 19 years of age"),
+            'Write "Mira is 34 years of age" for "Mira is 19 years of age" in draft:2.',
+        ),
+        (
+            ("Mira is Nils's sister", "Mira is Nils's wife"),
+            'Write "Mira is Nils\'s sister" for "Mira is Nils\'s wife" in draft:2.',
+        ),
+        (
+            (
+                "at the fair: Mira, Joren",
+                "Joren leaves the fair",
+                "at the fair, Mira gives birth to Lise, and Lise dies",
+                "Mira, Lise and Nils dine",
+            ),
+            'Take out ", Lise" in draft:4: "Mira and Nils dine".',
+        ),
         (("Mira adors Anders",), 'Write adores for "adors" in draft:1.'),
         (("Anders and Joren quarrel, and he leaves",), 'Write Anders for "he" in draft:1.'),
         (("Tove sings wonderfully blue",), 'Keep "wonderfully blue" in draft:1 as a note, which tells nothing.'),
@@ -114,8 +131,8 @@ def test_the_first_repair_fits_the_trouble(lines: tuple[str, ...], first: str) -
             "Write moară for iarmaroc in ciorna:1.",
         ),
         (
-            ("Toma este sărac", "Toma este bogat"),
-            'Write "Toma pare să fie bogat" for "Toma este bogat" in ciorna:2.',
+            ("Ilinca este sora lui Toma", "Ilinca este soția lui Toma"),
+            'Write "Ilinca pare să fie soția lui Toma" for "Ilinca este soția lui Toma" in ciorna:2.',
         ),
     ],
 )
@@ -135,6 +152,17 @@ def test_what_is_written_is_of_the_telling_s_language(lines: tuple[str, ...], wa
 def test_what_stands_outside_of_tellings_is_mended_too(old: str, new: str, first: str) -> None:
     _, repairs = repaired(ENGLISH.replace(old, new) + "> One.\nnothing new\n")
     assert repairs[0].message == first
+
+
+def test_a_line_is_put_in_as_the_telling_writes() -> None:
+    head = ROMANIAN.replace("man Toma;", "man Anghel; ro Tomita, Anghel\nman Toma;")
+    lines = (
+        "la moara, Anghel o cunoaste pe Ilinca, si Anghel se casatoreste cu Ilinca",
+        "Ghita o cunoaste pe Ana la iarmaroc, si o intreaba pe Ana daca Anghel este sarac",
+        "Ghita se casatoreste cu Ilinca",
+    )
+    assert firsts(*lines, head=head)[0].endswith('"Ilinca divorteaza de Anghel".')
+    assert firsts("Toma şi Ghiţă mănâncă", *lines, head=head)[0].endswith('"Ilinca divorţează de Anghel".')
 
 
 def test_a_plainer_word_has_a_phrase_of_the_other_without_some_words() -> None:

@@ -1,4 +1,4 @@
-"""Something untold that would make it possible: a deed that brings about what is missing, somebody who tells or sees.
+"""Something untold that would make it possible: a deed that brings about what is missing.
 
 Deeds are found backward from what fails, by what their words bring about, as bridges are; but here any deed will do,
 not only an everyday one.
@@ -17,26 +17,21 @@ from skaz.engine.meaning import ALIVE, AT, INSIDE, MEETS, Assignment, Meaning
 from skaz.engine.reference.state import Fluent
 from skaz.engine.run import Failure, Step
 from skaz.engine.search import Search, Target
-from skaz.model.lines.formal import Misread
 from skaz.model.logic import OPEN, Compare, Const, Expr, Read, Special, Value, Var
 from skaz.model.normal import same
-from skaz.model.telling import Clause, Content
+from skaz.model.telling import Clause
 from skaz.model.world import CONTENT_KINDS, Law, Word
 from skaz.repair.candidate import Candidate, Trouble
 from skaz.repair.draft import Line
 from skaz.repair.order import moved_line
-from skaz.syntax.read_formula import parse_formula
 from skaz.text.repair import Edit
-from skaz.text.source import Source, Span
+from skaz.text.source import Span
 
 #: What a deed costs that brings about what is missing.
 BROUGHT = 0.93
 #: How many deeds are thought of for one thing that is missing, and how many fillings of one word's other slots.
 MOST_DEEDS = 12
 MOST_FILLINGS = 4
-#: The words by which somebody comes to know something: from another, or with their own eyes.
-TELLS = ("tell", "confess")
-SEES = ("see", "discover")
 #: What fails where somebody is at two places at once: no way leads from one to the other.
 TWO_PLACES = "two places"
 
@@ -46,16 +41,15 @@ def inserted(trouble: Trouble) -> Iterator[Candidate]:
     if trouble.line is None:
         return
     for failure in trouble.failures:
-        if failure.role == "cannot-know":
-            yield from _learning(trouble, failure)
-        elif _can_be_brought_about(failure):
+        if _can_be_brought_about(failure):
             yield from _deeds(trouble, failure)
 
 
 def _can_be_brought_about(failure: Failure) -> bool:
     """Whether a deed may make hold what failed: nobody comes to life again, no way leads to where one is elsewhere."""
     is_alive = failure.fluent is not None and failure.fluent[0] == ALIVE
-    return failure.kind in ("need", "fact", "law") and failure.role != TWO_PLACES and not is_alive
+    is_deed = failure.role not in (TWO_PLACES, "cannot-know")
+    return failure.kind in ("need", "fact", "law") and is_deed and not is_alive
 
 
 def put_in(trouble: Trouble, line: Line, clause: Clause, cost: float, group: str, *, after: bool = False) -> Candidate:
@@ -165,7 +159,8 @@ class Makers:
                 found.append((self._rank(meaning, assignment, slots), meaning.word, slots))
         found.sort(key=lambda each: each[0])
         for _, word, slots in found:
-            yield from self._filled(word, slots)
+            for clause in self._filled(word, slots):
+                yield self._again(clause, target)
 
     def _rank(self, meaning: Meaning, assignment: Assignment, slots: Mapping[str, Value]) -> tuple[object, ...]:
         """How plain a deed is: it ends the very thing that stands against it, is an everyday one, or told elsewhere."""
@@ -174,6 +169,14 @@ class Makers:
         guessed = sum(slot.name not in slots and not slot.optional for slot in word.slots)
         is_used = word in self._used
         return not ends, "routine" not in word.marks, not is_used, guessed, len(meaning.assignments)
+
+    def _again(self, clause: Clause, target: Target) -> Clause:
+        """Somebody who was there before goes back."""
+        if target.fluent[0] != AT or not any(phrase.again for phrase in clause.word.phrases):
+            return clause
+        facts = (each for step in self.run.steps for each in step.facts)
+        was_there = any(each.fluent == target.fluent and each.new == target.value for each in facts)
+        return clause._replace(how=frozenset({"again"})) if was_there else clause
 
     @cached_property
     def _used(self) -> frozenset[Word]:
@@ -236,7 +239,7 @@ class Makers:
         held = failure.held.made_by if failure.held is not None else None
         found: list[Value] = [failure.found, *failure.env.values()]
         for step in (held, failure.made_by, failure.step):
-            found.extend(_people_of(step))
+            found.extend(people_of(step))
         return list(dict.fromkeys(each for each in found if isinstance(each, str)))
 
 
@@ -245,55 +248,8 @@ def _are_different(values: Iterable[Value]) -> bool:
     return len(set(given)) == len(given)
 
 
-def _people_of(step: Step | None) -> Iterator[Value]:
+def people_of(step: Step | None) -> Iterator[Value]:
     if step is not None:
         yield from (arg for _, args in step.words for arg in args if isinstance(arg, str))
         if step.clause is not None and not step.words:
             yield from (arg for arg in step.clause.args if isinstance(arg, str))
-
-
-# Somebody comes to know
-
-
-def _learning(trouble: Trouble, failure: Failure) -> Iterator[Candidate]:
-    what = _content(trouble, failure.text)
-    line, who = trouble.line, failure.who
-    if what is None or line is None or not isinstance(who, str):
-        return
-    origin = failure.made_by
-    source = trouble.draft.line_at(origin.span) if origin is not None and origin.span is not None else None
-    knowers = [each for each in _knowers(failure) if each != who and trouble.run.world.is_person(each)]
-    words = trouble.draft.model.world.words
-    for number, knower in enumerate(knowers):
-        for name in TELLS:
-            if name in words:
-                clause = Clause(words[name], (knower, who, what))
-                yield put_in(trouble, line, clause, 1.0 + number * 0.1, f"told {knower}")
-                if source is not None:
-                    yield put_in(trouble, source, clause, 1.05 + number * 0.1, f"told {knower}", after=True)
-    for name in SEES:
-        if name in words:
-            clause = Clause(words[name], (who, what, *[None] * (len(words[name].slots) - 2)))
-            yield put_in(trouble, line, clause, 1.35, "seen")
-            if source is not None:
-                yield put_in(trouble, source, clause, 1.3, "seen", after=True)
-
-
-def _knowers(failure: Failure) -> list[str]:
-    """Those who may tell it: who know it by the finding, else who took part in it or saw it."""
-    step = failure.made_by
-    found = [] if step is None else [*map(str, _people_of(step)), *step.seen_by]
-    return list(dict.fromkeys(found))
-
-
-def _content(trouble: Trouble, text: str) -> Content | None:
-    """What is to be known, from its formal text."""
-    source = Source("", text)
-    formula, findings = parse_formula(source, 0, len(text))
-    if formula is None or findings:
-        return None
-    try:
-        clauses = trouble.draft.reader.formal.clauses(formula)
-    except Misread:
-        return None
-    return Content("that", clauses, text)

@@ -65,13 +65,17 @@ class Manner:
         return {key: found.most_common(1)[0][0] for key, found in counts.items()}
 
     def _named(self, text: str) -> list[tuple[str, int, int, bool, bool]]:
-        """The names in a text: whose, from where to where, whether oblique, whether behind a preposition."""
+        """The names in a text: whose, from where to where, whether oblique, whether behind a preposition.
+
+        The last is asked of places and things, which may have no article there.
+        """
         tokens = Tokens(text, self.reader.grammar.language)
         _, named, starts = self.reader.names.find(tokens)
         found = []
         for name, (first, end) in zip(named, pairwise(starts)):
             if name is not None and len(name.entities) == 1:
-                before = first > 0 and (tokens.words[first - 1],) in self.reader.grammar.language.prepositions
+                is_behind = first > 0 and (tokens.words[first - 1],) in self.reader.grammar.language.prepositions
+                before = is_behind and not self.reader.world.entity_is_a(name.entities[0], "character")
                 start, stop = tokens.offsets[first][0], tokens.offsets[end - 1][1]
                 found.append((name.entities[0], start, stop, name.oblique, before))
         return found

@@ -37,8 +37,15 @@ def elsewhere(trouble: Trouble) -> Iterator[Candidate]:
 
 
 def _is_told_twice(trouble: Trouble) -> bool:
-    """Whether what can be but once is told in two of the lines, of the same."""
-    told = [(each.word, each.args) for line in trouble.lines for each in line.clauses if "once" in each.word.marks]
+    """Whether what can be but once, a birth say, is told in two of the lines, of the same."""
+    once = trouble.finding.code == "unborn"
+    told = [
+        (each.word.name, slot, arg)
+        for line in trouble.lines[:2]
+        for each in line.clauses
+        for slot, arg in enumerate(each.args)
+        if isinstance(arg, str | tuple) and (once or "once" in each.word.marks)
+    ]
     return any(each.role == "once" for each in trouble.failures) or len(set(told)) < len(told)
 
 

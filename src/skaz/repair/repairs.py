@@ -13,9 +13,11 @@ from functools import cached_property
 from skaz.engine.run import Run
 from skaz.model.from_syntax import Model
 from skaz.model.telling import Telling
+from skaz.repair.agreeing import agreeing
 from skaz.repair.candidate import Candidate, Speech, Trouble
 from skaz.repair.draft import Draft, beginning, is_grave, new_in, preferred
 from skaz.repair.inserted import inserted
+from skaz.repair.learned import learned
 from skaz.repair.lengths import other_times
 from skaz.repair.minds import as_no_fact
 from skaz.repair.names import exchanged_names
@@ -46,8 +48,10 @@ ECHO = 0.6
 KINDS: tuple[Callable[[Trouble], Iterator[Candidate]], ...] = (
     readable,
     inserted,
+    learned,
     other_times,
     plainer,
+    agreeing,
     exchanged_names,
     shortened,
     as_no_fact,

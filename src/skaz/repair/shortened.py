@@ -62,9 +62,11 @@ def _inside(edit: Edit, line: Line) -> Edit:
 
 
 def _opens_bare(whole: Sequence[Clause], edit: Edit, line: Line) -> bool:
-    """Whether with some words the comma goes that parts a clause from the words before it that say when or where."""
+    """Whether with some words goes what a clause begins with, or the comma behind what says when or where it was."""
     span = edit.span
     text = line.span.source.text
+    if any(span.start < each.start < span.end < each.end for each in whole):
+        return True  # the subject would go with them
     stands_before = any(span.end <= each.start and not text[span.end : each.start].strip() for each in whole)
     return stands_before and span.text.rstrip().endswith(",") and text[line.span.start : span.start].strip() != ""
 
