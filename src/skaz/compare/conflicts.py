@@ -24,6 +24,11 @@ class Conflict(NamedTuple):
         return self.a.isdigit() and self.b.isdigit()
 
     @property
+    def is_contrary(self) -> bool:
+        """Whether the one is what the other denies."""
+        return self.a == f"not {self.b}" or self.b == f"not {self.a}"
+
+    @property
     def is_of_described(self) -> bool:
         """Whether one of the two is only described (``the guard``), and nobody else knows the other: it may be he."""
         return self.is_counterpart and any(name[:1].islower() for name in (self.a, self.b))
@@ -41,11 +46,14 @@ def conflicts(a: Said, b: Said, likenesses: Likenesses) -> list[Conflict]:
 
 def _conflicts_of(like: Likeness, likenesses: Likenesses) -> Iterator[Conflict]:
     if like.a.contents and like.b.contents:
+        other: list[tuple[Said, Said]] = []
         for x, y in _nearest(like.a.contents, like.b.contents, likenesses):
             found = conflicts(x, y, likenesses)
             yield from (each._replace(is_within=True) for each in found)
             if x.holds != y.holds or not (found or kinship(x.word, y.word).nearness >= Nearness.RESULT):
-                yield Conflict(like.role, str(x), str(y), is_within=True)
+                other.append((x, y))
+        # one clause of each will do: to tell none of three people is one thing
+        yield from (Conflict(like.role, str(x), str(y), is_within=True) for x, y in other[:1])
         return
     left, right = like.a.names - like.b.names, like.b.names - like.a.names
     if left and right:

@@ -17,7 +17,7 @@ from skaz.compare.likeness import Likenesses
 from skaz.compare.opposed import are_opposed, other_killers
 from skaz.compare.said import Said
 from skaz.compare.times import apart_in_time, more_exactly, other_length, other_pace
-from skaz.compare.wording import parts_of, rule_of, said_by, thing_of
+from skaz.compare.wording import parts_of, rests_on, rule_of, thing_of
 from skaz.engine.meaning import AGE
 from skaz.model.world import Word
 
@@ -125,8 +125,7 @@ class Differ:
         sides = self.side(pair.a, value_a), self.side(pair.b, value_b)
         message = f"{thing_of(pair)}: {value_a} in {pair.a.passage}, {value_b} in {pair.b.passage}."
         names = (conflict.a, conflict.b) if conflict is not None else None
-        is_within = conflict is not None and conflict.is_within
-        assumes = tuple(said_by(said) for said in (pair.a, pair.b) if is_within or said.mode == "voiced")
+        assumes = rests_on(pair, is_within=conflict is not None and conflict.is_within)
         return Difference(
             "contradiction",
             weight,

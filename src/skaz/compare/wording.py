@@ -27,6 +27,8 @@ def rule_of(pair: Pair, conflict: Conflict) -> str:
     word = pair.a.word
     if word.kind == "attitude":
         return "one and the same thought is one person's, and of one thing"
+    if conflict.is_contrary:
+        return "it was so, or it was not"
     if conflict.is_within:
         return "what is said, meant or found out there is of one"
     if word.kind == "property":
@@ -64,12 +66,18 @@ def thing_of(pair: Pair) -> str:
 def words_of(said: Said) -> str:
     """What is said, in the words of its line, or formally where the line says it of something else."""
     if said.span is not None and said.mode in ("event", "habit", "attempt", "lasting"):
-        return f'"{said.span.text.strip(" ,")}"'
+        return _line_of(said)
     return str(said)
 
 
-def said_by(said: Said) -> str:
-    return f"{said.passage} only has it said or meant: {said}"
+def rests_on(pair: Pair, *, is_within: bool = False) -> tuple[str, ...]:
+    """What a difference takes for true: what one telling, or each, only has somebody say, learn or mean to do."""
+    voiced = [said.passage for said in (pair.a, pair.b) if is_within or said.mode == "voiced"]
+    return (f"it is so as said or meant in {' and '.join(dict.fromkeys(voiced))}",) if voiced else ()
+
+
+def _line_of(said: Said) -> str:
+    return f'"{said.span.text.strip(" ,")}"' if said.span is not None else str(said)
 
 
 def parts_of(found: Iterable[Conflict], which: int) -> str:
