@@ -16,6 +16,7 @@ from skaz.compare.ends import other_ends
 from skaz.compare.excluded import excluded
 from skaz.compare.explain import explained, rooted
 from skaz.compare.gap import gap
+from skaz.compare.halves import halved
 from skaz.compare.necessary import necessary, untold
 from skaz.compare.only import alone
 from skaz.compare.order import moved
@@ -82,7 +83,7 @@ def compare(models: tuple[Model, Model], runs: tuple[Run, Run], names: tuple[str
     all_ = [*known, *heavier, *anachronisms(runs, reports.names, (models[0].firsts, models[1].firsts))]
     roots = [(f"r{number}", each.tried.repair) for number, each in enumerate(found.found, 1)]
     again = told_again(reports, found.reports, roots, paired.differ)
-    under = [*explained(all_, found), *again]
+    under = [*halved(explained(all_, found), found, paired.differ), *again]
     telling = runs[0].telling, runs[1].telling
     ordered = numbered(quoted(each, telling) for each in under)
     return Comparison(telling, reports.names, paired.alignment, ordered, rooted(found, ordered), short)

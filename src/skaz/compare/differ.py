@@ -15,7 +15,7 @@ from skaz.compare.goes import others_go
 from skaz.compare.kin import kinship, results
 from skaz.compare.likeness import Likenesses
 from skaz.compare.opposed import are_opposed, other_killers
-from skaz.compare.said import Said
+from skaz.compare.said import AND, Said
 from skaz.compare.times import apart_in_time, more_exactly, other_length, other_pace
 from skaz.compare.wording import parts_of, rests_on, rule_of, thing_of
 from skaz.engine.meaning import AGE
@@ -159,7 +159,7 @@ class Differ:
     def _category(self, pair: Pair, conflict: Conflict) -> Category:
         if conflict.is_number:
             return "state" if pair.a.word.name == AGE else "time" if conflict.role in YEARS else "description"
-        sort = self.likenesses.sort_of(conflict.a) or self.likenesses.sort_of(conflict.b)
+        sort = self._sort(conflict)
         if sort in ("person", "animal"):
             return "role" if conflict.is_of_described else "identity"
         known: dict[str, Category] = {"place": "place", "thing": "object"}
@@ -169,10 +169,15 @@ class Differ:
             return "knowledge"
         return "state" if pair.a.word.kind == "property" else "knowledge" if pair.a.word.kind == "attitude" else "state"
 
+    def _sort(self, conflict: Conflict) -> str:
+        """The sort of those who are not the same; of several, of each."""
+        sorts = [{self.likenesses.sort_of(name) for name in each.split(AND)} for each in (conflict.a, conflict.b)]
+        return next((next(iter(own)) for own in sorts if len(own) == 1 and "" not in own), "")
+
     def _weight(self, pair: Pair, conflict: Conflict) -> Weight:
         if self._category(pair, conflict) == "role":
             return "low"
-        is_person = self.likenesses.sort_of(conflict.a) in ("person", "animal")
+        is_person = self._sort(conflict) in ("person", "animal")
         if is_person and (is_vital(pair.a.word) or is_vital(pair.b.word) or _is_about_vital(pair.a)):
             return "critical"
         if is_person:

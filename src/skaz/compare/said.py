@@ -17,6 +17,8 @@ from skaz.text.source import Span
 Mode = Literal["event", "habit", "attempt", "lasting", "state", "mind", "voiced", "necessary"]
 #: The role of a property's value, and that of the place of an event beside those of its slots.
 VALUE, PLACE = "value", "place"
+#: What parts the names in a list.
+AND = " and "
 
 
 class Unnamed(NamedTuple):
@@ -45,14 +47,14 @@ class Filler:
         parts = [*sorted(self.names), *(each.label for each in self.unnamed), *map(str, self.contents)]
         parts += [self.words] if self.words else []
         parts += [f"{self.number:g}"] if self.number is not None else []
-        return " and ".join(parts)
+        return AND.join(parts)
 
 
 EMPTY = Filler()
 
 
 def listed(names: Iterable[str]) -> str:
-    return " and ".join(sorted(names))
+    return AND.join(sorted(names))
 
 
 def others(one: frozenset[str], two: frozenset[str]) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from skaz.compare.align import Pair
 from skaz.compare.conflicts import Conflict
 from skaz.compare.from_run import PART_OF, is_once
-from skaz.compare.said import VALUE, Said
+from skaz.compare.said import AND, VALUE, Said
 from skaz.engine.meaning import AGE, AT
 
 #: Why one role of an event is not filled twice.
@@ -40,7 +40,7 @@ def rule_of(pair: Pair, conflict: Conflict) -> str:
         return "what happens once happens in one way"
     if "symmetric" in word.marks and conflict.role in word.slot_names[:2]:
         return "one and the same deed is done by the same two"
-    if conflict.role == word.first_slot and any(" and " in name for name in (conflict.a, conflict.b)):
+    if conflict.role == word.first_slot and any(AND in name for name in (conflict.a, conflict.b)):
         return "one and the same deed has the same doers"
     return RULES.get(conflict.role, "one and the same event happens in one way")
 
@@ -73,7 +73,7 @@ def words_of(said: Said) -> str:
 def rests_on(pair: Pair, *, is_within: bool = False) -> tuple[str, ...]:
     """What a difference takes for true: what one telling, or each, only has somebody say, learn or mean to do."""
     voiced = [said.passage for said in (pair.a, pair.b) if is_within or said.mode == "voiced"]
-    return (f"it is so as said or meant in {' and '.join(dict.fromkeys(voiced))}",) if voiced else ()
+    return (f"it is so as said or meant in {AND.join(dict.fromkeys(voiced))}",) if voiced else ()
 
 
 def _line_of(said: Said) -> str:
