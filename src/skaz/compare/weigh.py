@@ -111,8 +111,12 @@ class Weights:
         found = log(WORDS[kin.nearness] / self.commonness(a.word, b.word, kin))
         for like in likes:
             found += self._role(like, seen)
-        for name in sorted(((a.mentions & b.mentions) - seen) | _crossed(likes)):
-            found += BESIDE * log(ALIKE / self.share(name))
+        crossed = _crossed(likes)
+        # two words for one deed: that it is between the same two is all that says so
+        is_between = a.mode == b.mode == "event" and kin.nearness is Nearness.RESULT
+        for name in sorted(((a.mentions & b.mentions) - seen) | crossed):
+            beside = 1.0 if is_between and name in crossed else BESIDE
+            found += beside * log(ALIKE / self.share(name))
             seen.add(name)
         first = likes[0] if likes else None
         if first is not None and first.agreement == "same" and is_once(a.word) and is_once(b.word):
