@@ -121,6 +121,8 @@ def test_what_a_bilingual_reader_names_of_anna_is_found_with_its_weight() -> Non
         ("agency", "medium", "film:2", "novel:2", None),  # who goes
         ("object", "medium", "film:66", "novel:15", None),  # which drug
         ("role", "low", "film:12", "novel:5", None),  # the railroad worker, the guard
+        ("place", "low", "film:12", "novel:5", "r2"),  # where he dies, by the place told just before
+        ("agency", "medium", "film:47", "novel:12", None),  # who forgives whom
     }
     told = {each.pair.a.word.name for each in found if each.pair and first_passages(each)[0] == "film:43"}
     assert told == {"marry", "loves"}

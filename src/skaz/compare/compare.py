@@ -15,6 +15,7 @@ from skaz.compare.emphasis import weighed
 from skaz.compare.ends import other_ends
 from skaz.compare.excluded import excluded
 from skaz.compare.explain import explained, rooted
+from skaz.compare.followed import followed
 from skaz.compare.gap import gap
 from skaz.compare.halves import halved
 from skaz.compare.necessary import necessary, untold
@@ -95,6 +96,7 @@ def differences(reports: Reports) -> list[Difference]:
     differ = reports.differ
     both = _told_by_both(pairs, reports)
     found = [difference for pair in pairs if id(pair) not in both for difference in differ.of(pair)]
+    found.extend(list(followed(found, reports.sides, pairs, differ)))
     found.extend(other_ties(*reports.sides, differ))
     alignment = reports.alignment
     only = alignment.only_a, alignment.only_b

@@ -6,6 +6,7 @@ They are of one thing, so each role has one filler in truth. What one of them le
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from skaz.compare.align import Pair
 from skaz.compare.conflicts import Conflict, are_crossed, conflicts
@@ -17,7 +18,7 @@ from skaz.compare.likeness import Likenesses
 from skaz.compare.opposed import are_opposed, other_killers
 from skaz.compare.said import AND, Said
 from skaz.compare.times import apart_in_time, more_exactly, other_length, other_pace
-from skaz.compare.wording import parts_of, rests_on, rule_of, thing_of
+from skaz.compare.wording import parts_of, rests_on, rule_of, thing_of, words_of
 from skaz.engine.meaning import AGE
 from skaz.model.world import Word
 
@@ -111,6 +112,15 @@ class Differ:
         pace = other_pace(a, b)
         if pace is not None:
             yield self._made(pair, "time", "medium", *pace, "one and the same habit has one pace")
+
+    def followed(self, pair: Pair, places: tuple[str, str], sources: tuple[str, str]) -> Difference:
+        """Two places of a pair that are only told in what comes before it."""
+        conflict = Conflict("where", *self.likenesses.maps.apart(*places))
+        values = self._whole(places[0], 0), self._whole(places[1], 1)
+        made = self._made(pair, "place", "low", *values, "one and the same event is at one place", conflict)
+        open_ = [(said, source) for said, source in zip(pair[:2], sources) if not said.stage]
+        assumed = (f"{words_of(said)} is at the place told before it, in {source}" for said, source in open_)
+        return replace(made, assumes=(*made.assumes, *assumed))
 
     def _made(
         self,
