@@ -215,6 +215,7 @@ class Story:
             self._run(telling, DEPTH),
             judge=lambda model, other: check_telling(model, other, engine=self.engine, searches=False).findings,
             speech=Speech(speaks.say_like, lambda name, case, before: speaks.nouns.name(entities[name], case, before)),
+            hints=[each for each in self._say(telling, False).findings if each.code == "name-swapped"],
         )
 
     def _check_edited(self, edits: Sequence[Edit]) -> list[Finding]:

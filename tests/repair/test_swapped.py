@@ -64,8 +64,14 @@ def test_no_name_is_said_to_be_exchanged_without_need_or_ground(lines: str) -> N
 
 
 def test_the_bundled_account_has_the_exchange_that_a_reader_finds() -> None:
-    (note,) = [each for each in load("anna-karenina").check("novel") if each.code == "name-swapped"]
+    story = load("anna-karenina")
+    found = story.check("novel")
+    (note,) = [each for each in found if each.code == "name-swapped"]
     assert note.passages == ("novel:17", "novel:18", "novel:19", "novel:2", "novel:1")
     assert note.message.startswith("Dolly in novel:17 to novel:19 may stand for Kitty")
     assert note.severity == "note"
     assert note.assumes
+    (error,) = [each for each in found if each.severity == "error"]
+    first = story.repairs(error)[0]
+    assert first.message == "Write Kitty for Dolly in novel:17 to novel:19."
+    assert {edit.span.text for edit in first.edits} == {"Dolly"}

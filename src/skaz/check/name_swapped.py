@@ -7,11 +7,13 @@ something grave has been found that such an exchange could account for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from skaz.check.wording import Wording
 from skaz.engine.order import readings_of
 from skaz.model.named import named_by
 from skaz.repair.draft import Draft
+from skaz.repair.names import edits_of
 from skaz.repair.swapped import Judge, Swapped, swapped
 from skaz.text.finding import Finding, Note
 from skaz.text.runs import where
@@ -34,7 +36,7 @@ def name_swapped(words: Wording, said: Sequence[Finding], found: Sequence[Findin
     for swap in swapped(telling, words.world, words.run.world.meanings, said, found, judge):
         span = _where(swap, draft, words)
         if span is not None:
-            yield _finding(swap, span, words)
+            yield replace(_finding(swap, span, words), proposed=edits_of(swap.exchange, draft))
 
 
 def _finding(swap: Swapped, span: Span, words: Wording) -> Finding:

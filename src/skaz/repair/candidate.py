@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -45,6 +45,8 @@ class Trouble:
     draft: Draft
     run: Run
     speech: Speech
+    hints: Sequence[Finding] = ()
+    """Notes of the check on what may be its root."""
 
     @cached_property
     def manner(self) -> Manner:

@@ -88,7 +88,7 @@ def _other_lengths(trouble: Trouble, lengths: list[Said], clash: Clash) -> Itera
                 yield _written(said, other.span.text, cost)
         amount = enough(said.what, clash, calendar)
         if amount is not None:
-            yield _written(said, print_amount(amount, language), cost + FURTHER / 2)
+            yield _written(said, trouble.manner.letters(print_amount(amount, language)), cost + FURTHER / 2)
 
 
 def enough(amount: Amount, clash: Clash, calendar: Calendar) -> Amount | None:

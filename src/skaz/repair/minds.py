@@ -94,10 +94,14 @@ def _spoken(trouble: Trouble, span: Span, old: Clause, new: Clause) -> str:
 
 def _in_own_words(trouble: Trouble, span: Span, new: Clause, name: str) -> str:
     """What is in a mind, in the words in which it was told if they name whom it is about."""
-    text = trouble.say(new, new.word.name)
-    content = next((arg for arg in new.args if isinstance(arg, Content)), None)
-    inside = trouble.say(content.clauses[0]) if content is not None and name and span.text.startswith(name) else ""
-    return f"{text.removesuffix(inside)}{span.text}" if inside and text.endswith(inside) else text
+    if name and span.text.startswith(name):
+        bare = _unplaced(new)
+        text = trouble.say(bare, new.word.name)
+        content = next((arg for arg in bare.args if isinstance(arg, Content)), None)
+        inside = trouble.say(content.clauses[0]) if content is not None else ""
+        if inside and text.endswith(inside):
+            return f"{text.removesuffix(inside)}{span.text}"
+    return trouble.say(new, new.word.name)
 
 
 def _unplaced(clause: Clause) -> Clause:

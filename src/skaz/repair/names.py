@@ -7,18 +7,23 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from skaz.model.lines.reader import LineReader
 from skaz.model.lines.tokens import Tokens
 from skaz.model.named import is_like, named_in
+from skaz.model.telling import Passage
 from skaz.repair.candidate import Candidate, Trouble
-from skaz.repair.draft import Line
+from skaz.repair.draft import Draft, Line
 from skaz.repair.exchange import Exchange
 from skaz.text.fold import fold
 from skaz.text.repair import Edit, edited
+from skaz.text.runs import where
 from skaz.text.source import Span
 
 #: How many others are thought of for one name.
 MOST_OTHERS = 4
+#: What an exchange costs that the check takes for the root.
+SWAPPED = 0.5
+#: What it costs more in each line further from the finding.
+FURTHER = 0.03
 #: What an exchange costs, what more if the other is not spoken of near the line, or nowhere, or is of another kind; how
 #: much less for each tie by which the telling then hangs together better, between so many. And what more if the
 #: sentence above the line has the name that stands there, and not the other.
@@ -39,6 +44,7 @@ def exchanged_names(trouble: Trouble) -> Iterator[Candidate]:
     naming = Naming(trouble)
     for line in trouble.lines:
         places = naming.places(line)
+        further = FURTHER * trouble.lines.index(line)
         about = [place for place in places if place.entity in trouble.names] or places
         about = list({place.entity: place for place in reversed(about)}.values())[::-1]
         for place in about:
@@ -47,7 +53,7 @@ def exchanged_names(trouble: Trouble) -> Iterator[Candidate]:
                 text = naming.form(other, place)
                 edits = tuple(Edit(one.span, naming.form(other, one)) for one in places if one.entity == place.entity)
                 message = f"Write {text} for {place.span.text} in {line.passage.id}{naming.which(line, edits)}."
-                yield Candidate(message, edits, cost, f"name {line.span.start}")
+                yield Candidate(message, edits, cost + further, f"name {line.span.start}")
         yield from _turned(naming, places, line)
 
 
@@ -60,26 +66,54 @@ def _turned(naming: Naming, places: list[Place], line: Line) -> Iterator[Candida
             yield Candidate(message, edits, 1.4, f"turned {line.span.start}")
 
 
+def places_of(line: Line, draft: Draft) -> list[Place]:
+    """The names in a line that name one, from left to right."""
+    tokens = Tokens(line.text, draft.reader.grammar.language)
+    _, named, starts = draft.reader.names.find(tokens)
+    found = []
+    for name, first, end in zip(named, starts, starts[1:]):
+        if name is not None and len(name.entities) == 1:
+            start, stop = tokens.offsets[first][0], tokens.offsets[end - 1][1]
+            span = Span(line.span.source, line.span.start + start, line.span.start + stop)
+            found.append(Place(name.entities[0], span, name.oblique))
+    return found
+
+
+def edits_of(exchange: Exchange, draft: Draft) -> tuple[Edit, ...]:
+    """Where an exchange changes a telling's text, each with the name that is meant there."""
+    pairs = exchange.pairs
+    lines = [line for line in draft.lines if line.passage.id in exchange.passages]
+    places = (place for line in lines for place in places_of(line, draft))
+    return tuple(Edit(place.span, pairs[place.entity]) for place in places if place.entity in pairs)
+
+
+def swapped_names(trouble: Trouble) -> Iterator[Candidate]:
+    """The exchange of a name in a run of passages that the check itself takes for the root of the finding."""
+    naming = Naming(trouble)
+    places = {place.span: place for line in trouble.draft.lines for place in naming.places(line)}
+    for hint in trouble.hints:
+        if hint.proposed and any(note.span == trouble.finding.span for note in hint.notes):
+            edits = tuple(Edit(e.span, naming.form(e.text, places[e.span])) for e in hint.proposed if e.span in places)
+            run = sorted({line.passage for e in edits if (line := trouble.draft.line_at(e.span))}, key=_number)
+            message = f"Write {edits[0].text} for {edits[0].span.text} in {where([each.id for each in run])}."
+            yield Candidate(message, edits, SWAPPED, "swapped")
+
+
+def _number(passage: Passage) -> int:
+    return passage.number
+
+
 class Naming:
     """The names of one telling: where they stand, and how others are written there."""
 
     def __init__(self, trouble: Trouble) -> None:
         self.trouble = trouble
-        self.draft = draft = trouble.draft
-        self.world = draft.model.world
-        self.reader: LineReader = draft.reader
+        self.draft = trouble.draft
+        self.world = trouble.draft.model.world
 
     def places(self, line: Line) -> list[Place]:
         """The names in a line, from left to right."""
-        tokens = Tokens(line.text, self.reader.grammar.language)
-        _, named, starts = self.reader.names.find(tokens)
-        found = []
-        for name, first, end in zip(named, starts, starts[1:]):
-            if name is not None and len(name.entities) == 1:
-                start, stop = tokens.offsets[first][0], tokens.offsets[end - 1][1]
-                span = Span(line.span.source, line.span.start + start, line.span.start + stop)
-                found.append(Place(name.entities[0], span, name.oblique))
-        return found
+        return places_of(line, self.draft)
 
     def others(self, place: Place, taken: set[str], line: Line) -> list[tuple[str, float]]:
         """Who may stand in a place instead, each with what that costs, the likeliest first."""

@@ -55,7 +55,7 @@ def _said_when(trouble: Trouble, line: Line, other: Line, cost: float) -> Iterat
         return
     relation: Relation = "before" if other.passage.number < line.passage.number else "after"
     time = TimeRef(relation, "reference", other.passage.id)
-    words = print_time(time, trouble.draft.telling.language)
+    words = trouble.manner.letters(print_time(time, trouble.draft.telling.language))
     if words:
         text = f"{words}, "
         message = f'Say in {line.passage.id} that it was {relation} {other.passage.id}: "{text}{line.text}".'

@@ -20,7 +20,7 @@ from skaz.repair.inserted import inserted
 from skaz.repair.learned import learned
 from skaz.repair.lengths import other_times
 from skaz.repair.minds import as_no_fact
-from skaz.repair.names import exchanged_names
+from skaz.repair.names import exchanged_names, swapped_names
 from skaz.repair.order import elsewhere
 from skaz.repair.plainer import plainer
 from skaz.repair.shortened import shortened
@@ -47,6 +47,7 @@ ECHO = 0.6
 
 KINDS: tuple[Callable[[Trouble], Iterator[Candidate]], ...] = (
     readable,
+    swapped_names,
     inserted,
     learned,
     other_times,
@@ -67,6 +68,7 @@ def repairs_of(
     *,
     judge: Judge,
     speech: Speech,
+    hints: Sequence[Finding] = (),
     most: int = MOST_REPAIRS,
 ) -> tuple[Repair, ...]:
     """The smallest changes of a telling's text that clear a finding, best first.
@@ -78,13 +80,14 @@ def repairs_of(
         run: its replay in the readings that it prefers.
         judge: says what is to be said of a telling.
         speech: how the telling's language is spoken.
+        hints: notes of the check on what may be its root.
         most: how many are wanted.
 
     Returns:
         Repairs that clear the finding and raise nothing; where there is none, those that raise least.
     """
     draft = Draft(model, telling)
-    trouble = Trouble(finding, draft, run, speech)
+    trouble = Trouble(finding, draft, run, speech, hints)
     candidates = sorted((each for kind in KINDS for each in kind(trouble)), key=lambda each: each.cost)
     bench = Bench(draft, judge)
     return tuple(each.repair for each in _best(bench, finding, candidates, most))

@@ -43,7 +43,10 @@ def shortened(trouble: Trouble) -> Iterator[Candidate]:
             if left in seen or not _is_whole(left, line.text, trouble):
                 continue
             seen.add(left)
-            lost = _lost(whole, trouble.draft.reread(line, *edits), edits)
+            after = trouble.draft.reread(line, *edits)
+            if after and _begins_with_and(left[: after[0].start - line.span.start], trouble):
+                continue
+            lost = _lost(whole, after, edits)
             if lost is not None and not (lost < CLAUSE and _is_cut_list(left, line.text, trouble)):
                 message = f'Take out "{edits[-1].span.text.strip()}" in {line.passage.id}: "{left.strip()}".'
                 cost = (
@@ -54,6 +57,12 @@ def shortened(trouble: Trouble) -> Iterator[Candidate]:
                     + OPENING * _opens_bare(whole, edits[-1], line)
                 )
                 yield Candidate(message, edits, cost, f"shorter {line.span.start}")
+
+
+def _begins_with_and(opening: str, trouble: Trouble) -> bool:
+    """Whether the words before the first clause of a line end with one that joins it to another."""
+    words = opening.split()
+    return bool(words) and fold(words[-1]) in trouble.draft.reader.grammar.bare_and
 
 
 def _inside(edit: Edit, line: Line) -> Edit:
@@ -67,6 +76,8 @@ def _opens_bare(whole: Sequence[Clause], edit: Edit, line: Line) -> bool:
     text = line.span.source.text
     if any(span.start < each.start < span.end < each.end for each in whole):
         return True  # the subject would go with them
+    if span.text.strip().startswith("(") and not span.text.strip().endswith(")"):
+        return True  # a comma behind the bracket parts clauses
     stands_before = any(span.end <= each.start and not text[span.end : each.start].strip() for each in whole)
     return stands_before and span.text.rstrip().endswith(",") and text[line.span.start : span.start].strip() != ""
 
@@ -129,6 +140,8 @@ def _stretches(trouble: Trouble, line: Line) -> Iterator[tuple[Edit, ...]]:
                 end += 1
             elif text[start - 1 : start] == " ":
                 start -= 1
+            if not any(map(str.isalnum, text[start:end])):
+                continue
             count += 1
             if count > MOST_STRETCHES:
                 return
