@@ -82,6 +82,8 @@ Will is told by Ann that she will leave | tell(Ann, Will, will leave(Ann))
 Ann denies having stolen the bag | deny(Ann, what: steal(Ann, the bag))
 Ann gives birth to a daughter | give_birth(Ann, a daughter)
 Ann lives in Moscow with Will | home(Ann) = Moscow; home(Will) = Moscow
+Ann asks Will to make a violin | ask(Ann, Will, make(Will, a violin))
+Ann is stabbed to death by Will with the key | stab_to_death(Will, Ann, the key)
 the man Petru and Ann go to the inn | travel(Petru and Ann, the inn)
 """
 
@@ -115,6 +117,8 @@ fiindcă Toma este bolnav, Elena pleacă | leave(Elena)
 Petru o întâlnește pe Elena pentru prima dată | first_meet(Petru, Elena)
 Elena și Petru sunt cununați de Toma | wed_couple(Toma, Elena, Petru)
 Elena și Petru divorțează | get_divorced(Elena, Petru)
+Elena are douăzeci și doi de ani | age(Elena) = 22
+Petru revine la han | travel(Petru, the pub)
 Elena naște o fetiță | give_birth(Elena, o fetiță)
 Petru îi promite Elenei că va pleca | promise(Petru, Elena, will leave(Petru))
 """

@@ -11,10 +11,14 @@ from skaz.model.lines.limits import MAX_DEPTH, MAX_READINGS, TooDeep
 from skaz.model.lines.nouns import Nouns
 from skaz.model.lines.particles import joined
 from skaz.model.lines.patterns import Terminal
-from skaz.model.lines.shapes import Argument, Implied, Listed, Matched, Name, Noun, Pro, Tail, Universal
+from skaz.model.lines.shapes import Argument, Implied, Indefinite, Listed, Matched, Name, Noun, Pro, Tail, Universal
 from skaz.model.lines.tails import Tails
 from skaz.model.lines.verb_groups import VerbGroup
 from skaz.model.lines.walk import Walk
+from skaz.text.near import nearest
+
+#: How alike a word must be to a noun of the story to be taken for a slip of it.
+NEARLY = 75
 
 
 class Matcher:
@@ -142,6 +146,8 @@ class Matcher:
                 continue
             if not self._subject_fits(subject, terminal, group):
                 continue
+            if any(isinstance(arg, Indefinite) and not self._may_be_new(arg, terminal) for arg in args):
+                continue
             words = (*group.how, *(mark for mark in how if isinstance(mark, str)))
             inside = tuple(mark for mark in how if isinstance(mark, Tail))
             if group.passive:
@@ -159,6 +165,13 @@ class Matcher:
         if terminal.mutual and not self.nouns.is_plural(subject):
             return False
         return self.nouns.fits(subject, terminal.subject_key)
+
+    def _may_be_new(self, noun: Indefinite, terminal: Terminal) -> bool:
+        """Whether a thing may be of a kind that the story has no noun for, nor one spelled nearly so: who makes it."""
+        if not noun.is_new:
+            return True
+        nouns = [words[0] for words in self.grammar.type_nouns if len(words) == 1]
+        return "making" in terminal.word.marks and not nearest(self.atoms[noun.end - 1], nouns, cutoff=NEARLY)
 
     def _should_double(
         self, terminal: Terminal, args: tuple[Argument, ...], clitics: tuple[Pro, ...], left: tuple[Pro, ...]

@@ -152,9 +152,9 @@ class Meant:
         return f"{names[0]}'s home" if names and isinstance(names[0], str) else "home"
 
     def _wordy(self, noun: Wordy) -> Arg:
-        text = self.atoms.text(noun.at)
         if noun.kind == "number":
-            return self.grammar.quantities.number(text)
+            return self.grammar.quantities.number(self.atoms.text(noun.at, noun.end))
+        text = self.atoms.text(noun.at)
         return Quoted(text) if noun.kind == "words" else text
 
     def _quantified(self, noun: Indefinite | Universal, key: SlotKey, subject: Arg, around: Arg) -> Arg:

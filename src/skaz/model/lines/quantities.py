@@ -75,11 +75,8 @@ class Quantities:
             return at + 2
         return None
 
-    def is_number(self, word: str) -> bool:
-        return word.isdigit() or word in self.language.numbers
-
     def number(self, text: str) -> float:
-        found = self.language.number((fold(text),))
+        found = self.language.number(fold(text).split())
         return float(found[0]) if found else 0.0
 
 

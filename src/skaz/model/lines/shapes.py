@@ -51,6 +51,8 @@ class Indefinite(NamedTuple):
     end: int
     type: str
     group: Noun | None = None
+    is_new: bool = False
+    """Whether no noun of the story names it, ``a violin``: only what makes a thing takes it."""
 
 
 class Universal(NamedTuple):
@@ -79,6 +81,8 @@ class Wordy(NamedTuple):
 
     at: int
     kind: str
+    end: int = 0
+    """Where a number of several words ends."""
 
 
 class Said(NamedTuple):

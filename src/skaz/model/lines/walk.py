@@ -9,7 +9,7 @@ from skaz.model.lines.grammar import Grammar
 from skaz.model.lines.names import NAME
 from skaz.model.lines.nouns import Nouns
 from skaz.model.lines.patterns import Node, SlotKey, Terminal
-from skaz.model.lines.shapes import Argument, Home, Name, Noun, Pro, Tail, There, Wordy
+from skaz.model.lines.shapes import Argument, Home, Indefinite, Name, Noun, Pro, Tail, There, Wordy
 from skaz.model.lines.tails import Tails
 from skaz.model.lines.tokens import QUOTE
 
@@ -128,7 +128,8 @@ class Walk:
         if key.values:
             return [(at + 1, Wordy(at, "value"))] if word in key.values else []
         if key.type == "number":
-            return [(at + 1, Wordy(at, "number"))] if self.grammar.quantities.is_number(word) else []
+            number = self.grammar.language.number(self.atoms[:end], at)
+            return [(number[1], Wordy(at, "number", number[1]))] if number is not None else []
         if key.type == "words":
             return [(at + 1, Wordy(at, "words"))] if word == QUOTE else []
         if not key.is_content:
@@ -151,7 +152,15 @@ class Walk:
                 found.append((after, noun))
             else:
                 self._miss(key, start)
+        if not found and self.grammar.is_a(key.type, "thing"):
+            found.extend(self._new_thing(start, end))
         return found
+
+    def _new_thing(self, at: int, end: int) -> Iterator[tuple[int, Argument]]:
+        """``a violin``, where the story has no such kind of thing."""
+        is_indefinite = self.grammar.language.articles.get(self.atoms[at]) == "indefinite"
+        if is_indefinite and at + 1 < end and self.atoms[at + 1].isalpha():
+            yield at + 2, Indefinite(at, at + 2, "thing", is_new=True)
 
     def _is_marked_animal(self, at: int, end: int) -> bool:
         """``pe Murgu``: whoever has a name and may be had, sold or stolen like a thing."""

@@ -109,9 +109,9 @@ def _by_doer(
         yield (*rest, *by)
         if rest:
             yield (*by, *rest)
-            at = _before_content(word, rest, grammar)
-            if 0 < at < len(rest):
-                yield (*rest[:at], *by, *rest[at:])
+            for at in {_before_content(word, rest, grammar), _before_last(rest, grammar)}:
+                if 0 < at < len(rest):
+                    yield (*rest[:at], *by, *rest[at:])
 
 
 def _before_content(word: Word, rest: tuple[Literal_ | SlotRef, ...], grammar: Grammar) -> int:
@@ -122,6 +122,15 @@ def _before_content(word: Word, rest: tuple[Literal_ | SlotRef, ...], grammar: G
             before = rest[at - 1] if at else None
             return at - (isinstance(before, Literal_) and (before.folded,) in grammar.language.prepositions)
     return len(rest)
+
+
+def _before_last(rest: Sequence[Literal_ | SlotRef], grammar: Grammar) -> int:
+    """Where the last slot begins, with the preposition before it: ``to death | with {with}``."""
+    at = len(rest) - 1
+    before = rest[at - 1] if at > 0 else None
+    if not isinstance(rest[at], SlotRef) or not isinstance(before, Literal_):
+        return len(rest)
+    return at - 1 if (before.folded,) in grammar.language.prepositions else len(rest)
 
 
 def _direct_object(word: Word, wording: Wording) -> str | None:
