@@ -15,7 +15,7 @@ from skaz.compare.from_run import is_once
 from skaz.compare.goes import others_go
 from skaz.compare.kin import kinship, results
 from skaz.compare.likeness import Likenesses
-from skaz.compare.opposed import are_opposed, other_killers
+from skaz.compare.opposed import are_opposed, deny_alike, other_killers
 from skaz.compare.said import AND, Said
 from skaz.compare.times import apart_in_time, more_exactly, other_length, other_pace
 from skaz.compare.wording import parts_of, rests_on, rule_of, thing_of, words_of
@@ -61,7 +61,7 @@ class Differ:
 
     def _contradictions(self, pair: Pair) -> Iterator[Difference]:
         a, b = pair.a, pair.b
-        if a.holds != b.holds and "attempt" not in (a.mode, b.mode):
+        if a.holds != b.holds and "attempt" not in (a.mode, b.mode) and not deny_alike(a, b):
             yes = ("it is so", "it is not so")
             values = yes if a.holds else yes[::-1]
             yield self._made(pair, "outcome", "high", *values, "it was so, or it was not")
@@ -80,7 +80,7 @@ class Differ:
                 rule_of(pair, conflict),
                 conflict,
             )
-        if are_opposed(a, b):
+        if a.holds == b.holds and are_opposed(a, b):
             weight: Weight = "high" if _is_about_vital(a) else self._gravity(pair)
             yield self._made(pair, "outcome", weight, str(a), str(b), "of the two only one can come of it")
         killers = other_killers(a, b)

@@ -15,6 +15,11 @@ def are_opposed(a: Said, b: Said) -> bool:
     return a.mode == b.mode == "event" and _contrary(a.word, b.word)
 
 
+def deny_alike(a: Said, b: Said) -> bool:
+    """Whether the one denies what the other says the contrary of: he does not agree, and he refuses."""
+    return a.holds != b.holds and _contrary(a.word, b.word)
+
+
 def other_killers(a: Said, b: Said) -> tuple[str, str] | None:
     """Who takes a life in the one and in the other, where that is not one person; None else."""
     if not (a.is_deed and b.is_deed and _ends_life(a.word) and _ends_life(b.word)):
