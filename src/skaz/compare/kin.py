@@ -218,6 +218,8 @@ def _family(word: Word) -> frozenset[str]:
     """The families of a word: said to somebody; learned; of a tenor; of somebody's mind."""
     found = {name for name in TENORS if name in word.marks}
     has_content = any(slot.is_content for slot in word.slots)
+    if any(slot.type == "topic" for slot in word.slots) and "together" in word.marks:
+        found.add("saying")
     if has_content and ("voice" in word.marks or (word.effects is not None and _tells(word.effects))):
         kinds = {slot.type for slot in word.slots if slot.is_content}
         found.add("asking" if kinds <= {"deed"} and not _learner(word) else "saying")

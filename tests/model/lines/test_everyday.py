@@ -117,6 +117,8 @@ fiindcă Toma este bolnav, Elena pleacă | leave(Elena)
 Petru o întâlnește pe Elena pentru prima dată | first_meet(Petru, Elena)
 Elena și Petru sunt cununați de Toma | wed_couple(Toma, Elena, Petru)
 Elena și Petru divorțează | get_divorced(Elena, Petru)
+înainte să plece, Petru o sărută pe Elena | leave(Petru); kiss(Petru, Elena)
+Matei și Petru se bat | fight(Matei, Petru)
 Elena are douăzeci și doi de ani | age(Elena) = 22
 Petru revine la han | travel(Petru, the pub)
 Elena naște o fetiță | give_birth(Elena, o fetiță)

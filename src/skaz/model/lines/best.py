@@ -80,6 +80,7 @@ def score(matched: Matched) -> tuple[int, ...]:
     if matched.terminal.word.is_lasting_place:
         tails -= any(tail.kind == "company" for tail in matched.tails)  # lives in Moscow with Anna: both live there
     strange += matched.loose
+    strange += bool(matched.terminal.mutual) and "symmetric" not in matched.terminal.word.marks
     # Whoever is left out is rather somebody than a thing.
     strange += type(matched.subject) is Implied and not matched.terminal.subject_key.personal
     return (filled, matched.terminal.literals, -strange, -tails, narrow, -len(matched.how), *inner)

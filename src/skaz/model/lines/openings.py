@@ -60,6 +60,11 @@ class Openings:
                     yield "without", found[1], tail.wants, True, "without"
                 elif tail.value == "although":
                     yield "when", found[1], "finite", False, "although"
+        lead = self.language.leads.longest(atoms, at)
+        if lead is not None and lead[1] < end:
+            for opener in lead[0]:
+                if opener.wants:  # ``înainte să plece``: of whom the clause around it is
+                    yield "when", lead[1], opener.wants, True, opener.value
         for value, after in self.leads(atoms, at):
             if after < end and value != "although":
                 yield "when", after, "finite", False, value
