@@ -23,6 +23,9 @@ def told(first: str, second: str) -> list[Difference]:
         ("Radu asks Vera to marry him, and Vera marries Radu", "Radu asks Vera to marry him, but Vera refuses"),
         ("Vera is ill, and Vera dies", "Vera is ill, and Vera recovers"),
         ("Vera dies", "Vera survives"),
+        ("Vera falls ill", "Vera recovers"),
+        ("Vera falls asleep", "Vera wakes"),
+        ("Radu begs Vera to forgive him, and Vera forgives him", "Radu begs Vera to forgive him, but Vera refuses"),
     ],
 )
 def test_only_one_can_come_of_it(first: str, second: str) -> None:
@@ -36,11 +39,23 @@ def test_only_one_can_come_of_it(first: str, second: str) -> None:
     [
         ("Vera marries Radu", "Vera refuses to marry Ion"),
         ("Vera marries Radu", "Radu asks Vera to marry him"),
-        ("Vera falls ill", "Vera recovers"),
+        ("Vera sells the lamp", "Radu buys the lamp"),
     ],
 )
 def test_both_can_be(first: str, second: str) -> None:
     assert "contradiction" not in {each.kind for each in told(first, second)}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "doers"),
+    [
+        ("Vera shoots herself", "Radu shoots Vera", ("Vera", "Radu")),
+        ("Vera gives Radu the lamp", "Radu steals the lamp from Vera", ("Vera", "Radu")),
+    ],
+)
+def test_one_does_it_or_another(first: str, second: str, doers: tuple[str, str]) -> None:
+    (each,) = told(first, second)
+    assert (each.category, each.names) == ("agency", doers)
 
 
 def test_a_reason_is_shown_once() -> None:
@@ -48,8 +63,9 @@ def test_a_reason_is_shown_once() -> None:
     assert (each.kind, each.category) == ("contradiction", "cause")
 
 
-def test_what_is_said_is_the_contrary() -> None:
-    (each,) = told("Vera tells Radu that Ada loves him", "Vera tells Radu that Ada hates him")
+@pytest.mark.parametrize("second", ["Vera tells Radu that Ada hates him", "Vera tells Radu that Ion is ill"])
+def test_what_is_said_is_another_thing(second: str) -> None:
+    (each,) = told("Vera tells Radu that Ada loves him", second)
     assert (each.kind, each.category) == ("contradiction", "knowledge")
     assert each.assumes == ("it is so as said or meant in one:9 and two:9",)
 

@@ -1,4 +1,4 @@
-"""What a told fact claims of the world, and which claims exclude each other though no one word says both.
+"""What a told fact or an event makes of the world, and which claims exclude each other though no one word says both.
 
 Three things say so: a law that names just these two (``never wealthy(a) and poor(a)``), what a word means (``healthy``
 is not ``ill``), and motives, where what the one feeling seeks is what the other shuns (``loves``, ``hates``).
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import NamedTuple
 
+from skaz.compare.kin import COMMON, brought_about
 from skaz.compare.said import VALUE, Filler, Said
 from skaz.model.logic import NOTHING, And, Compare, Const, Expr, Not, Read, Value, Var
 from skaz.model.world import Law, Literal_, Word, World
@@ -27,6 +28,16 @@ class Claim(NamedTuple):
     args: tuple[Value, ...]
     value: Value
     is_so: bool = True
+
+
+def ends(said: Said, world: World) -> Iterator[Claim]:
+    """What an event brings about for sure; each of several people by himself."""
+    for each in brought_about(said.word) if said.mode == "event" and said.holds else ():
+        fillers = [_each(said.roles.get(role)) for role in each.args]
+        if each.value is not None and each.is_constant(said.word) and each.property not in COMMON and all(fillers):
+            for names in product(*fillers):
+                if all(names):
+                    yield _claim(world, each.property, names, each.value, is_so=True)
 
 
 def claims(said: Said, world: World) -> Iterator[Claim]:

@@ -95,6 +95,8 @@ def differences(reports: Reports) -> list[Difference]:
     pairs = reports.alignment.pairs
     differ = reports.differ
     both = _told_by_both(pairs, reports)
+    not_done = list(refused(reports.sides, reports.alignment, differ))
+    both |= _again(pairs, not_done)
     found = [difference for pair in pairs if id(pair) not in both for difference in differ.of(pair)]
     found.extend(list(followed(found, reports.sides, pairs, differ)))
     found.extend(other_ties(*reports.sides, differ))
@@ -102,7 +104,7 @@ def differences(reports: Reports) -> list[Difference]:
     only = alignment.only_a, alignment.only_b
     otherwise = [
         *excluded(reports.runs, only, reports.sides, pairs, differ),
-        *refused(reports.sides, alignment, differ),
+        *not_done,
         *other_ends(reports.runs, reports.sides, pairs, differ),
     ]
     found.extend(otherwise)
@@ -121,6 +123,12 @@ def differences(reports: Reports) -> list[Difference]:
 
 def _sides(difference: Difference) -> set[int]:
     return {id(said) for said in difference.pair[:2]} if difference.pair is not None else set()
+
+
+def _again(pairs: Sequence[Pair], found: Iterable[Difference]) -> set[int]:
+    """The pairs of which a difference is said already."""
+    known = {(each.pair.a.key, each.pair.b.key) for each in found if each.pair is not None}
+    return {id(pair) for pair in pairs if (pair.a.key, pair.b.key) in known} if known else set()
 
 
 def _told_by_both(pairs: Sequence[Pair], reports: Reports) -> set[int]:

@@ -18,6 +18,8 @@ class Conflict(NamedTuple):
     b: str
     is_counterpart: bool = False
     is_within: bool = False
+    kind: str = ""
+    """Of which kind one of the two is, where it has no name."""
 
     @property
     def is_number(self) -> bool:
@@ -38,7 +40,7 @@ def conflicts(a: Said, b: Said, likenesses: Likenesses) -> list[Conflict]:
     """All pairs of fillers of which only one can be, those in contents too, each pair of names once."""
     found: dict[tuple[str, str], Conflict] = {}
     for like in likenesses.of(a, b, kinship(a.word, b.word)):
-        if like.agreement == "apart":
+        if like.agreement == "apart" or like.is_unlike:
             for each in _conflicts_of(like, likenesses):
                 found.setdefault((each.a, each.b), each)
     return list(found.values())
@@ -52,14 +54,17 @@ def _conflicts_of(like: Likeness, likenesses: Likenesses) -> Iterator[Conflict]:
             yield from (each._replace(is_within=True) for each in found)
             if x.holds != y.holds or not (found or kinship(x.word, y.word).nearness >= Nearness.RESULT):
                 other.append((x, y))
+        if like.is_unlike:
+            yield Conflict(like.role, str(like.a), str(like.b), is_within=True)
         # one clause of each will do: to tell none of three people is one thing
         yield from (Conflict(like.role, str(x), str(y), is_within=True) for x, y in other[:1])
         return
     left, right = like.a.names - like.b.names, like.b.names - like.a.names
+    kind = next((each.kind for each in (*like.a.unnamed, *like.b.unnamed)), "")
     if left and right:
         yield Conflict(like.role, listed(left), listed(right), like.is_counterpart)
     else:
-        yield Conflict(like.role, str(like.a), str(like.b), like.is_counterpart)
+        yield Conflict(like.role, str(like.a), str(like.b), like.is_counterpart, kind=kind)
 
 
 def _nearest(one: Sequence[Said], two: Sequence[Said], likenesses: Likenesses) -> Iterator[tuple[Said, Said]]:

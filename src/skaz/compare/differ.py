@@ -15,7 +15,7 @@ from skaz.compare.from_run import is_once
 from skaz.compare.goes import others_go
 from skaz.compare.kin import kinship, results
 from skaz.compare.likeness import Likenesses
-from skaz.compare.opposed import are_opposed, deny_alike, other_killers
+from skaz.compare.opposed import are_opposed, deny_alike, done_by_another, other_killers
 from skaz.compare.said import AND, Said
 from skaz.compare.times import apart_in_time, more_exactly, other_length, other_pace
 from skaz.compare.wording import parts_of, rests_on, rule_of, thing_of, words_of
@@ -87,6 +87,10 @@ class Differ:
         if killers is not None and killers not in {(conflict.a, conflict.b) for conflict in found}:
             rule = "a life is taken by one"
             yield self._made(pair, "agency", "critical", *killers, rule, Conflict(a.word.first_slot, *killers))
+        doers = done_by_another(a, b) if killers is None else None
+        if doers is not None and not found:
+            rule = "it comes to the same, and one of the two does it"
+            yield self._made(pair, "agency", "high", *doers, rule, Conflict(a.word.first_slot, *doers))
         goers = others_go(a, b)
         if goers is not None:
             one, two = (f"{who} goes" for who in goers)
@@ -181,6 +185,8 @@ class Differ:
 
     def _sort(self, conflict: Conflict) -> str:
         """The sort of those who are not the same; of several, of each."""
+        if conflict.kind and any(world.is_a(conflict.kind, "person") for world in self.likenesses.worlds):
+            return "person"
         sorts = [{self.likenesses.sort_of(name) for name in each.split(AND)} for each in (conflict.a, conflict.b)]
         return next((next(iter(own)) for own in sorts if len(own) == 1 and "" not in own), "")
 

@@ -1,7 +1,7 @@
 """What the one telling says of somebody and the other excludes in other words: rich and poor, loves and hates.
 
-They are facts of different words, so no pair of reports shows them. A telling that has both has somebody change; what
-is not said to last has to be told at the same place of the story.
+They are of different words, so no pair of reports shows them. A telling that has both has somebody change; what is not
+said to last has to be told at the same place of the story, and so has what comes of a deed: he is arrested, he escapes.
 """
 
 from __future__ import annotations
@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from skaz.compare.align import Pair
-from skaz.compare.claims import Claim, Exclusions, claims
+from skaz.compare.claims import Claim, Exclusions, claims, ends
 from skaz.compare.differ import Differ, is_vital
-from skaz.compare.difference import Difference, Weight
+from skaz.compare.difference import Category, Difference, Weight
 from skaz.compare.order import are_at_one_place
 from skaz.compare.said import Said, listed
 from skaz.compare.ties import WAYS
 from skaz.compare.wording import words_of
+from skaz.engine.meaning import ALIVE
 from skaz.engine.run import Run, Step
 from skaz.model.logic import Special, Value
+from skaz.model.world import World
 
 #: No value that anything has.
 _UNKNOWN = object()
@@ -38,23 +40,34 @@ def excluded(
     for a, b, rule in _clashing(left, right, differ.likenesses.exclusions):
         if id(a) in done or id(b) in done or a.word.name == b.word.name or {a.word.name, b.word.name} <= WAYS.keys():
             continue
-        if _changes(a, b, sides, runs) or not (_lasts(a) or _lasts(b) or are_at_one_place(a, b, pairs)):
+        is_deed = "event" in (a.mode, b.mode)
+        lasts = (_lasts(a) or _lasts(b)) and not is_deed
+        if _changes(a, b, sides, runs) or not (lasts or are_at_one_place(a, b, pairs)):
             continue
         done |= {id(a), id(b)}
         values = words_of(a), words_of(b)
         message = f"{listed(a.mentions)}: {values[0]} in {a.passage}, {values[1]} in {b.passage}."
         own = differ.side(a, values[0]), differ.side(b, values[1])
-        rule = rule or f"nobody and nothing is both {_called(a)} and {_called(b)}"
-        yield Difference("contradiction", _weight(a, b), "state", *own, rule, message, pair=Pair(a, b, 0.0))
+        both = f"nobody and nothing is both {_called(a)} and {_called(b)}"
+        rule = rule or ("of the two only one can come of it" if is_deed else both)
+        category: Category = "outcome" if is_deed else "state"
+        yield Difference("contradiction", _weight(a, b), category, *own, rule, message, pair=Pair(a, b, 0.0))
 
 
 def _claims(said: Iterable[Said], run: Run) -> Claims:
     found: Claims = {}
     for each in said:
-        if each.mode in ("lasting", "state"):
-            for claim in claims(each, run.world.world):
-                found.setdefault(claim, []).append(each)
+        for claim in _all_of(each, run.world.world):
+            found.setdefault(claim, []).append(each)
     return found
+
+
+def _all_of(said: Said, world: World) -> Iterator[Claim]:
+    """What a report says is so, or is so after it; who is dead is held against what comes later."""
+    if said.mode in ("lasting", "state"):
+        yield from claims(said, world)
+    else:
+        yield from (each for each in ends(said, world) if each.property != ALIVE)
 
 
 def _clashing(left: Claims, right: Claims, all_: Iterable[Exclusions]) -> Iterator[tuple[Said, Said, str]]:
@@ -72,7 +85,7 @@ def _changes(a: Said, b: Said, sides: tuple[Sequence[Said], Sequence[Said]], run
     """Whether one of the tellings has it both ways: then somebody changes in it."""
     for said, which in ((a, 1), (b, 0)):
         run = runs[which]
-        own = set(claims(said, run.world.world))
+        own = set(_all_of(said, run.world.world))
         known = {
             _about(claim.property, *claim.args): claim.value
             for claim in own
@@ -80,7 +93,7 @@ def _changes(a: Said, b: Said, sides: tuple[Sequence[Said], Sequence[Said]], run
         }
         if any(_is_brought(step, known) for step in run.steps):
             return True
-        if any(own & set(claims(each, run.world.world)) for each in sides[which] if each.mentions == said.mentions):
+        if any(own & set(_all_of(each, run.world.world)) for each in sides[which] if each.mentions == said.mentions):
             return True
     return False
 

@@ -31,6 +31,11 @@ class Likeness(NamedTuple):
     b: Filler
     is_counterpart: bool = False
 
+    @property
+    def is_unlike(self) -> bool:
+        """Whether both say something there, and nothing that is of one thing."""
+        return self.agreement == "open" and bool(self.a.contents and self.b.contents)
+
 
 class Likenesses:
     """Compares what fills the roles of the words of two tellings."""
@@ -199,8 +204,9 @@ class Likenesses:
     def _clauses(self, a: Said, b: Said) -> Agreement:
         if self._exclude_each_other(a, b):
             return "apart"
-        found = {like.agreement for like in self.of(a, b, kinship(a.word, b.word))} - {"untold", "open"}
-        if "apart" in found or a.holds != b.holds:
+        likes = self.of(a, b, kinship(a.word, b.word))
+        found = {like.agreement for like in likes} - {"untold", "open"}
+        if "apart" in found or a.holds != b.holds or any(like.is_unlike for like in likes):
             return "apart"
         return "same" if found <= {"same"} else "more" if "more" in found else "less"
 

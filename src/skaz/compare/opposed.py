@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from skaz.compare.kin import brought_about, kinship
+from skaz.compare.kin import Nearness, brought_about, kinship
 from skaz.compare.said import EMPTY, Said, others
 from skaz.engine.meaning import ALIVE
 from skaz.model.world import Word
+
+#: Slots that may hold people, and marks of what is done for and against somebody.
+_PEOPLE = frozenset({"entity", "character", "person"})
+_GOOD, _ILL = frozenset({"warm", "helpful"}), frozenset({"harsh", "cruel"})
 
 
 def are_opposed(a: Said, b: Said) -> bool:
@@ -18,6 +22,31 @@ def are_opposed(a: Said, b: Said) -> bool:
 def deny_alike(a: Said, b: Said) -> bool:
     """Whether the one denies what the other says the contrary of: he does not agree, and he refuses."""
     return a.holds != b.holds and _contrary(a.word, b.word)
+
+
+def done_by_another(a: Said, b: Said) -> tuple[str, str] | None:
+    """Who does it in the one and in the other: he shoots himself, or is shot; gives it, or is robbed. None else."""
+    kin = kinship(a.word, b.word)
+    first, then = a.word.first_slot, b.word.first_slot
+    roles = dict(kin.roles)
+    if not (a.is_deed and b.is_deed and kin.nearness is Nearness.RESULT) or roles.get(first) == then:
+        return None
+    one, two = a.roles.get(first, EMPTY).names, b.roles.get(then, EMPTY).names
+    turned = {other: own for own, other in kin.roles}
+    is_own = (_is_to_oneself(a.word) and one == b.roles.get(roles.get(first, ""), EMPTY).names) or (
+        _is_to_oneself(b.word) and two == a.roles.get(turned.get(then, ""), EMPTY).names
+    )
+    return others(one, two) if is_own or _are_contrary(a.word, b.word) else None
+
+
+def _is_to_oneself(word: Word) -> bool:
+    """Whether a deed has nobody in it but its doer, and he stays where he is."""
+    return not word.moves and not any(slot.type in _PEOPLE for slot in word.slots[1:])
+
+
+def _are_contrary(one: Word, two: Word) -> bool:
+    """Whether the one is done for somebody, and the other against him."""
+    return bool((one.marks & _GOOD and two.marks & _ILL) or (one.marks & _ILL and two.marks & _GOOD))
 
 
 def other_killers(a: Said, b: Said) -> tuple[str, str] | None:

@@ -24,8 +24,8 @@ ASKED, PENDING, REFUSED = "asked", "pending", "refused"
 
 def refused(sides: tuple[Sequence[Said], Sequence[Said]], found: Alignment, differ: Differ) -> Iterator[Difference]:
     """Each deed that both tellings do not tell, and the refusal of it in the other."""
-    told = {p.a.key for p in found.pairs if p.b.mode != "voiced"}
-    told |= {p.b.key for p in found.pairs if p.a.mode != "voiced"}
+    alike = [p for p in found.pairs if _asks(p.a.word, REFUSED) == _asks(p.b.word, REFUSED)]
+    told = {p.a.key for p in alike if p.b.mode != "voiced"} | {p.b.key for p in alike if p.a.mode != "voiced"}
     for which in (0, 1):
         refusals = [s for s in sides[1 - which] if s.holds and _asks(s.word, REFUSED) and s.key not in told]
         if not refusals:
