@@ -196,8 +196,7 @@ class Story:
         """
         from skaz.check.check import check_telling
         from skaz.repair.candidate import Speech
-        from skaz.repair.declared import repairs_of_text
-        from skaz.repair.repairs import repairs_of
+        from skaz.repair.repairs import MOST_REPAIRS, repairs_of
         from skaz.tell.say import speaker
 
         if finding.severity == "note" or finding.waived is not None:
@@ -205,10 +204,10 @@ class Story:
         name = finding.passages[0].partition(":")[0] if finding.passages else ""
         telling = next((each for each in self.model.tellings if each.name == name), None)
         if telling is None:
-            return repairs_of_text(finding, self._files.folder, self._check_edited)
+            return self._repairs_of_text(finding)
         speaks = speaker(self.model, telling.language)
         entities = self.model.world.entities
-        return repairs_of(
+        found = repairs_of(
             finding,
             self.model,
             telling,
@@ -217,6 +216,14 @@ class Story:
             speech=Speech(speaks.say_like, lambda name, case, before: speaks.nouns.name(entities[name], case, before)),
             hints=[each for each in self._say(telling, False).findings if each.code == "name-swapped"],
         )
+        if finding.code == "unknown-name":  # whoever has no name yet may get one; that it is kept as a note comes last
+            found = (*found[:-1], *self._repairs_of_text(finding), *found[-1:])[:MOST_REPAIRS]
+        return found
+
+    def _repairs_of_text(self, finding: Finding) -> tuple[Repair, ...]:
+        from skaz.repair.declared import repairs_of_text
+
+        return repairs_of_text(finding, self._files.folder, self._files.trees[0].span.source, self._check_edited)
 
     def _check_edited(self, edits: Sequence[Edit]) -> list[Finding]:
         """All findings of the story as it would be after some edits of its files."""

@@ -165,6 +165,10 @@ def test_a_line_is_put_in_as_the_telling_writes() -> None:
     assert firsts("Toma şi Ghiţă mănâncă", *lines, head=head)[0].endswith('"Ilinca divorţează de Anghel".')
 
 
+def test_whoever_nobody_knows_is_declared() -> None:
+    assert firsts("Mira meets Ragnar")[0] == 'Declare "man Ragnar" in story.skaz.'
+
+
 def test_a_plainer_word_has_a_phrase_of_the_other_without_some_words() -> None:
     with TemporaryDirectory() as folder:
         (Path(folder) / "story.skaz").write_text(ENGLISH, encoding="utf-8")
