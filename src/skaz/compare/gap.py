@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import inf, log
 from typing import NamedTuple
 
@@ -58,11 +58,13 @@ class _Gap:
                 a, b = next(iter(mine.values()))[0], next(iter(others.values())).all[0]
                 base = _most(self.one[a], self.two[b], self.weights)
                 for names, places in mine.items() if base > -inf else ():
+                    places.sort(key=self.prices[0].__getitem__)
                     for known, group in others.items():
                         bring = base + sum(log(ALIKE / self.weights.share(name)) for name in names & known)
-                        if bring + self.nearest > group.cheapest:
-                            for i in places:
-                                found[i] = max(found[i], self._over(i, group, bring, found[i]))
+                        for i in places:
+                            if self.prices[0][i] + group.cheapest - bring >= self.nearest:
+                                break  # nor for any that costs more
+                            found[i] = max(found[i], self._over(i, group, bring, found[i]))
         return sum(found)
 
     def parts(self) -> float:
@@ -83,7 +85,8 @@ class _Gap:
         where = self.weights.where[1]
         ordered = sorted((where[self.two[j].key], j) for j in places if self.two[j].has_order)
         unordered = [j for j in places if not self.two[j].has_order]
-        return _Group(places, ordered, unordered, min(self.prices[1][j] for j in places))
+        cheapest = min(self.prices[1][j] for j in places)
+        return _Group(places, [share for share, _ in ordered], [j for _, j in ordered], unordered, cheapest)
 
     def _over(self, i: int, group: _Group, most: float, least: float) -> float:
         """What one brings with some over their prices, if more than the least."""
@@ -93,28 +96,25 @@ class _Gap:
                 least = max(least, self.weights.gain(self.one[i], self.two[j]) - self.prices[0][i] - self.prices[1][j])
         return least
 
-    def _near_enough(self, i: int, group: _Group, room: float) -> Iterator[int]:
+    def _near_enough(self, i: int, group: _Group, room: float) -> Sequence[int]:
         """Those whose place brings more than what is wanting."""
         said = self.one[i]
         if not said.has_order:
-            yield from group.all if room < 0 else ()
-        elif room < FAR:
-            yield from group.all
-        else:
-            x, far = self.weights.where[0][said.key], (self.nearest - room) * self.weights.spread
-            first, last = (
-                bisect_left(group.ordered, (x - far, -1)),
-                bisect_right(group.ordered, (x + far, len(self.two))),
-            )
-            yield from (j for _, j in group.ordered[first:last])
-            yield from group.unordered if room < 0 else ()
+            return group.all if room < 0 else ()
+        if room < FAR:
+            return group.all
+        x, far = self.weights.where[0][said.key], (self.nearest - room) * self.weights.spread
+        first, last = bisect_left(group.shares, x - far), bisect_right(group.shares, x + far)
+        return group.ordered[first:last] + group.unordered if room < 0 else group.ordered[first:last]
 
 
 class _Group(NamedTuple):
     """Those of the second telling that have the same words and names, by their places."""
 
     all: list[int]
-    ordered: list[tuple[float, int]]
+    shares: list[float]
+    ordered: list[int]
+    """Those with a place in the story, by their ``shares``."""
     unordered: list[int]
     cheapest: float
 

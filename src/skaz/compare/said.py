@@ -43,6 +43,10 @@ class Filler:
     def is_empty(self) -> bool:
         return not (self.names or self.unnamed or self.contents or self.words or self.number is not None)
 
+    @property
+    def matter(self) -> tuple[object, ...]:
+        return self.names, self.unnamed, tuple(each.matter for each in self.contents), self.words, self.number
+
     def __str__(self) -> str:
         parts = [*sorted(self.names), *(each.label for each in self.unnamed), *map(str, self.contents)]
         parts += [self.words] if self.words else []
@@ -96,6 +100,17 @@ class Said:
     def __str__(self) -> str:
         filled = (str(filler) for filler in self.roles.values() if not filler.is_empty)
         return f"{'' if self.holds else 'not '}{self.word.name}({', '.join(filled)})"
+
+    @property
+    def matter(self) -> tuple[object, ...]:
+        """All that it says, how, where and when, whatever passage it stands in."""
+        roles = tuple((role, filler.matter) for role, filler in self.roles.items())
+        return id(self.word), roles, self.mode, self.holds, self.stage, self.heading, self.date
+
+    @property
+    def date(self) -> str | None:
+        """When it is, where that is known to a day or a month."""
+        return self.dates.earliest if self.dates.earliest == self.dates.latest else None
 
     @property
     def stage(self) -> str | None:

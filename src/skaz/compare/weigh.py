@@ -69,8 +69,13 @@ class Weights:
         self.prior = -log(max(len(one), len(two), 2 * NEAR_ONES) / NEAR_ONES)
         self.spread = min(SPREAD, NEIGHBOURS / max(len(one), len(two), 1))
         self.where: Where = ({}, {})
-        self._known: dict[tuple[int, int], tuple[float, bool, Said, Said]] = {}
-        """What pairs bring, by their identity; the two are kept, so that no other can take it."""
+        self._matters: dict[tuple[object, ...], int] = {}
+        self._numbers: dict[int, tuple[int, Said]] = {}
+        """The matter of each report, by its identity; the report is kept, so that no other can take it."""
+        self._known: dict[tuple[int, int], tuple[float, bool]] = {}
+        """What two matters bring, wherever they are told."""
+        self._gains: dict[tuple[int, int], float] = {}
+        """What pairs bring where they stand, by their identity, since it is known where that is."""
         self._near: dict[tuple[str, str], float] = {}
 
     @property
@@ -81,9 +86,18 @@ class Weights:
     def gain(self, a: Said, b: Said) -> float:
         """What the pair brings."""
         key = id(a), id(b)
+        found = self._gains.get(key)
+        if found is None:
+            found = self._gain(a, b)
+            if self.is_placed:
+                self._gains[key] = found
+        return found
+
+    def _gain(self, a: Said, b: Said) -> float:
+        key = self._matter(a), self._matter(b)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = *self._lasting(a, b), a, b
+            known = self._known[key] = self._lasting(a, b)
         if known[0] <= -SURELY_NOT:
             return 0.0
         position = self.position(a, b)
@@ -92,6 +106,14 @@ class Weights:
             found += OTHER_AND_FAR if position < 0 else 0.0
             return found if found > UNSURE else 0.0
         return found
+
+    def _matter(self, said: Said) -> int:
+        """The number of all that a report says: reports of one matter bring the same, wherever they are told."""
+        known = self._numbers.get(id(said))
+        if known is None:
+            matter = said.matter
+            known = self._numbers[id(said)] = self._matters.setdefault(matter, len(self._matters)), said
+        return known[0]
 
     def _lasting(self, a: Said, b: Said) -> tuple[float, bool]:
         """What the pair brings, wherever its two stand; and whether they are no more than of one family, or differ."""
@@ -183,10 +205,9 @@ class Weights:
 
     def _dates(self, a: Said, b: Said) -> float:
         """Only what is known to a day or a month speaks for or against it."""
-        one, two = a.dates.earliest, b.dates.earliest
-        if one is None or two is None or one != a.dates.latest or two != b.dates.latest:
+        if a.date is None or b.date is None:
             return 0.0
-        return SAME_DATE if one == two else CONFLICT / 2
+        return SAME_DATE if a.date == b.date else CONFLICT / 2
 
     def _mode(self, a: Said, b: Said) -> float:
         if a.mode == b.mode:
