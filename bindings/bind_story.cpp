@@ -110,13 +110,16 @@ void bind_story(nb::module_& m) {
              })
         .def("compile",
              [](PyStory& self, const std::vector<std::uint32_t>& program) { return self.story.compile(program); })
-        .def("add_question", [](PyStory& self, std::vector<NodeId> conditions,
-                                std::vector<NodeId> reads) { return self.story.add_question(conditions, reads); })
+        .def("add_question",
+             [](PyStory& self, std::vector<NodeId> conditions, std::vector<NodeId> unopposed,
+                std::vector<NodeId> reads) {
+                 return self.story.add_question(std::move(conditions), std::move(unopposed), std::move(reads));
+             })
         .def("ask",
              [](PyStory& self, std::uint32_t question, const std::vector<Value>& env, MindId mind) -> nb::object {
                  const Story::Answer found = self.story.ask(question, env, self.now(mind));
                  if (!found.is_so) return nb::none();
-                 return nb::make_tuple(found.fluents, found.values);
+                 return nb::make_tuple(found.is_told, found.fluents, found.values);
              })
         .def("forget_places", [](PyStory& self) { self.story.forget_places(); })
         .def("set_watched", [](PyStory& self, std::uint32_t property,

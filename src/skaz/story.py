@@ -294,5 +294,5 @@ def _stats(telling: Telling, run: Run) -> dict[str, object]:
         "silent": len(telling.passages) - len(mapped),
         "events": sum(step.kind == "event" and step.mode != "bridge" for step in run.steps),
         "bridges": sum(step.mode == "bridge" for step in run.steps),
-        "presupposed": sum(not each.is_quiet for step in run.steps for each in step.presupposed),
+        "presupposed": sum(len(step.presupposed) for step in run.steps),
     }

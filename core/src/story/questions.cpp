@@ -4,8 +4,9 @@
 
 namespace skaz::story {
 
-std::uint32_t Story::add_question(std::vector<NodeId> conditions, std::vector<NodeId> reads) {
-    questions_.push_back({std::move(conditions), std::move(reads)});
+std::uint32_t Story::add_question(std::vector<NodeId> conditions, std::vector<NodeId> unopposed,
+                                  std::vector<NodeId> reads) {
+    questions_.push_back({std::move(conditions), std::move(unopposed), std::move(reads)});
     return static_cast<std::uint32_t>(questions_.size() - 1);
 }
 
@@ -17,6 +18,12 @@ Story::Answer Story::ask(std::uint32_t question, std::span<const Value> env, Min
         if (holds(condition, mind) == Truth::yes) continue;
         found.is_so = false;
         return found;
+    }
+    for (const NodeId condition : asked.unopposed) {
+        const Truth truth = holds(condition, mind);
+        found.is_so = truth != Truth::no;
+        if (!found.is_so) return found;
+        found.is_told.push_back(truth == Truth::yes);
     }
     for (const NodeId read : asked.reads) {
         const FluentId fluent = fluent_at(read, mind);

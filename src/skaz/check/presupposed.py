@@ -21,7 +21,7 @@ def check_run(words: Wording, strict: bool) -> Iterator[Finding]:
             continue
         for each in step.presupposed:
             looks_back = step.looks_back and each.fluent is None
-            if not each.is_quiet and (looks_back or strict):
+            if looks_back or strict:
                 yield _note(
                     step, each, _taken(step, each, words) if looks_back else f"{each.text} is taken for granted"
                 )

@@ -82,7 +82,7 @@ def steps_text(trace: Trace) -> str:
         lines.extend(f"    {motive_text(str(who), each)}" for who, each in step.explained.items())
         lines.extend(f"    {c.fact}: {c.old} → {c.new}" for c in step.changes)
         lines.extend(f"    {who_text(b.who)}: {b.fact} = {b.new} ({b.how})" for b in step.beliefs)
-        lines.extend(f"    presupposes {p.text}" for p in step.presupposes if not p.is_quiet)
+        lines.extend(f"    presupposes {p.text}" for p in step.presupposes)
         if step.causes:
             lines.append(f"    because of {', '.join(step.causes)}")
     return "\n".join(lines)

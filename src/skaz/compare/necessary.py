@@ -56,7 +56,7 @@ def _taken(run: Run) -> Iterator[Said]:
         if step.mode == "bridge":
             yield from (_said(step, word, dict(zip(word.slot_names, args))) for word, args in step.words[:1])
         for each in step.presupposed:
-            yield from _of_fact(step, each, words.get(each.fluent[0]) if each.fluent and not each.is_quiet else None)
+            yield from _of_fact(step, each, words.get(each.fluent[0]) if each.fluent else None)
 
 
 def _of_fact(step: Step, fact: Presupposed, word: Word | None) -> Iterator[Said]:

@@ -129,7 +129,7 @@ class Before:
             return
         if before is None:
             text = self.deeds.matter_text(deed)
-            step.presupposed.append(Presupposed(f"{text} before", None, None, False, -1, number))
+            step.presupposed.append(Presupposed(f"{text} before", None, None, -1, number))
             step.looks_back = True
         elif before and before not in step.causes:
             step.causes.append(before)
@@ -181,7 +181,7 @@ class Before:
         facts = self.stage.changes(self.stage.world.binder.made_so(was))
         if facts and not any(each in self.stage.ever for each in facts):
             text = self.stage.world.binder.text(plain(was))
-            step.presupposed.append(Presupposed(text, None, None, False, -1))
+            step.presupposed.append(Presupposed(text, None, None, -1))
             step.looks_back = True
 
     # References
@@ -206,4 +206,4 @@ class Before:
         for who in dict.fromkeys(who for deed in deeds for who in deed.doers):
             if found and not any(str(who) in each.seen_by for each in found):
                 text = f"{who} knows of {clause.ref.target}"
-                step.presupposed.append(Presupposed(text, None, None, False, -1))
+                step.presupposed.append(Presupposed(text, None, None, -1))

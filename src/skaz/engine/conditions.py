@@ -13,17 +13,10 @@ from skaz.engine.reference.state import Fluent
 from skaz.engine.requests import Requests
 from skaz.engine.run import Failure, Presupposed, Step
 from skaz.engine.stage import Stage
-from skaz.model.logic import OPEN, Compare, Const, Expr, Not, Read, Special, Value
-from skaz.model.normal import push
+from skaz.model.logic import OPEN, Const, Expr, Read, Special, Value
 
 #: Lets an untold deed happen before the present step; the sentence says why it was needed.
 Perform = Callable[[Deed, Step, Need], Step]
-
-
-def is_quiet(expr: Expr) -> bool:
-    """Whether a condition only asks that nothing stand against it: no ban, no place where he already is."""
-    pushed = push(expr)
-    return isinstance(pushed, Not) or (isinstance(pushed, Compare) and pushed.op == "!=")
 
 
 class Conditions(Failing):
@@ -194,21 +187,17 @@ class Conditions(Failing):
     # Presupposing
 
     def _presuppose(self, need: Need, step: Step, *, is_told: bool) -> None:
-        text = self.text(need.expr)
         is_open = holds(need.expr, self.stage.root, {}) is OPEN
-        quiet = is_open and is_quiet(need.expr)
-        made = (
-            []
-            if quiet
-            else list(self.supposing.for_open(need.expr) if is_open else self.supposing.for_failing(need.expr))
-        )
-        if not is_told:
-            for fluent, new in made or [(None, None)]:  # type: ignore[list-item]
-                since = self.stage.origins[fluent].number if fluent in self.stage.origins else -1
-                step.presupposed.append(Presupposed(text, fluent, new, quiet, since))
-        for fluent, new in made:
-            for each, also in self.stage.along(fluent, new):
-                self.stage.put(each, also, [each[1]] if each[0] == AT else [])
-                if not is_told:
-                    self.stage.assumed.add(each)
+        if not (is_open and need.is_unopposed):
+            made = list(self.supposing.for_open(need.expr) if is_open else self.supposing.for_failing(need.expr))
+            if not is_told:
+                text = self.text(need.expr)
+                for fluent, new in made or [(None, None)]:  # type: ignore[list-item]
+                    since = self.stage.origins[fluent].number if fluent in self.stage.origins else -1
+                    step.presupposed.append(Presupposed(text, fluent, new, since))
+            for fluent, new in made:
+                for each, also in self.stage.along(fluent, new):
+                    self.stage.put(each, also, [each[1]] if each[0] == AT else [])
+                    if not is_told:
+                        self.stage.assumed.add(each)
         self._caused(need.expr, step)

@@ -8,7 +8,8 @@ from functools import lru_cache, wraps
 from typing import Any, NamedTuple, TypeVar
 
 from skaz.engine.meaning import ALIVE, AT, INSIDE, Meaning
-from skaz.model.logic import Const, Expr, Read, Value
+from skaz.model.logic import Compare, Const, Expr, Not, Read, Value
+from skaz.model.normal import push
 from skaz.model.world import Word
 
 #: Slots left out are tried both ways in the fact that a deed happened, for at most this many of them.
@@ -21,6 +22,12 @@ class Need(NamedTuple):
     expr: Expr
     role: str
     who: Value = None
+
+    @property
+    def is_unopposed(self) -> bool:
+        """Whether it is enough that nothing stands against it: no ban, no place where he already is."""
+        pushed = push(self.expr)
+        return isinstance(pushed, Not) or (isinstance(pushed, Compare) and pushed.op == "!=")
 
 
 @dataclass(frozen=True, init=False)

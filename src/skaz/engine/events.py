@@ -167,16 +167,18 @@ class Events:
 
     def _meet_needs(self, deeds: list[Deed], place: Value, step: Step, *, is_done: bool) -> None:
         """Meet what deeds need; what is only tried or done by habit needs its people, and them at the place."""
-        stage = self.stage
         also: list[Expr] = []
         together = self._setting_out_together(deeds) if is_done else []
         for need in together:
             if self.conditions.meet(need, step, also):
                 also.append(need.expr)
         for deed in deeds:
-            needed = self.resting.needed(deed) if is_done and place is None and not stage.knows_of_death else None
+            is_plain = is_done and place is None and not self._has_dead(deed)
+            needed = self.resting.needed(deed) if is_plain else None
             if needed is not None:
                 self.conditions.add_causes(needed, step)
+                if len(deeds) > 1:
+                    also.extend(need.expr for need in self.deeds.needs(deed))
             for need in () if needed is not None else self.deeds.needs(deed, place):
                 if not is_done and need.role in ("condition", "content", "once", "health"):
                     continue
@@ -184,6 +186,10 @@ class Events:
                     also.append(need.expr)
             if is_done:
                 self.handling.see_to(deed, step)
+
+    def _has_dead(self, deed: Deed) -> bool:
+        """Whether anybody is dead of whom a deed speaks: where the dead are nobody asks."""
+        return self.stage.knows_of_death and any(map(self.conditions.is_dead, self.deeds.persons(deed)))
 
     @staticmethod
     def _setting_out_together(deeds: list[Deed]) -> list[Need]:

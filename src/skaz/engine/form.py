@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from skaz.engine.deed import Deed
 from skaz.engine.expressions import parts_of, rebuilt, variables_of
@@ -28,23 +28,34 @@ class NotLifted(Exception):
     """Raised where a formula holds what is said in it, which is another for other arguments."""
 
 
-#: The facts that were asked for, None where a read is of none, and the values.
-Answer = tuple[list[Fluent | None], list[Value]]
+class Answer(NamedTuple):
+    """Of each unopposed condition whether it holds; the facts, None where a read is of none; the values."""
+
+    is_told: list[bool]
+    facts: list[Fluent | None]
+    values: list[Value]
 
 
 class Asked:
     """A question to a state: whether conditions hold, of what ``facts`` some reads are, and which values others have.
 
-    One object for all times it is asked. ``names`` are its variables, in the order in which their values are given.
+    Of the ``unopposed`` conditions it is enough that nothing stands against them. One object for all times it is asked.
+    ``names`` are its variables, in the order in which their values are given.
     """
 
-    __slots__ = ("conditions", "facts", "names", "values")
+    __slots__ = ("conditions", "facts", "names", "unopposed", "values")
 
     def __init__(
-        self, names: Iterable[str], conditions: Iterable[Expr], facts: Iterable[Expr], values: Iterable[Expr]
+        self,
+        names: Iterable[str],
+        conditions: Iterable[Expr],
+        unopposed: Iterable[Expr] = (),
+        facts: Iterable[Expr] = (),
+        values: Iterable[Expr] = (),
     ) -> None:
         self.names = tuple(names)
         self.conditions = tuple(conditions)
+        self.unopposed = tuple(unopposed)
         self.facts = tuple(facts)
         self.values = tuple(values)
 

@@ -13,7 +13,7 @@ from itertools import islice, product
 
 from skaz.compile.problem import BELIEVES
 from skaz.engine.meaning import ALIVE
-from skaz.engine.patterns import Alternative, Compiled, Pattern, bound, is_open, known
+from skaz.engine.patterns import Compiled, Pattern, Steps, known
 from skaz.engine.reference.evaluate import holds
 from skaz.engine.reference.event import Happening
 from skaz.engine.reference.state import Fluent, State
@@ -73,13 +73,11 @@ class Joins:
         self.rules = meanings.rules
         self.laws = meanings.laws
         self._rules, self._laws = Compiled(), Compiled()
-        self._types: list[dict[str, str]] = [dict(rule.variables) for rule in self.rules]
-        self._law_types: list[dict[str, str]] = [dict(law.variables) for law in self.laws]
         self._effects = [meanings.effect(rule.then) for rule in self.rules]
         for number, rule in enumerate(self.rules):
-            self._rules.add(number, meanings.condition(rule.when))
+            self._rules.add(number, meanings.condition(rule.when), rule.variables)
         for number, law in enumerate(self.laws):
-            self._laws.add(number, meanings.condition(law.never))
+            self._laws.add(number, meanings.condition(law.never), law.variables)
 
     # What the reference engine asks
 
@@ -105,8 +103,7 @@ class Joins:
             patterns = [pattern for each in alternative.patterns for pattern in each]
             if all(self.world.default(pattern.property) is not OPEN for pattern in patterns):
                 names = sorted(frozenset().union(*alternative.variables))
-                types = self._types[alternative.number]
-                choices = [self.world.entities(types.get(name, "entity")) for name in names]
+                choices = [self.world.entities(alternative.types.get(name, "entity")) for name in names]
                 for values in islice(product(*choices), MOST_MATCHES):
                     index.pending.append((alternative.number, dict(zip(names, values))))
 
@@ -129,16 +126,16 @@ class Joins:
     def depths(self) -> dict[str, set[int]]:
         """The properties that rules read, each with how many believers deep."""
         triggers = self._rules.triggers.items()
-        return {name: {len(pattern.believers) for _, pattern in patterns} for name, patterns in triggers}
+        return {name: {len(each.pattern.believers) for each in own} for name, own in triggers}
 
     def _matters(self, fluent: Fluent) -> bool:
         depth = 0
         while fluent[0] == BELIEVES:
             fluent, depth = fluent[2], depth + 1
-        return any(len(pattern.believers) == depth for _, pattern in self._rules.triggers.get(fluent[0], ()))
+        return any(len(each.pattern.believers) == depth for each in self._rules.triggers.get(fluent[0], ()))
 
     def _find(self, fluent: Fluent, state: State, index: Index) -> None:
-        for number, env in self._matches(self._rules, self._types, fluent, state):
+        for number, env in self._matches(self._rules, fluent, state):
             index.pending.append((number, env))
 
     def _firing(self, number: int, env: Env, state: State) -> Happening | None:
@@ -166,27 +163,22 @@ class Joins:
         if not self.laws:
             return
         for fluent in dict.fromkeys(fluents):
-            yield from self._matches(self._laws, self._law_types, fluent, state)
+            yield from self._matches(self._laws, fluent, state)
 
     # Joining
 
-    def _matches(
-        self, compiled: Compiled, types: list[dict[str, str]], fluent: Fluent, state: State
-    ) -> Iterator[tuple[int, Env]]:
+    def _matches(self, compiled: Compiled, fluent: Fluent, state: State) -> Iterator[tuple[int, Env]]:
         believers: list[Value] = []
         inner = fluent
         while inner[0] == BELIEVES:
             believers.append(inner[1])
             inner = inner[2]
-        for which, pattern in compiled.triggers.get(inner[0], ()):
-            alternative = compiled.alternatives[which]
-            own = types[alternative.number]
-            env = self._unified(pattern, tuple(believers), inner, state, {}, own)
-            if env is not None:
-                for count, found in enumerate(self._solve(alternative, env, state, own)):
-                    if count >= MOST_MATCHES:
-                        break
-                    yield alternative.number, found
+        for trigger in compiled.triggers.get(inner[0], ()):
+            number, types = trigger.alternative.number, trigger.alternative.types
+            env = self._unified(trigger.pattern, tuple(believers), inner, state, {}, types)
+            if env is not None and trigger.steps is not None:
+                for found in islice(self._solve(trigger.steps, 0, env, state, types), MOST_MATCHES):
+                    yield number, found
 
     def _unified(
         self,
@@ -195,7 +187,7 @@ class Joins:
         fluent: Fluent,
         state: State,
         env: Env,
-        types: dict[str, str],
+        types: Mapping[str, str],
     ) -> Env | None:
         """The variables under which a pattern reads a fluent; None if it reads another."""
         wanted = pattern.believers
@@ -216,7 +208,7 @@ class Joins:
                 return None
         return found
 
-    def _bind(self, term: Expr, value: Value, env: Env, types: dict[str, str]) -> bool:
+    def _bind(self, term: Expr, value: Value, env: Env, types: Mapping[str, str]) -> bool:
         if isinstance(term, Const):
             return term.value is None or same(term.value, value)
         if not isinstance(term, Var) or term.name not in types:
@@ -232,31 +224,20 @@ class Joins:
     def _fits(self, value: Value, kind: str) -> bool:
         return kind == "entity" or self.world.is_a(value, kind)
 
-    def _solve(self, alternative: Alternative, env: Env, state: State, types: dict[str, str]) -> Iterator[Env]:
-        """All ways to fill the variables so that every part holds."""
-        left = list(range(len(alternative.parts)))
-        yield from self._rest(alternative, left, env, state, types)
-
-    def _rest(
-        self, alternative: Alternative, left: list[int], env: Env, state: State, types: dict[str, str]
-    ) -> Iterator[Env]:
-        for part in left:
-            if alternative.variables[part] <= env.keys():
-                if holds(alternative.parts[part], state, env) is True:
-                    yield from self._rest(alternative, [p for p in left if p != part], env, state, types)
+    def _solve(self, steps: Steps, at: int, env: Env, state: State, types: Mapping[str, str]) -> Iterator[Env]:
+        """All ways to fill the variables so that every step holds from this one on."""
+        for step in steps[at:]:
+            at += 1
+            if isinstance(step, Pattern):
+                for mind, believers in self._minds(step, env, state):
+                    for fluent in self._candidates(step, env, mind):
+                        found = self._unified(step, believers, fluent, state, env, types)
+                        if found is not None:
+                            yield from self._solve(steps, at, found, state, types)
                 return
-        if not left:
-            yield env
-            return
-        options = [(p, pattern) for p in left for pattern in alternative.patterns[p] if is_open(pattern, env)]
-        if not options:
-            return
-        _, pattern = max(options, key=lambda option: bound(option[1], env))
-        for mind, believers in self._minds(pattern, env, state):
-            for fluent in self._candidates(pattern, env, mind):
-                found = self._unified(pattern, believers, fluent, state, env, types)
-                if found is not None and len(found) > len(env):
-                    yield from self._rest(alternative, left, found, state, types)
+            if holds(step, state, env) is not True:
+                return
+        yield env
 
     def _minds(self, pattern: Pattern, env: Env, state: State) -> list[tuple[State, tuple[Value, ...]]]:
         """The states in which a pattern may be read, with their believers."""
@@ -280,6 +261,10 @@ class Joins:
         value = known(pattern.value, env) if pattern.value is not None else None
         if value is not None and not isinstance(value, bool | Special):
             keys.append((pattern.property, -1, value))
+        return self._with(keys, state)
+
+    def _with(self, keys: list[object], state: State) -> list[Fluent]:
+        """The facts of a state under the rarest of some keys, if there are any under each."""
         found: dict[Fluent, None] = {}
         at: State | None = state
         while at is not None:
@@ -330,11 +315,10 @@ class Joins:
 
     def facts(self, name: str, args: Mapping[int, Value], state: State) -> list[Fluent]:
         """The facts of a property with these arguments, whatever their values."""
-        count = max(args, default=-1) + 1
-        terms: tuple[Expr, ...] = tuple(Const(args[i]) if i in args else Var(f"x{i}") for i in range(count))
+        keys: list[object] = [name, *((name, position, value) for position, value in args.items())]
         return [
             fluent
-            for fluent in self._candidates(Pattern((), name, terms), {}, state)
+            for fluent in self._with(keys, state)
             if all(len(fluent) > i + 1 and same(fluent[i + 1], value) for i, value in args.items())
         ]
 

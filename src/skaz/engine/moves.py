@@ -16,7 +16,7 @@ from skaz.engine.meaning import AT, Assignment
 from skaz.engine.reference.evaluate import value
 from skaz.engine.run import Step
 from skaz.engine.stage import Stage
-from skaz.model.logic import NOTHING, OPEN, And, Assign, Const, Expr, Read, Special, Value, Var
+from skaz.model.logic import NOTHING, OPEN, And, Assign, Const, Expr, Matter, Read, Special, Value, Var
 
 
 class Moves:
@@ -57,6 +57,8 @@ class Moves:
     def _lifted(self, form: Form) -> tuple[Expr, tuple[str, ...]]:
         """The lifted effect, and the slots of those whom it moves."""
         form.refuse_contents(form.deed.meaning.effect)
+        if _settles_what_is_said(form.deed):
+            raise NotLifted
         others, moves = self._split(self.deeds.effect(form.deed))
         if self._goal(form.deed) is not None or not all(_is_plain_move(move) for move in moves):
             raise NotLifted
@@ -158,6 +160,12 @@ class Moves:
 def _is_of_first(deed: Deed, each: Assignment) -> bool:
     """Whether an assignment is about a deed's doer."""
     return each.args == (Var(deed.word.first_slot),)
+
+
+def _settles_what_is_said(deed: Deed) -> bool:
+    """Whether a deed settles something by what it says: whoever agrees to marry has accepted a proposal."""
+    terms = (term for each in deed.meaning.settles for term in each.args if isinstance(term, Var))
+    return any(isinstance(deed.slots.get(term.name), Matter) for term in terms)
 
 
 def _is_plain_move(move: Assign) -> bool:

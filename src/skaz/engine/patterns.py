@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from skaz.engine.expressions import parts_of, variables_of
@@ -26,6 +27,10 @@ class Pattern(NamedTuple):
     value: Expr | None = None
 
 
+#: How a join goes on: parts that must hold, and between them patterns that give variables their values.
+Steps = tuple[Expr | Pattern, ...]
+
+
 @dataclass(frozen=True)
 class Alternative:
     """One way in which a rule or law may hold: the parts that must all be so, and what they read."""
@@ -34,6 +39,20 @@ class Alternative:
     parts: tuple[Expr, ...]
     patterns: tuple[tuple[Pattern, ...], ...]
     variables: tuple[frozenset[str], ...]
+    types: Mapping[str, str]
+    """Those of the variables of the rule."""
+
+
+class Trigger:
+    """A pattern of an alternative; a fact that it reads may make that hold."""
+
+    def __init__(self, alternative: Alternative, pattern: Pattern) -> None:
+        self.alternative, self.pattern = alternative, pattern
+
+    @cached_property
+    def steps(self) -> Steps | None:
+        """How the other parts are looked up: first what tells most. None: some variable would get no value."""
+        return _steps(self.alternative, self.pattern)
 
 
 @dataclass
@@ -41,20 +60,21 @@ class Compiled:
     """Alternatives by the properties whose change may make them hold."""
 
     alternatives: list[Alternative] = field(default_factory=list)
-    triggers: dict[str, list[tuple[int, Pattern]]] = field(default_factory=dict)
+    triggers: dict[str, list[Trigger]] = field(default_factory=dict)
     _of: dict[int, list[Alternative]] = field(default_factory=dict)
 
     def of(self, number: int) -> list[Alternative]:
         return self._of.get(number, [])
 
-    def add(self, number: int, condition: Expr) -> None:
+    def add(self, number: int, condition: Expr, types: Mapping[str, str]) -> None:
         for parts in _alternatives(push(condition)):
             patterns = tuple(tuple(_patterns(part, ())) for part in parts)
             variables = tuple(frozenset(variables_of(part)) for part in parts)
-            self.alternatives.append(Alternative(number, parts, patterns, variables))
-            self._of.setdefault(number, []).append(self.alternatives[-1])
+            alternative = Alternative(number, parts, patterns, variables, types)
+            self.alternatives.append(alternative)
+            self._of.setdefault(number, []).append(alternative)
             for pattern in dict.fromkeys(p for each in patterns for p in each):
-                self.triggers.setdefault(pattern.property, []).append((len(self.alternatives) - 1, pattern))
+                self.triggers.setdefault(pattern.property, []).append(Trigger(alternative, pattern))
 
 
 def _alternatives(condition: Expr) -> list[tuple[Expr, ...]]:
@@ -101,13 +121,38 @@ def known(term: Expr | None, env: Env) -> Value:
     return env.get(term.name) if isinstance(term, Var) else None
 
 
-def bound(pattern: Pattern, env: Env) -> tuple[int, int]:
+def _steps(alternative: Alternative, trigger: Pattern) -> Steps | None:
+    names = _names(trigger, alternative.types)
+    left = list(range(len(alternative.parts)))
+    found: list[Expr | Pattern] = []
+    while left:
+        ready = next((part for part in left if alternative.variables[part] <= names), None)
+        if ready is not None:
+            found.append(alternative.parts[ready])
+            left.remove(ready)
+            continue
+        options = [pattern for part in left for pattern in alternative.patterns[part] if not _names(pattern) <= names]
+        pattern = max(options, key=lambda each: _bound(each, names), default=trigger)
+        more = _names(pattern, alternative.types) - names
+        if not more:
+            return None
+        found.append(pattern)
+        names |= more
+    return tuple(found)
+
+
+def _bound(pattern: Pattern, names: Container[str]) -> tuple[int, int]:
     """How much of a pattern is known: the more, the fewer facts fit it; those of the state itself come first."""
-    count = sum(known(term, env) is not None for term in (*pattern.args, pattern.value))
+    terms = (*pattern.args, pattern.value)
+    count = sum(each.value is not None if isinstance(each, Const) else _is_of(each, names) for each in terms)
     return count - 2 * len(pattern.believers), count
 
 
-def is_open(pattern: Pattern, env: Env) -> bool:
-    """Whether reading a pattern would give a variable its value."""
-    terms = (*pattern.believers, *pattern.args, *(() if pattern.value is None else (pattern.value,)))
-    return any(isinstance(term, Var) and term.name not in env for term in terms)
+def _names(pattern: Pattern, variables: Container[str] | None = None) -> set[str]:
+    """The variables that a pattern gives their values, those of a rule if they are given."""
+    terms = (term for term in (*pattern.believers, *pattern.args, pattern.value) if isinstance(term, Var))
+    return {term.name for term in terms if variables is None or term.name in variables}
+
+
+def _is_of(term: Expr | None, names: Container[str]) -> bool:
+    return isinstance(term, Var) and term.name in names

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from skaz.engine.deed import Deed, place_of
 from skaz.engine.deeds import Deeds
 from skaz.engine.expressions import reads_of
-from skaz.engine.form import Asked, Form, NotLifted
+from skaz.engine.form import Answer, Asked, Form, NotLifted
 from skaz.engine.reference.state import Fluent
 from skaz.engine.speech import is_passed_on
 from skaz.engine.stage import Stage
@@ -24,12 +24,11 @@ from skaz.model.logic import OPEN, And, Compare, Expr, Value, Var
 NAMES = tuple(f"@{number}" for number in range(16))
 
 
-class Answer(NamedTuple):
+class Answered(NamedTuple):
     """What was answered at a turn of the stage."""
 
     turn: int
-    facts: list[Fluent | None]
-    values: list[Value]
+    answer: Answer | None
 
 
 class Resting:
@@ -49,7 +48,7 @@ class Resting:
         answer, form = self._answer(deed), self.deeds.forms.of(deed)
         if answer is None or form is None:
             return None
-        told = tuple([value is not OPEN for value in answer.values])
+        told = *answer.is_told, *[value is not OPEN for value in answer.values]
         variants = form.worked_out("seen", dict)
         whole = variants.get(told)
         if whole is None:
@@ -59,13 +58,13 @@ class Resting:
 
     def _answer(self, deed: Deed) -> Answer | None:
         """What the world answers now; nothing is asked twice while it stays as it is."""
-        known: Answer | None = deed.memo.get("resting")
+        known: Answered | None = deed.memo.get("resting")
         if known is None or known.turn != self.stage.turn:
             form = self.deeds.forms.of(deed)
             asked = None if form is None else self._asked(form)
             found = None if form is None or asked is None else self.stage.ask(asked, self.deeds.forms.env(deed, form))
-            known = deed.memo["resting"] = None if found is None else Answer(self.stage.turn, *found)
-        return known
+            known = deed.memo["resting"] = Answered(self.stage.turn, found)
+        return known.answer
 
     def _asked(self, form: Form) -> Asked | None:
         """What deeds of a form need and with which facts, and the values of what is seen of them as it is."""
@@ -76,31 +75,38 @@ class Resting:
     def _made(self, form: Form) -> Asked:
         for part in form.deed.meaning.condition:
             form.refuse_contents(part)
-        needs = [form.lifted(need.expr) for need in self.deeds.needs(form.deed)]
-        needed = [read for need in needs for read in reads_of(need)]
-        seen = dict.fromkeys(form.lifted(each) for each, is_read in self._seen(form.deed) if is_read)
+        needs = list(self.deeds.needs(form.deed))
+        firm = [form.lifted(need.expr) for need in needs if not need.is_unopposed]
+        unopposed = [form.lifted(need.expr) for need in needs if need.is_unopposed]
+        needed = [read for need in needs for read in reads_of(form.lifted(need.expr))]
+        seen = dict.fromkeys(form.lifted(each) for each, is_read, _ in self._seen(form.deed) if is_read)
         if len(seen) > len(NAMES):
             raise NotLifted
-        return Asked(form.names, needs, needed, seen)
+        return Asked(form.names, firm, unopposed, needed, seen)
 
-    def _seen(self, deed: Deed) -> Iterator[tuple[Expr, bool]]:
-        """What those who see a deed see: conditions that are so, and (True) reads, whatever they are."""
+    def _seen(self, deed: Deed) -> Iterator[tuple[Expr, bool, Expr | None]]:
+        """What those who see a deed see: conditions, and (True) reads, whatever they are; last, if what is so."""
         is_said = is_passed_on(deed)
         for need in self.deeds.conditions(deed):
             if not (is_said and need.role == "content"):
                 if is_plain(need.expr):
-                    yield need.expr, False
+                    yield need.expr, False, need.expr
                 else:
-                    yield from ((read, True) for read in reads_of(need.expr))
-        yield from ((place_of(who), True) for who in self.deeds.participants(deed))
+                    yield from ((read, True, need.expr) for read in reads_of(need.expr))
+        yield from ((place_of(who), True, None) for who in self.deeds.participants(deed))
 
     def _whole(self, form: Form, told: tuple[bool, ...]) -> Expr:
-        """What is seen where all is so that is needed, and of the reads those have a value that are told to."""
+        """What is seen where of the unopposed conditions those hold, and of the reads those have a value, told to."""
         asked = self._asked(form)
-        values = dict(zip(asked.values if asked is not None else (), zip(NAMES, told)))
+        assert asked is not None
+        count = len(asked.unopposed)
+        open_ = {condition for condition, is_told in zip(asked.unopposed, told) if not is_told}
+        values = dict(zip(asked.values, zip(NAMES, told[count:])))
         parts: dict[Expr, Expr] = {}
-        for each, is_read in self._seen(form.deed):
+        for each, is_read, condition in self._seen(form.deed):
             seen = form.lifted(each)
+            if condition is not None and form.lifted(condition) in open_:
+                continue
             if not is_read:
                 parts[seen] = seen
             elif values[seen][1]:

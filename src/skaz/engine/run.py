@@ -89,12 +89,11 @@ class Published(NamedTuple):
 
 
 class Presupposed(NamedTuple):
-    """What a step needed and nobody told. ``is_quiet`` if it is only that nothing stands against it."""
+    """What a step needed and nobody told; not that nothing stands against it, which needs no telling."""
 
     text: str
     fluent: Fluent | None
     value: Value
-    is_quiet: bool
     since: int
     """The step after which it is taken to have been so; -1: from the beginning."""
     deed: int = -1

@@ -216,16 +216,20 @@ class Stage:
         """Ask something of the world as it is, under values for the variables, in their order.
 
         Returns:
-            The facts that are read (None: none is), and the values; None where not all conditions hold.
+            What is asked; None where not all conditions hold, or something stands against an unopposed one.
         """
         if self._store is not None:
             return self._store.ask(asked, env)
         root = self.root
         if not all(holds(each, root, env) is True for each in asked.conditions):
             return None
+        is_told = [holds(each, root, env) for each in asked.unopposed]
+        if False in is_told:
+            return None
         fluents = [fluent_at(read, root, env) for read in asked.values]
         values = [OPEN if fluent is None else root.get(fluent) for fluent in fluents]
-        return [fluent_at(read, root, env) for read in asked.facts], values
+        facts = [fluent_at(read, root, env) for read in asked.facts]
+        return Answer([each is True for each in is_told], facts, values)
 
     def changes(self, effect: Expr) -> list[tuple[Fluent, Value]]:
         """What an effect comes to in the world as it is."""

@@ -32,7 +32,7 @@ def step_to_json(step: Step) -> dict[str, Any]:
         **_changed(step),
         "causes": list(step.causes),
         "explained": _explained(step),
-        "presupposes": [each.text for each in step.presupposes if not each.is_quiet],
+        "presupposes": [each.text for each in step.presupposes],
         "why": step.why or None,
         "same_as": step.same_as,
     }
@@ -49,7 +49,7 @@ def fact_to_json(step: Step) -> dict[str, Any]:
         "mode": step.mode,
         **_changed(step),
         "imagined": [{"fact": c.fact, "from": c.old, "to": c.new} for c in step.imagined],
-        "presupposes": [each.text for each in step.presupposes if not each.is_quiet],
+        "presupposes": [each.text for each in step.presupposes],
     }
 
 

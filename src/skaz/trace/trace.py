@@ -147,8 +147,8 @@ class Trace:
 
     @property
     def presupposed(self) -> tuple[tuple[Step, Presupposed], ...]:
-        """Everything that was taken for granted, but not what is only that nothing stands against an event."""
-        return tuple((step, each) for step in self.steps for each in step.presupposes if not each.is_quiet)
+        """Everything that was taken for granted."""
+        return tuple((step, each) for step in self.steps for each in step.presupposes)
 
     @cached_property
     def namer(self) -> Namer:

@@ -92,11 +92,13 @@ public:
     // What an effect comes to in a state.
     void assigned(NodeId effect, MindId mind, std::vector<Assignment>& found);
 
-    // A question that is asked again and again, with other values for its variables: whether conditions hold, and which
-    // fluents some reads are of, with their values.
-    [[nodiscard]] std::uint32_t add_question(std::vector<NodeId> conditions, std::vector<NodeId> reads);
+    // A question that is asked again and again, with other values for its variables: whether conditions hold and
+    // nothing stands against others, and which fluents some reads are of, with their values.
+    [[nodiscard]] std::uint32_t add_question(std::vector<NodeId> conditions, std::vector<NodeId> unopposed,
+                                             std::vector<NodeId> reads);
     struct Answer {
-        bool is_so = true;              // all the conditions hold
+        bool is_so = true;              // all the conditions hold, and no unopposed one is known not to
+        std::vector<bool> is_told;      // of each unopposed one, whether it holds; else nobody knows
         std::vector<FluentId> fluents;  // of each read; kNone: of none
         std::vector<Value> values;
     };
@@ -150,7 +152,7 @@ private:
     using Clause = std::vector<Seen>;
 
     struct Question {
-        std::vector<NodeId> conditions, reads;
+        std::vector<NodeId> conditions, unopposed, reads;
     };
 
     [[nodiscard]] NodeId parse(std::span<const std::uint32_t> program, std::size_t& at);

@@ -7,6 +7,7 @@ what rests on it, has that reason where such a fact is so; it must have reached 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from skaz.engine.expressions import conjuncts, parts_of, rebuilt, replaced
 from skaz.engine.reference.evaluate import holds
@@ -24,21 +25,23 @@ class Reactions:
     def reasons(self, attitude: str, args: tuple[Value, ...]) -> list[Expr]:
         """The facts that are so, from any of which the attitude would follow in whoever believed them."""
         found: dict[Expr, None] = {}
-        for rule in self.stage.world.meanings.rules:
-            for env in self._bound(rule, attitude, args):
-                found.update(dict.fromkeys(self._so(rule, env, args[0])))
+        for rule, terms in self._leading.get(attitude, ()):
+            pairs = [(term.name, arg) for term, arg in zip(terms, args) if isinstance(term, Var)]
+            if pairs and all(arg is not None for _, arg in pairs):
+                found.update(dict.fromkeys(self._so(rule, dict(pairs), args[0])))
         return list(found)
 
-    def _bound(self, rule: Rule, attitude: str, args: tuple[Value, ...]) -> Iterator[dict[str, Value]]:
-        """The variables of a rule under which it has this attitude as its effect."""
-        effect = self.stage.world.meanings.effect(rule.then)
-        for part in effect.parts if isinstance(effect, And) else (effect,):
-            target = part.target if isinstance(part, Assign) else None
-            if not isinstance(target, Read) or target.property != attitude:
-                continue
-            pairs = [(term, arg) for term, arg in zip(target.args, args) if isinstance(term, Var)]
-            if pairs and all(arg is not None for _, arg in pairs):
-                yield {term.name: arg for term, arg in pairs}
+    @cached_property
+    def _leading(self) -> dict[str, list[tuple[Rule, tuple[Expr, ...]]]]:
+        """For each attitude the rules that have it as their effect, and of whom."""
+        found: dict[str, list[tuple[Rule, tuple[Expr, ...]]]] = {}
+        for rule in self.stage.world.meanings.rules:
+            effect = self.stage.world.meanings.effect(rule.then)
+            for part in effect.parts if isinstance(effect, And) else (effect,):
+                target = part.target if isinstance(part, Assign) else None
+                if isinstance(target, Read):
+                    found.setdefault(target.property, []).append((rule, target.args))
+        return found
 
     def _so(self, rule: Rule, env: dict[str, Value], holder: Value) -> Iterator[Expr]:
         """What a rule asks its holder to believe, as far as it is so."""

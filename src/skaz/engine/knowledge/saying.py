@@ -44,4 +44,4 @@ def _asked(form: Form, who: Var) -> Asked:
     if not says or len(says) < len(contents) or is_open:
         raise NotLifted
     lifted = [form.lifted(each) for each in says]
-    return Asked(form.names, [*lifted, *(Believes(who, each) for each in lifted)], (), ())
+    return Asked(form.names, [*lifted, *(Believes(who, each) for each in lifted)])

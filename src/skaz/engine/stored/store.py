@@ -66,15 +66,15 @@ class Store:
         tables = self.tables
         known = self._asked.get(asked)
         if known is None:
-            conditions = [tables.node(each, asked.names) for each in asked.conditions]
-            reads = [tables.node(each, asked.names) for each in (*asked.facts, *asked.values)]
-            known = self._asked[asked] = self.core.add_question(conditions, reads)
+            parts = asked.conditions, asked.unopposed, (*asked.facts, *asked.values)
+            nodes = ([tables.node(each, asked.names) for each in part] for part in parts)
+            known = self._asked[asked] = self.core.add_question(*nodes)
         found = self.core.ask(known, tables.entities(env.values()), 0)
         if found is None:
             return None
-        (fluents, values), count = found, len(asked.facts)
+        (is_told, fluents, values), count = found, len(asked.facts)
         facts = [None if each == NONE else tables.of_fluent(each) for each in fluents[:count]]
-        return facts, list(map(tables.of, values[count:]))
+        return Answer(is_told, facts, list(map(tables.of, values[count:])))
 
     def publish(self, fluent: Fluent, value: Value, audience: Any, call: Call) -> bool:
         """Let a fact be known to its audience, whatever they held of it; whether that could be left to the core."""
