@@ -41,6 +41,7 @@ def told(at: int, first: str, second: str) -> list[tuple[str, str, str, str]]:
         ("Ada is Vera's elder sister", "Ada is Vera's cousin", "contradiction", "identity", None),
         ("Ada is Ion's daughter", "Ada is Petru's daughter", "contradiction", "identity", ("Ion", "Petru")),
         ("Ada is Ion's daughter", "Ada is Ion's wife", "contradiction", "identity", None),
+        ("Ada (Ion's sister) weeps", "Ada (Ion's fiancée) weeps", "contradiction", "identity", None),
         (
             "Vera tells Ion that Ada is at the inn and Ada is ill",
             "Vera tells Ion that Ada is at the mill and Ada is ill",

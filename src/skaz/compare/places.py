@@ -1,4 +1,7 @@
-"""Whether two places of two tellings are one, one in the other, or apart; each lies where its own telling says."""
+"""Whether two places of two tellings are one, one in the other, or apart; each lies where its own telling says.
+
+Two places that the map joins by a way are apart.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ class TwoMaps:
         self.one, self.two = (
             Places(places.world, _part_of(side), places.ways) for places, side in zip((one, two), said)
         )
+        self._joined = {frozenset((way.start, way.end)) for way in (*one.ways, *two.ways)}
         self._relations: dict[tuple[str, str], Relation] = {}
 
     def relation(self, a: str, b: str) -> Relation:
@@ -51,6 +55,8 @@ class TwoMaps:
         """Whether two places of the story lie apart; a vehicle or an occasion may be anywhere."""
         if p == q or not (self._stands(p) and self._stands(q)):
             return False
+        if frozenset((p, q)) in self._joined:
+            return True
         return self.one.inside(p, q) is False and self.one.inside(q, p) is False and self.two.inside(p, q) is False
 
     def _stands(self, place: str) -> bool:

@@ -18,7 +18,7 @@ PARENT, SPOUSE = "parent", "spouse"
 WAYS = {PARENT: PARENT, "first_child": PARENT, "youngest_child": PARENT, "only_child": PARENT}
 WAYS |= {"sibling": "sibling", "elder_sibling": "sibling", "twin": "sibling"}
 WAYS |= {"grandparent": "grandparent", "uncle_or_aunt": "uncle_or_aunt", "cousin": "cousin"}
-WAYS |= {SPOUSE: SPOUSE, "parent_in_law": "parent_in_law", "sibling_in_law": "sibling_in_law"}
+WAYS |= {SPOUSE: SPOUSE, "engaged": SPOUSE, "parent_in_law": "parent_in_law", "sibling_in_law": "sibling_in_law"}
 BY_MARRIAGE = frozenset({SPOUSE, "parent_in_law", "sibling_in_law"})
 Tie = tuple[frozenset[str], str]
 

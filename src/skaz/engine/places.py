@@ -1,7 +1,7 @@
 """Which place lies in which, as far as it is told: inside, outside, or not told.
 
 Who is told to be in Moscow is nowhere in Moscow in particular, and may be at the hotel there; a ball of which nobody
-tells the town may be in any town, but it is in no other ball. Between two places that the map joins by a way, one goes.
+tells the town may be in any town, but it is in no other ball.
 """
 
 from __future__ import annotations
@@ -22,13 +22,12 @@ WIDE = 4.5
 class Places:
     """The places of a story in one telling; ``part_of`` are the wholes that the telling adds to the story's map.
 
-    ``ways`` are those of the map.
+    ``ways`` are those of the map, for whoever asks; they do not say which place lies in which.
     """
 
     def __init__(self, world: World, part_of: dict[str, str] | None = None, ways: Iterable[Way] = ()) -> None:
         self.world = world
         self.ways = tuple(ways)
-        self._joined = {frozenset((way.start, way.end)) for way in self.ways}
         self.wholes: dict[str, str] = {}
         self._chains: dict[str, tuple[str, ...]] = {}
         self._inside: dict[tuple[Value, Value], Value] = {}
@@ -74,11 +73,7 @@ class Places:
         one, two = self.chain(place), self.chain(whole)
         if two[0] in one:
             return True
-        if one[0] in two:
-            return OPEN
-        if any(frozenset((p, q)) in self._joined for p in one for q in two):
-            return False
-        return OPEN if self._may_lie_in(one, two) or self._may_lie_in(two, one) else False
+        return OPEN if one[0] in two or self._may_lie_in(one, two) or self._may_lie_in(two, one) else False
 
     def meets(self, one: Value, two: Value) -> Value:
         """Whether those who are at the two places are together: True, False or OPEN."""
