@@ -174,3 +174,38 @@ def test_without_a_map_a_way_takes_what_a_way_of_its_kind_takes_at_least() -> No
 def test_of_several_who_come_too_soon_together_one_is_named() -> None:
     lines = "in Moscow, Anna meets Ben\nan hour later, in St. Petersburg, Anna dances with Ben"
     assert found(lines) == "too-fast t:2 t:1"
+
+
+LANDING = """
+story "Way"
+use places, daily
+
+village Mill End
+village Far Town
+  house the inn
+place the landing
+woman Ann
+
+map
+  the landing to Far Town: 2 days on foot
+
+telling t in en
+"""
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("two days later, Ann reaches Far Town, and she eats at the inn", ""),
+        ("an hour later, Ann reaches Far Town", "too-fast"),
+    ],
+)
+def test_who_has_come_to_a_town_is_no_longer_at_a_place_that_the_map_puts_elsewhere(last: str, expected: str) -> None:
+    findings = story(f"{LANDING}> A.\nat the landing, Ann sleeps\n> B.\n{last}\n").check()
+    assert " ".join(each.code for each in findings) == expected
+
+
+def test_who_has_come_to_a_town_may_have_left_a_place_of_no_known_town() -> None:
+    days = "at the landing, Ann sleeps", "an hour later, Ann reaches Mill End", "2 days after t:1, Ann eats at the inn"
+    lines = "".join(f"> {number}.\n{line}\n" for number, line in enumerate(days, 1))
+    assert not story(LANDING + lines).check()

@@ -62,7 +62,10 @@ class Journeys:
             return None
         minutes = self.ways.least(stay.place, place)
         if minutes == 0 and not self.ways.are_apart(stay.place, place):
-            self._stays(stay, place, point, told)
+            if self._is_new_town(stay, place):
+                self._comes(who, place, point, told)
+            else:
+                self._stays(stay, place, point, told)
             return None
         clash = self._on_the_way(who, stay, place, point, minutes, told)
         if clash is not None:
@@ -85,6 +88,11 @@ class Journeys:
                 self.stays[who].is_there = False
             return
         self.stays[who] = Stay(place, point, told.at, told.at, arrived=point, arrived_at=told.at)
+
+    def _is_new_town(self, stay: Stay, place: str) -> bool:
+        """Whether somebody is told to be in a town of which nobody says that the house where he was stands there."""
+        places = self.ways.places
+        return places.is_wide(place) and not places.is_wide(stay.place) and places.inside(stay.place, place) is not True
 
     def _stays(self, stay: Stay, place: str, point: int, told: Told) -> None:
         if self.is_vehicle(place):

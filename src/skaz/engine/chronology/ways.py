@@ -26,13 +26,19 @@ class Ways:
         """The fewest minutes that the way from one place to another takes; 0 where nothing is said of it."""
         if not (isinstance(start, str) and isinstance(end, str)):
             return 0
-        if isinstance(start, Special) or isinstance(end, Special) or not self.are_apart(start, end):
+        if isinstance(start, Special) or isinstance(end, Special):
             return 0
         key = (start, end)
         if key not in self._found:
-            mapped = self._mapped(start, end)
-            self._found[key] = self._by_kind(start, end) if mapped is None else mapped
+            self._found[key] = self._least(start, end)
         return self._found[key]
+
+    def _least(self, start: str, end: str) -> int:
+        """A way on the map tells that neither of its two places lies in the other, though nobody says where they lie."""
+        mapped = self._mapped(start, end)
+        if mapped is not None:
+            return mapped
+        return self._by_kind(start, end) if self.are_apart(start, end) else 0
 
     def are_apart(self, one: Value, two: Value) -> bool:
         """Whether neither place can lie in the other."""
