@@ -50,7 +50,7 @@ def told_again(
             pair = Pair(before[said.key], other, 0.0) if which == 0 else Pair(other, before[said.key], 0.0)
             for each in differ.of(pair):
                 if each.kind == "contradiction" and {*(each.names or ())} == {repair.old, repair.new}:
-                    yield replace(each, root=name, rule="both tell one and the same, and of one")
+                    yield replace(each, root=name, rule="the same is told of one, and not of two")
 
 
 def _likes(left: Sequence[Said], others: Sequence[Said], reports: Reports) -> Iterator[tuple[Said, Said]]:

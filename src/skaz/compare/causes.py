@@ -9,7 +9,8 @@ from skaz.compare.differ import Differ
 from skaz.compare.difference import Difference
 from skaz.compare.from_run import filler
 from skaz.compare.kin import Nearness, kinship
-from skaz.compare.said import Said
+from skaz.compare.said import AND, Said
+from skaz.compare.wording import line_of
 from skaz.model.telling import Clause, Content
 
 
@@ -27,8 +28,7 @@ def other_reasons(pairs: Iterable[Pair], differ: Differ) -> Iterator[Difference]
         if key in seen:
             continue
         seen.add(key)
-        what = f'"{pair.a.span.text}"' if pair.a.span is not None else str(pair.a)
-        message = f"{what}: because of {values[0]} in {pair.a.passage}, of {values[1]} in {pair.b.passage}."
+        message = f"{line_of(pair.a)}: because of {values[0]} in {pair.a.passage}, of {values[1]} in {pair.b.passage}."
         sides = differ.side(pair.a, values[0]), differ.side(pair.b, values[1])
         rule = "each gives one reason, and not the same"
         yield Difference("contradiction", "medium", "cause", *sides, rule, message, pair=pair)
@@ -49,7 +49,7 @@ def _words(said: Said) -> str:
     for clause, each in zip(said.reasons, _said(said.reasons)):
         own = said.span.source.text[clause.start : clause.end].strip(" ,") if said.span is not None else ""
         words.append(f'"{own}"' if own else str(each))
-    return " and ".join(words)
+    return AND.join(words)
 
 
 def _agree(one: Said, two: Said) -> bool:

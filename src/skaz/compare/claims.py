@@ -130,12 +130,12 @@ class Exclusions:
                 self.laws.setdefault(reads[0][0].property, []).append((law, parts[0], parts[1]))
                 self.laws.setdefault(reads[1][0].property, []).append((law, parts[1], parts[0]))
         self.feelings = _feelings(world)
-        self._may: dict[tuple[str, str], bool] = {}
+        self._may: dict[tuple[Word, Word], bool] = {}
         """Of which two words facts may exclude each other."""
 
     def between(self, a: Said, b: Said) -> bool:
         """Whether two facts exclude each other, whatever their words."""
-        key = a.word.name, b.word.name
+        key = a.word, b.word
         if key not in self._may:
             self._may[key] = bool(self._excluded_by(a.word) & _about(b.word))
         if not self._may[key]:

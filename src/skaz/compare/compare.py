@@ -96,7 +96,7 @@ def differences(reports: Reports) -> list[Difference]:
     differ = reports.differ
     both = _told_by_both(pairs, reports)
     not_done = list(refused(reports.sides, reports.alignment, differ))
-    both |= _again(pairs, not_done)
+    both |= _said_of(pairs, not_done)
     found = [difference for pair in pairs if id(pair) not in both for difference in differ.of(pair)]
     found.extend(list(followed(found, reports.sides, pairs, differ)))
     found.extend(other_ties(*reports.sides, differ))
@@ -125,7 +125,7 @@ def _sides(difference: Difference) -> set[int]:
     return {id(said) for said in difference.pair[:2]} if difference.pair is not None else set()
 
 
-def _again(pairs: Sequence[Pair], found: Iterable[Difference]) -> set[int]:
+def _said_of(pairs: Sequence[Pair], found: Iterable[Difference]) -> set[int]:
     """The pairs of which a difference is said already."""
     known = {(each.pair.a.key, each.pair.b.key) for each in found if each.pair is not None}
     return {id(pair) for pair in pairs if (pair.a.key, pair.b.key) in known} if known else set()

@@ -18,7 +18,7 @@ from skaz.compare.likeness import Likenesses
 from skaz.compare.opposed import are_opposed, deny_alike, done_by_another, other_killers
 from skaz.compare.said import AND, Said
 from skaz.compare.times import apart_in_time, more_exactly, other_length, other_pace
-from skaz.compare.wording import parts_of, rests_on, rule_of, thing_of, words_of
+from skaz.compare.wording import parts_of, rests_on, rule_of, thing_of, told_apart, words_of
 from skaz.engine.meaning import AGE
 from skaz.model.world import Word
 
@@ -137,7 +137,7 @@ class Differ:
         conflict: Conflict | None = None,
     ) -> Difference:
         sides = self.side(pair.a, value_a), self.side(pair.b, value_b)
-        message = f"{thing_of(pair)}: {value_a} in {pair.a.passage}, {value_b} in {pair.b.passage}."
+        message = told_apart(thing_of(pair), pair.a, pair.b, (value_a, value_b))
         names = (conflict.a, conflict.b) if conflict is not None else None
         assumes = rests_on(pair, is_within=conflict is not None and conflict.is_within)
         return Difference(
@@ -179,9 +179,7 @@ class Differ:
         known: dict[str, Category] = {"place": "place", "thing": "object"}
         if sort in known:
             return known[sort]
-        if conflict.is_within:
-            return "knowledge"
-        return "state" if pair.a.word.kind == "property" else "knowledge" if pair.a.word.kind == "attitude" else "state"
+        return "knowledge" if conflict.is_within or pair.a.word.kind == "attitude" else "state"
 
     def _sort(self, conflict: Conflict) -> str:
         """The sort of those who are not the same; of several, of each."""
@@ -225,7 +223,7 @@ class Differ:
             yield self._more(pair, "description", *values)
 
     def _more(self, pair: Pair, category: Category, value_a: str, value_b: str) -> Difference:
-        message = f"{thing_of(pair)}: {value_a} in {pair.a.passage}, {value_b} in {pair.b.passage}."
+        message = told_apart(thing_of(pair), pair.a, pair.b, (value_a, value_b))
         sides = self.side(pair.a, value_a), self.side(pair.b, value_b)
         return Difference("precision", "low", category, *sides, "", message, pair=pair)
 

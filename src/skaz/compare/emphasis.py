@@ -14,7 +14,7 @@ from skaz.compare.align import Pair
 from skaz.compare.differ import Differ
 from skaz.compare.difference import Difference
 from skaz.compare.said import Said
-from skaz.compare.wording import thing_of
+from skaz.compare.wording import thing_of, told_apart
 
 #: In how many passages more than in one something is told at length.
 AT_LENGTH = 2
@@ -33,7 +33,7 @@ def weighed(pairs: Iterable[Pair], differ: Differ) -> Iterator[Difference]:
             if min(counts) > 1 or max(counts) - min(counts) < AT_LENGTH:
                 continue
             values = _length(counts[0]), _length(counts[1])
-        message = f"{thing_of(pair)}: {values[0]} in {pair.a.passage}, {values[1]} in {pair.b.passage}."
+        message = told_apart(thing_of(pair), pair.a, pair.b, values)
         sides = differ.side(pair.a, values[0]), differ.side(pair.b, values[1])
         yield Difference("emphasis", "low", "description", *sides, "", message, pair=pair)
 

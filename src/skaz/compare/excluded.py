@@ -15,7 +15,7 @@ from skaz.compare.difference import Category, Difference, Weight
 from skaz.compare.order import are_at_one_place
 from skaz.compare.said import Said, listed
 from skaz.compare.ties import WAYS
-from skaz.compare.wording import words_of
+from skaz.compare.wording import told_apart, words_of
 from skaz.engine.meaning import ALIVE
 from skaz.engine.run import Run, Step
 from skaz.model.logic import Special, Value
@@ -46,7 +46,7 @@ def excluded(
             continue
         done |= {id(a), id(b)}
         values = words_of(a), words_of(b)
-        message = f"{listed(a.mentions)}: {values[0]} in {a.passage}, {values[1]} in {b.passage}."
+        message = told_apart(listed(a.mentions), a, b, values)
         own = differ.side(a, values[0]), differ.side(b, values[1])
         both = f"nobody and nothing is both {_called(a)} and {_called(b)}"
         rule = rule or ("of the two only one can come of it" if is_deed else both)

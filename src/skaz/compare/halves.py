@@ -13,7 +13,7 @@ from skaz.compare.differ import Differ
 from skaz.compare.difference import Difference
 from skaz.compare.roots import Search
 from skaz.compare.said import AND, listed
-from skaz.compare.wording import thing_of
+from skaz.compare.wording import thing_of, told_apart
 
 Names = tuple[str, str]
 
@@ -50,6 +50,6 @@ def _of(each: Difference, names: Names, root: str | None) -> Difference:
     assert pair is not None
     assert each.a is not None
     assert each.b is not None
-    message = f"{thing_of(pair)}: {names[0]} in {pair.a.passage}, {names[1]} in {pair.b.passage}."
+    message = told_apart(thing_of(pair), pair.a, pair.b, names)
     a, b = each.a._replace(value=names[0]), each.b._replace(value=names[1])
     return replace(each, a=a, b=b, message=message, names=names, root=root)

@@ -45,7 +45,7 @@ class Likenesses:
         self.named = (_names(one), _names(two))
         self._kinds: dict[tuple[str, str], bool] = {}
         self._ones: dict[tuple[str, str], Agreement] = {}
-        self._ways: dict[str, tuple[str, ...]] = {}
+        self._ways: dict[Word, tuple[str, ...]] = {}
 
     def of(self, a: Said, b: Said, kin: Kinship) -> list[Likeness]:
         """How each role that both words have is filled; those who do the same fill one role together."""
@@ -72,9 +72,9 @@ class Likenesses:
 
     def _both_ways(self, word: Word) -> tuple[str, ...]:
         """The roles of those who do or are the same: of a symmetric word, husband and wife; who goes, and with whom."""
-        found = self._ways.get(word.name)
+        found = self._ways.get(word)
         if found is None:
-            found = self._ways[word.name] = self._made_one(word) or _shared(word)
+            found = self._ways[word] = self._made_one(word) or _shared(word)
         return found
 
     def _made_one(self, word: Word) -> tuple[str, ...]:

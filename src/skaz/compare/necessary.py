@@ -15,6 +15,7 @@ from skaz.compare.from_run import filler, mentioned
 from skaz.compare.kin import HEADING, Nearness, kinship, results
 from skaz.compare.likeness import Likenesses
 from skaz.compare.said import VALUE, Said
+from skaz.compare.wording import words_of
 from skaz.engine.run import Presupposed, Run, Step
 from skaz.model.world import Word
 
@@ -41,8 +42,7 @@ def untold(pairs: Iterable[Pair], differ: Differ) -> Iterator[Difference]:
         is_first = pair.b.mode == "necessary"
         values = ("told", "taken for granted") if is_first else ("taken for granted", "told")
         told, other = (pair.a, pair.b) if is_first else (pair.b, pair.a)
-        what = f'"{told.span.text}"' if told.span is not None and told.mode == "event" else str(told)
-        message = f"{what}: told in {told.passage}, taken for granted in {other.passage}."
+        message = f"{words_of(told)}: told in {told.passage}, taken for granted in {other.passage}."
         sides = differ.side(pair.a, values[0]), differ.side(pair.b, values[1])
         yield Difference("precision", "low", "description", *sides, "", message, pair=pair)
 

@@ -14,6 +14,7 @@ from skaz.compare.candidates import rising
 from skaz.compare.differ import Differ
 from skaz.compare.difference import Difference, Side
 from skaz.compare.said import Said
+from skaz.compare.wording import line_of
 
 #: What a pair brings at least that is heard: where its two stand already speaks against those that are elsewhere.
 HEARD = 1.5
@@ -114,13 +115,13 @@ def _moves(
 
 def _moved(pair: Pair, other: Pair, is_later: bool, differ: Differ) -> Difference:
     sides, where = _around(pair, other, is_later, differ)
-    message = f"{_words(pair)} comes {where}."
+    message = f"{line_of(pair.a)} comes {where}."
     return Difference("order", "medium", "time", *sides, "", message, pair=pair)
 
 
 def _told_elsewhere(pair: Pair, other: Pair, is_later: bool, differ: Differ) -> Difference:
     sides, where = _around(pair, other, is_later, differ, "told ")
-    message = f"{_words(pair)} is told {where}; it happens at the same place."
+    message = f"{line_of(pair.a)} is told {where}; it happens at the same place."
     return Difference("order", "low", "time", *sides, "", message, pair=pair)
 
 
@@ -129,8 +130,4 @@ def _around(pair: Pair, other: Pair, is_later: bool, differ: Differ, how: str = 
     first, then = ("before", "after") if is_later else ("after", "before")
     a = differ.side(pair.a, f"{how}{first} {other.a.passage}")
     b = differ.side(pair.b, f"{how}{then} {other.b.passage}")
-    return (a, b), f"{first} {_words(other)} in {pair.a.passage}, {then} it in {pair.b.passage}"
-
-
-def _words(pair: Pair) -> str:
-    return f'"{pair.a.span.text}"' if pair.a.span is not None else str(pair.a)
+    return (a, b), f"{first} {line_of(other.a)} in {pair.a.passage}, {then} it in {pair.b.passage}"

@@ -13,6 +13,7 @@ from skaz.compare.align import Pair
 from skaz.compare.differ import Differ
 from skaz.compare.difference import Difference
 from skaz.compare.said import Said, listed
+from skaz.compare.wording import told_apart
 from skaz.model.world import Word
 
 #: How many it takes to agree.
@@ -28,7 +29,7 @@ def other_parties(pairs: Iterable[Pair], differ: Differ) -> Iterator[Difference]
         if min(len(one), len(two)) < SEVERAL or not (one < two or two < one):
             continue
         values = listed(one), listed(two)
-        message = f"They agree on it: {values[0]} in {pair.a.passage}, {values[1]} in {pair.b.passage}."
+        message = told_apart("They agree on it", pair.a, pair.b, values)
         sides = differ.side(pair.a, values[0]), differ.side(pair.b, values[1])
         rule = "an agreement binds those whom it names"
         yield Difference("contradiction", "medium", "identity", *sides, rule, message, pair=pair)

@@ -14,12 +14,14 @@ from skaz.compare.differ import Differ
 from skaz.compare.difference import Difference
 from skaz.compare.kin import Nearness, brought_about, kinship
 from skaz.compare.order import are_at_one_place
+from skaz.compare.own_content import ASKED
 from skaz.compare.said import Said
-from skaz.compare.wording import words_of
+from skaz.compare.wording import told_apart, words_of
+from skaz.engine.meaning import PENDING
 from skaz.model.world import Word
 
-#: The property of what somebody is asked, and two values of it.
-ASKED, PENDING, REFUSED = "asked", "pending", "refused"
+#: The value of a request that was refused.
+REFUSED = "refused"
 
 
 def refused(sides: tuple[Sequence[Said], Sequence[Said]], found: Alignment, differ: Differ) -> Iterator[Difference]:
@@ -44,7 +46,7 @@ def refused(sides: tuple[Sequence[Said], Sequence[Said]], found: Alignment, diff
 
 def _made(pair: Pair, deed: Said, differ: Differ) -> Difference:
     values = ("done", "refused") if deed is pair.a else ("refused", "done")
-    message = f"{words_of(deed)}: {values[0]} in {pair.a.passage}, {values[1]} in {pair.b.passage}."
+    message = told_apart(words_of(deed), pair.a, pair.b, values)
     sides = differ.side(pair.a, values[0]), differ.side(pair.b, values[1])
     rule = "who refuses to do it does not do it"
     return Difference("contradiction", "high", "outcome", *sides, rule, message, pair=pair)

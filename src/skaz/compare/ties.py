@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from skaz.compare.differ import Differ
 from skaz.compare.difference import Difference
 from skaz.compare.said import VALUE, Said, listed
-from skaz.compare.wording import words_of
+from skaz.compare.wording import told_apart, words_of
 
 PARENT, SPOUSE = "parent", "spouse"
 #: In which way two people are related by a word. Of all ways one holds between the same two.
@@ -107,6 +107,6 @@ def _made(
     names: tuple[str, str] | None = None,
 ) -> Difference:
     a, b = said
-    message = f"{about}: {values[0]} in {a.passage}, {values[1]} in {b.passage}."
+    message = told_apart(about, a, b, values)
     sides = differ.side(a, values[0]), differ.side(b, values[1])
     return Difference("contradiction", "critical", "identity", *sides, rule, message, names=names, said=a)

@@ -167,11 +167,9 @@ def _pace(said: Said) -> tuple[float, str] | None:
     """How often in a minute, and in words."""
     for time in said.times:
         if time.repeats is not None and time.repeats.every is not None and time.repeats.every.is_exact:
-            every = time.repeats.every.least, time.repeats.every.unit
+            count, every = time.repeats.times, (time.repeats.every.least, time.repeats.every.unit)
             stretch = every[1] if every[0] == 1 else _many(every)
-            return time.repeats.times / _minutes(
-                every
-            ), f"{_TIMES.get(time.repeats.times, f'{time.repeats.times} times')} every {stretch}"
+            return count / _minutes(every), f"{_TIMES.get(count, f'{count} times')} every {stretch}"
     return None
 
 

@@ -60,14 +60,22 @@ def _rule_of_fact(pair: Pair, conflict: Conflict) -> str:
 
 def thing_of(pair: Pair) -> str:
     """What a pair is about, in the words of one of its lines."""
-    return next((words for words in map(words_of, (pair.a, pair.b)) if words.startswith('"')), str(pair.a))
+    return words_of(next(filter(_is_of_its_line, pair[:2]), pair.a))
 
 
 def words_of(said: Said) -> str:
     """What is said, in the words of its line, or formally where the line says it of something else."""
-    if said.span is not None and said.mode in ("event", "habit", "attempt", "lasting"):
-        return _line_of(said)
-    return str(said)
+    return line_of(said) if _is_of_its_line(said) else str(said)
+
+
+def line_of(said: Said) -> str:
+    """The words of the line in which something is said, formally where it stands in none."""
+    return f'"{said.span.text.strip(" ,")}"' if said.span is not None else str(said)
+
+
+def told_apart(about: str, a: Said, b: Said, values: tuple[str, str]) -> str:
+    """The sentence of a difference: what each telling says of something, and where."""
+    return f"{about}: {values[0]} in {a.passage}, {values[1]} in {b.passage}."
 
 
 def rests_on(pair: Pair, *, is_within: bool = False) -> tuple[str, ...]:
@@ -76,8 +84,9 @@ def rests_on(pair: Pair, *, is_within: bool = False) -> tuple[str, ...]:
     return (f"it is so as said or meant in {AND.join(dict.fromkeys(voiced))}",) if voiced else ()
 
 
-def _line_of(said: Said) -> str:
-    return f'"{said.span.text.strip(" ,")}"' if said.span is not None else str(said)
+def _is_of_its_line(said: Said) -> bool:
+    """Whether its line says just this, and not something else with it."""
+    return said.span is not None and said.mode in ("event", "habit", "attempt", "lasting")
 
 
 def parts_of(found: Iterable[Conflict], which: int) -> str:
