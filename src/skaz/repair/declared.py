@@ -93,9 +93,8 @@ def _declared_once(finding: Finding) -> Iterator[Candidate]:
     if ";" in before:
         out = Span(span.source, start + before.rindex(";"), span.end)
     elif after.lstrip().startswith(";"):
-        out = Span(
-            span.source, span.start, span.end + after.index(";") + 1 + after[after.index(";") + 1 :].startswith(" ")
-        )
+        behind = after.partition(";")[2]
+        out = Span(span.source, span.start, end - len(behind) + behind.startswith(" "))
     elif len(before.split()) == 1 and not after.strip():
         out = Span(span.source, start, min(end + 1, len(text)))
     else:
