@@ -6,8 +6,8 @@ from functools import cache
 
 import pytest
 
+from compare.twice import twice_told
 from skaz.compare.compare import Comparison
-from told import story
 
 HEAD = """
 story "S"
@@ -60,11 +60,7 @@ def found(language: str) -> Comparison:
     """The lines of a language on the second side, all in one story."""
     pairs = [sides(line) for line in LINES]
     chosen = [(one, two.removeprefix("ro: ")) for one, two in pairs if two.startswith("ro: ") == (language == "ro")]
-    texts = [
-        f"telling {name} in {code}\n" + "\n".join(f"> Passage.\n{pair[side]}" for pair in chosen)
-        for name, code, side in (("one", "en", 0), ("two", language, 1))
-    ]
-    return story("\n".join([HEAD, *texts])).compare()
+    return twice_told(HEAD, [one for one, _ in chosen], [two for _, two in chosen], language)
 
 
 @pytest.mark.parametrize("language", ["en", "ro"])
@@ -75,11 +71,7 @@ def test_other_words_are_no_difference(language: str) -> None:
 def test_a_son_is_no_daughter() -> None:
     lines = ["Isolde stays in the tower", "Sanda gives birth to a daughter", "Meg leaves"]
     others = ["Isolde stays in the tower", "Sanda gives birth to a son", "Meg leaves"]
-    texts = [
-        f"telling {name} in en\n" + "\n".join(f"> Passage.\n{line}" for line in each)
-        for name, each in (("one", lines), ("two", others))
-    ]
-    differences = story("\n".join([HEAD, *texts])).compare().differences
+    differences = twice_told(HEAD, lines, others).differences
     assert [(each.kind, each.a and each.a.value, each.b and each.b.value) for each in differences] == [
         ("contradiction", "a daughter", "a son")
     ]

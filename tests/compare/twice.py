@@ -31,7 +31,15 @@ LINES = [
 
 
 def compared(second: list[str], first: list[str] = LINES) -> Comparison:
-    """The comparison of two tellings, a passage for each line."""
-    tellings = (("one", first), ("two", second))
-    texts = [f"telling {name} in en\n" + "\n".join(f"> Passage.\n{line}" for line in lines) for name, lines in tellings]
-    return story("\n".join([HEAD, *texts])).compare()
+    """The comparison of two tellings in the small world."""
+    return twice_told(HEAD, first, second)
+
+
+def twice_told(head: str, first: list[str], second: list[str], language: str = "en") -> Comparison:
+    """The comparison of two tellings of a world, a passage for each line; the second in any language."""
+    tellings = (("one", "en", first), ("two", language, second))
+    texts = [
+        f"telling {name} in {code}\n" + "\n".join(f"> Passage.\n{line}" for line in lines)
+        for name, code, lines in tellings
+    ]
+    return story("\n".join([head, *texts])).compare()
