@@ -16,14 +16,14 @@ from skaz.trace.dated import held_in, set_in
 def anachronisms(runs: tuple[Run, Run], names: tuple[str, str], firsts: tuple[Firsts, Firsts]) -> Iterator[Difference]:
     """Each thing once, where a telling speaks of it first; ``names`` are what the two are called."""
     dated = [set_in(run) for run in runs]
+    latest = max((years.year for years in dated if years is not None), default=0)
     for which in (0, 1):
-        own_years, years = dated[which], dated[1 - which]
+        years = dated[1 - which]
         if years is None:
             continue
         known = {held.first.name for held in held_in(runs[1 - which], firsts[1 - which])}
         for first, step in held_in(runs[which], firsts[which]):
-            held = max(years.year, own_years.year if own_years is not None else years.year)
-            if first.year <= held or first.name in known:
+            if first.year <= latest or first.name in known:
                 continue
             known.add(first.name)
             own = Side((step.passage or "",), f"{first.name}, first known in {first.year}")

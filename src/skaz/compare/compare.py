@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from skaz.compare.again import told_again
 from skaz.compare.align import Alignment, Pair
 from skaz.compare.anachronisms import anachronisms
 from skaz.compare.causes import given, other_reasons
+from skaz.compare.differ import Differ
 from skaz.compare.difference import WEIGHTS, Difference, Kind, Root, Side
 from skaz.compare.emphasis import weighed
 from skaz.compare.ends import other_ends
@@ -26,6 +27,7 @@ from skaz.compare.refused import refused
 from skaz.compare.replaying import Replays
 from skaz.compare.reports import Reports, reports_of
 from skaz.compare.roots import search
+from skaz.compare.said import Said
 from skaz.compare.ties import other_ties
 from skaz.engine.run import Run
 from skaz.model.from_syntax import Model
@@ -113,12 +115,22 @@ def differences(reports: Reports) -> list[Difference]:
     found.extend(other_parties(pairs, differ))
     found.extend(moved(pairs, differ))
     found.extend(untold(alignment.necessary, differ))
+    found.extend(_only_in_one(only, otherwise, causes, differ))
+    return list({each.key: each for each in reversed(found)}.values())[::-1]
+
+
+def _only_in_one(
+    only: tuple[Sequence[Said], Sequence[Said]],
+    otherwise: Iterable[Difference],
+    causes: Iterable[Difference],
+    differ: Differ,
+) -> Iterator[Difference]:
+    """What only one tells, but for what is held against the other and for reasons, of which a difference is said."""
     said = {each for one in otherwise for each in _sides(one)}
     reasons = {each for one in causes if one.pair is not None for side in one.pair[:2] for each in given(side)}
     for own, kind in zip(only, ALONE):
         left = (each for each in own if id(each) not in said and (each.passage, str(each)) not in reasons)
-        found.extend(alone(left, kind, differ))
-    return list({each.key: each for each in reversed(found)}.values())[::-1]
+        yield from alone(left, kind, differ)
 
 
 def _sides(difference: Difference) -> set[int]:

@@ -80,19 +80,22 @@ class Likenesses:
     def _made_one(self, word: Word) -> tuple[str, ...]:
         """The roles of two between whom somebody else makes a tie that holds both ways: who is married to whom."""
         for made in brought_about(word):
-            tie = next((world.words[made.property] for world in self.worlds if made.property in world.words), None)
+            tie = self._word(made.property)
             if tie is not None and "symmetric" in tie.marks and not made.is_constant(word) and made.value is not None:
                 roles = (*made.args, str(made.value))
                 if len(roles) == 2 and word.first_slot not in roles:
                     return roles
         return ()
 
+    def _word(self, name: str) -> Word | None:
+        return next((world.words[name] for world in self.worlds if name in world.words), None)
+
     def _of(self, a: Said, b: Said, pair: tuple[str, str]) -> Likeness:
         return self.likeness(*pair, self._filler(a, pair[0]), self._filler(b, pair[1]))
 
     def _filler(self, said: Said, role: str) -> Filler:
         found = said.roles.get(role)
-        return found if found is not None else own_content(said, role, self.worlds[0]) or EMPTY
+        return found if found is not None else own_content(said, role, self._word) or EMPTY
 
     def likeness(self, role: str, other: str, x: Filler, y: Filler) -> Likeness:
         if x.is_empty or y.is_empty:

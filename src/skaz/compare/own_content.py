@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from skaz.compare.from_run import mentioned
 from skaz.compare.said import EMPTY, Filler, Said
 from skaz.model.logic import And, Assign, Expr, If, Quote, Read, Var
-from skaz.model.world import Word, World
+from skaz.model.world import Word
 
 #: The property of what somebody is asked to do.
 ASKED = "asked"
 
 
-def own_content(said: Said, role: str, world: World) -> Filler | None:
-    """What fills a role that is the word's own deed, ``marry(whom, who)``; None for any other."""
+def own_content(said: Said, role: str, named: Callable[[str], Word | None]) -> Filler | None:
+    """What fills a role that is the word's own deed, ``marry(whom, who)``; None for any other.
+
+    Args:
+        said: a report.
+        role: one of those by which its word is akin to another.
+        named: gives the word of a name.
+    """
     deed = own_deeds(said.word).get(role)
-    word = world.words.get(deed.property) if deed is not None else None
+    word = named(deed.property) if deed is not None else None
     if deed is None or word is None:
         return None
     names = (arg.name if isinstance(arg, Var) else "" for arg in deed.args)
