@@ -34,7 +34,7 @@ class Ways:
         return self._found[key]
 
     def _least(self, start: str, end: str) -> int:
-        """A way on the map tells that neither of its two places lies in the other, though nobody says where they lie."""
+        """A way on the map tells that neither of its places lies in the other, though nobody says where they lie."""
         mapped = self._mapped(start, end)
         if mapped is not None:
             return mapped
