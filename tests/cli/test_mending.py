@@ -80,7 +80,7 @@ def test_what_cannot_be_done_is_said_and_nothing_written(
     assert [each.name for each in file.parent.iterdir()] == ["story.skaz"]
 
 
-def test_a_note_and_what_is_waived_need_no_repair(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_waived_needs_no_repair(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = STORY.replace("Ada, Eva and Petru eat", "Ada, Eva and Petru eat\n  meant: dead, he is a ghost")
     file.write_text(text, encoding="utf-8")
     assert status_of(["check", str(file)]) == 0
