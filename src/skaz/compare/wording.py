@@ -30,7 +30,7 @@ def rule_of(pair: Pair, conflict: Conflict) -> str:
     if conflict.is_contrary:
         return "it was so, or it was not"
     if conflict.is_within:
-        return "what is said, meant or found out there is of one"
+        return "what is said, meant or found out there is one and the same"
     if word.kind == "property":
         return _rule_of_fact(pair, conflict)
     if "chance" in word.marks and conflict.role == word.first_slot:
