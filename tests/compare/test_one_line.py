@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.twice import LINES, compared
+from compare.twice import HEAD, LINES, compared, twice_told
 
 
 def told(at: int, first: str, second: str) -> list[tuple[str, str, str, str]]:
@@ -87,3 +87,10 @@ def test_what_is_no_difference(first: str, second: str) -> None:
 )
 def test_what_both_may_be(first: str, second: str) -> None:
     assert {kind for kind, *_ in told(11, first, second)} <= {"precision", "only-in-a", "only-in-b"}
+
+
+def test_a_name_of_several_words_is_one_name() -> None:
+    inns = "the Fox and Hounds", "the Rose and Crown"
+    first, second = ([*LINES, f"Vera goes to {inn}"] for inn in inns)
+    (each,) = twice_told(HEAD.replace("the inn", f"the inn; {'; '.join(inns)}"), first, second).contradictions
+    assert (each.category, each.names) == ("place", inns)

@@ -20,6 +20,8 @@ class Conflict(NamedTuple):
     is_within: bool = False
     kind: str = ""
     """Of which kind one of the two is, where it has no name."""
+    names: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    """Who or what the two are, one by one, where both have names."""
 
     @property
     def is_number(self) -> bool:
@@ -62,7 +64,7 @@ def _conflicts_of(like: Likeness, likenesses: Likenesses) -> Iterator[Conflict]:
     left, right = like.a.names - like.b.names, like.b.names - like.a.names
     kind = next((each.kind for each in (*like.a.unnamed, *like.b.unnamed)), "")
     if left and right:
-        yield Conflict(like.role, listed(left), listed(right), like.is_counterpart)
+        yield Conflict(like.role, listed(left), listed(right), like.is_counterpart, names=(left, right))
     else:
         yield Conflict(like.role, str(like.a), str(like.b), like.is_counterpart, kind=kind)
 

@@ -16,7 +16,7 @@ from skaz.compare.goes import others_go
 from skaz.compare.kin import kinship, results
 from skaz.compare.likeness import Likenesses
 from skaz.compare.opposed import are_opposed, deny_alike, done_by_another, other_killers
-from skaz.compare.said import AND, Said
+from skaz.compare.said import Said
 from skaz.compare.times import apart_in_time, more_exactly, other_length, other_pace
 from skaz.compare.wording import parts_of, rests_on, rule_of, thing_of, told_apart, words_of
 from skaz.engine.meaning import AGE
@@ -185,7 +185,8 @@ class Differ:
         """The sort of those who are not the same; of several, of each."""
         if conflict.kind and any(world.is_a(conflict.kind, "person") for world in self.likenesses.worlds):
             return "person"
-        sorts = [{self.likenesses.sort_of(name) for name in each.split(AND)} for each in (conflict.a, conflict.b)]
+        sides = conflict.names if all(conflict.names) else ({conflict.a}, {conflict.b})
+        sorts = [{self.likenesses.sort_of(name) for name in own} for own in sides]
         return next((next(iter(own)) for own in sorts if len(own) == 1 and "" not in own), "")
 
     def _weight(self, pair: Pair, conflict: Conflict) -> Weight:
