@@ -119,6 +119,13 @@ def test_the_first_repair_fits_the_trouble(lines: tuple[str, ...], first: str) -
     assert firsts(*lines)[0] == first
 
 
+def test_what_is_there_already_is_not_made_again() -> None:
+    lines = "Nils writes the script", "Anders steals the script from Nils", "Mira gives Joren the script"
+    first = firsts(*lines, head=ENGLISH.replace("\nmap\n", "writing the script\n\nmap\n"))[0]
+    assert first.startswith('Tell before "Mira gives')
+    assert "writes" not in first
+
+
 @pytest.mark.parametrize(
     ("lines", "wanted"),
     [

@@ -163,12 +163,13 @@ class Makers:
                 yield self._again(clause, target)
 
     def _rank(self, meaning: Meaning, assignment: Assignment, slots: Mapping[str, Value]) -> tuple[object, ...]:
-        """How plain a deed is: it ends the very thing that stands against it, is an everyday one, or told elsewhere."""
+        """How plain a deed is: it ends what stands against it, is an everyday one, makes nothing anew, is told."""
         ends = any(read.property == assignment.property for part in meaning.condition for read in reads_of(part))
         word = meaning.word
         guessed = sum(slot.name not in slots and not slot.optional for slot in word.slots)
         is_used = word in self._used
-        return not ends, "routine" not in word.marks, not is_used, guessed, len(meaning.assignments)
+        is_plain = "routine" in word.marks
+        return not ends, not is_plain, "making" in word.marks, not is_used, guessed, len(meaning.assignments)
 
     def _again(self, clause: Clause, target: Target) -> Clause:
         """Somebody who was there before goes back."""
