@@ -49,6 +49,11 @@ class Comparison:
     gap: float = 0.0
     """What the alignment is short of the best one of all pairs at most, in the units of its worth."""
 
+    def __repr__(self) -> str:
+        # The fields hold both tellings whole, a megabyte of text for twenty sentences.
+        one, two = self.names
+        return f"<Comparison of {one} and {two}: {len(self.roots)} roots, {len(self.contradictions)} contradictions>"
+
     @cached_property
     def contradictions(self) -> tuple[Difference, ...]:
         return self.of_kind("contradiction")
