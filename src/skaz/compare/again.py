@@ -56,11 +56,10 @@ def told_again(
 def _likes(left: Sequence[Said], others: Sequence[Said], reports: Reports) -> Iterator[tuple[Said, Said]]:
     """For each report the first of the other telling, told or voiced, that says the same."""
     right = [*others, *(inner for said in others for inner in voiced(said))]
-    found: dict[int, int] = {}
-    for i, j in candidates(left, right):
-        if i not in found and _is_same(left[i], right[j], reports):
-            found[i] = j
-    return ((left[i], right[j]) for i, j in found.items())
+    for i, others in candidates(left, right):
+        like = next((right[j] for j in others if _is_same(left[i], right[j], reports)), None)
+        if like is not None:
+            yield left[i], like
 
 
 def _is_same(a: Said, b: Said, reports: Reports) -> bool:

@@ -67,15 +67,14 @@ def _matched(
     one: Sequence[Said],
     two: Sequence[Said],
     weights: Weights,
-    near: Iterable[tuple[int, int]],
+    near: Iterable[tuple[int, list[int]]],
     *,
     with_parts: bool = True,
 ) -> tuple[list[Pair], Prices]:
     gains: list[dict[int, float]] = [{} for _ in one]
-    for i, j in near:
-        gain = weights.gain(one[i], two[j])
-        if gain > 0:
-            gains[i][j] = gain
+    for i, others in near:
+        a = one[i]
+        gains[i] = {j: gain for j in others if (gain := weights.gain(a, two[j])) > 0}
 
     def may_add(i: int, j: int) -> bool:
         return with_parts and weights.are_near(one[i], two[j]) and _agree(one[i], two[j], weights)

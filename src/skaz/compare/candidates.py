@@ -29,28 +29,30 @@ def is_long(one: Sequence[Said], two: Sequence[Said]) -> bool:
     return len(one) * len(two) > ALL
 
 
-def candidates(one: Sequence[Said], two: Sequence[Said]) -> Iterator[tuple[int, int]]:
-    """The pairs to weigh, by their places in the two."""
+def candidates(one: Sequence[Said], two: Sequence[Said]) -> Iterator[tuple[int, list[int]]]:
+    """The pairs to weigh, by their places: of each of the first those of the second, in order."""
     akin = _akin(one, two)
     by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
     by_word: dict[str, list[int]] = defaultdict(list)
     for j, said in enumerate(two):
-        by_word[_key(said)].append(j)
+        key = _key(said)
+        by_word[key].append(j)
         for name in said.mentions:
-            by_name[_key(said), name].append(j)
+            by_name[key, name].append(j)
     near = _window(one, two) if is_long(one, two) else None
     like = _like(two) if near is not None else {}
     for i, said in enumerate(one):
         found: set[int] = set()
-        for word in akin[_key(said)]:
+        key = _key(said)
+        for word in akin[key]:
             if near is None:
                 found.update(by_word[word])
                 continue
             for name in said.mentions:
                 found.update(_within(by_name[word, name], near[i]))
         if near is not None:
-            found.update(like.get((_key(said), said.mentions), ()))
-        yield from ((i, j) for j in sorted(found))
+            found.update(like.get((key, said.mentions), ()))
+        yield i, sorted(found)
 
 
 def _akin(one: Sequence[Said], two: Sequence[Said]) -> dict[str, list[str]]:

@@ -44,9 +44,7 @@ class _Gap:
     def __init__(self, one: Sequence[Said], two: Sequence[Said], weights: Weights, prices: Prices) -> None:
         self.one, self.two, self.weights, self.prices = one, two, weights, prices
         self.nearest = -log(2 * weights.spread)
-        self.weighed: dict[int, set[int]] = defaultdict(set)
-        for i, j in candidates(one, two):
-            self.weighed[i].add(j)
+        self.weighed = {i: set(others) for i, others in candidates(one, two)}
 
     def pairs(self) -> float:
         """What pairs that were not weighed bring over their prices."""

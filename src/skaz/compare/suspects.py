@@ -79,10 +79,13 @@ def _voices(one: Sequence[Said], two: Sequence[Said], found: Alignment, weights:
     inner = [each for said in one for each in voiced(said)], [each for said in two for each in voiced(said)]
     settled = _settled(found, weights)
     for left, right in ((one, two), (inner[0], two), (one, inner[1])):
-        for i, j in candidates(left, right):
-            a, b = left[i], right[j]
-            if (a.by or a.key) not in settled[0] or (b.by or b.key) not in settled[1]:
-                yield from _of(a, b, now, weights)
+        is_settled = [(b.by or b.key) in settled[1] for b in right]
+        for i, others in candidates(left, right):
+            a = left[i]
+            whole = (a.by or a.key) in settled[0]
+            for j in others:
+                if not (whole and is_settled[j]):
+                    yield from _of(a, right[j], now, weights)
 
 
 def _settled(found: Alignment, weights: Weights) -> tuple[set[str], set[str]]:
