@@ -56,8 +56,8 @@ def told_again(
 def _likes(left: Sequence[Said], others: Sequence[Said], reports: Reports) -> Iterator[tuple[Said, Said]]:
     """For each report the first of the other telling, told or voiced, that says the same."""
     right = [*others, *(inner for said in others for inner in voiced(said))]
-    for i, others in candidates(left, right):
-        like = next((right[j] for j in others if _is_same(left[i], right[j], reports)), None)
+    for i, near in candidates(left, right):
+        like = next((right[j] for j in near if _is_same(left[i], right[j], reports)), None)
         if like is not None:
             yield left[i], like
 
