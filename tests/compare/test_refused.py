@@ -25,6 +25,9 @@ def told(first: str, second: str) -> list[Difference]:
         ("Vera dies", "Vera survives"),
         ("Vera falls ill", "Vera recovers"),
         ("Vera falls asleep", "Vera wakes"),
+        ("Vera releases Radu", "Vera confines Radu to the mill"),
+        ("Vera turns Radu away", "Vera lets Radu in"),
+        ("Radu passes the exam", "Radu fails the exam"),
         ("Radu begs Vera to forgive him, and Vera forgives him", "Radu begs Vera to forgive him, but Vera refuses"),
     ],
 )
@@ -40,6 +43,9 @@ def test_only_one_can_come_of_it(first: str, second: str) -> None:
         ("Vera marries Radu", "Vera refuses to marry Ion"),
         ("Vera marries Radu", "Radu asks Vera to marry him"),
         ("Vera sells the lamp", "Radu buys the lamp"),
+        ("Vera plays cards with Radu", "Radu plays cards with Vera"),
+        ("Vera kisses Radu twice", "Vera kisses Radu"),
+        ("before midnight, Vera kisses Radu", "after noon, Vera kisses Radu"),
     ],
 )
 def test_both_can_be(first: str, second: str) -> None:
@@ -77,3 +83,20 @@ def test_to_tell_none_of_two_is_one_thing() -> None:
     )
     (each,) = (each for each in found if each.kind == "contradiction")
     assert (each.category, each.rule) == ("knowledge", "it was so, or it was not")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "category"),
+    [
+        ("Vera kisses Radu twice", "Vera kisses Radu three times", "description"),
+        ("before midnight, Vera kisses Radu", "after midnight, Vera kisses Radu", "time"),
+        ("Vera is tall", "Vera is short", "state"),
+    ],
+)
+def test_counts_sides_of_midnight_and_laws(first: str, second: str, category: str) -> None:
+    (each,) = told(first, second)
+    assert (each.kind, each.category) == ("contradiction", category)
+
+
+def test_what_changes_there_in_one_telling_is_no_contradiction() -> None:
+    assert "contradiction" not in {each.kind for each in told("Vera is ill, and Vera recovers", "Vera is healthy")}

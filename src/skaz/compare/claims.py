@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import NamedTuple
 
-from skaz.compare.kin import COMMON, brought_about
+from skaz.compare.kin import COMMON
 from skaz.compare.said import VALUE, Filler, Said
-from skaz.model.logic import NOTHING, And, Compare, Const, Expr, Not, Read, Value, Var
+from skaz.model.logic import NOTHING, OPEN, And, Assign, Compare, Const, Expr, If, Not, Read, Value, Var
 from skaz.model.world import Law, Literal_, Word, World
 
 #: The language in which rules are said.
@@ -32,12 +32,28 @@ class Claim(NamedTuple):
 
 def ends(said: Said, world: World) -> Iterator[Claim]:
     """What an event brings about for sure; each of several people by himself."""
-    for each in brought_about(said.word) if said.mode == "event" and said.holds else ():
-        fillers = [_each(said.roles.get(role)) for role in each.args]
-        if each.value is not None and each.is_constant(said.word) and each.property not in COMMON and all(fillers):
-            for names in product(*fillers):
-                if all(names):
-                    yield _claim(world, each.property, names, each.value, is_so=True)
+    word = said.word
+    if said.mode != "event" or not said.holds or word.effects is None:
+        return
+    fillers = {role: _each(said.roles.get(role)) for role in word.slot_names}
+    known = {role: names for role, names in fillers.items() if names}
+    for names in product(*known.values()):
+        env = dict(zip(known, names))
+        for claim in (each for part in _parts(word.effects) for each in _meant(part, env, world, is_so=True)):
+            if claim.property not in COMMON and claim.value not in (OPEN, "") and any(claim.args):
+                yield claim
+
+
+def _parts(effect: Expr) -> Iterator[Expr]:
+    """An effect's parts, those under a condition too: who flees is free, whether or not he was held."""
+    if isinstance(effect, And):
+        for part in effect.parts:
+            yield from _parts(part)
+    elif isinstance(effect, If):
+        for _, then in effect.branches:
+            yield from _parts(then)
+    else:
+        yield effect
 
 
 def claims(said: Said, world: World) -> Iterator[Claim]:
@@ -99,6 +115,8 @@ def _read(formula: Expr) -> tuple[Read, Expr, bool] | None:
     """A property, what it is compared with, and whether it is to be that."""
     if isinstance(formula, Read):
         return formula, Const(True), True
+    if isinstance(formula, Assign) and isinstance(formula.target, Read):
+        return formula.target, formula.value, True
     if isinstance(formula, Compare) and isinstance(formula.left, Read) and formula.op in ("==", "!="):
         return formula.left, formula.right, formula.op == "=="
     return None

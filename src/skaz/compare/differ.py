@@ -17,7 +17,7 @@ from skaz.compare.kin import kinship, results
 from skaz.compare.likeness import Likenesses
 from skaz.compare.opposed import are_opposed, deny_alike, done_by_another, other_killers
 from skaz.compare.said import Said
-from skaz.compare.times import apart_in_time, more_exactly, other_length, other_pace
+from skaz.compare.times import apart_in_time, more_exactly, other_count, other_length, other_pace
 from skaz.compare.wording import parts_of, rests_on, rule_of, thing_of, told_apart, words_of
 from skaz.engine.meaning import AGE
 from skaz.model.world import Word
@@ -113,6 +113,9 @@ class Differ:
         length = other_length(a, b)
         if length is not None:
             yield self._made(pair, "time", "medium", *length, "one and the same thing lasts one time")
+        count = other_count(a, b)
+        if count is not None:
+            yield self._made(pair, "description", "medium", *count, "one and the same thing happens so often")
         pace = other_pace(a, b)
         if pace is not None:
             yield self._made(pair, "time", "medium", *pace, "one and the same habit has one pace")

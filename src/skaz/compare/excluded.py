@@ -2,6 +2,7 @@
 
 They are of different words, so no pair of reports shows them. A telling that has both has somebody change; what is not
 said to last has to be told at the same place of the story, and so has what comes of a deed: he is arrested, he escapes.
+Of that a change elsewhere says nothing: who wakes there need not have slept here.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from skaz.compare.align import Pair
 from skaz.compare.claims import Claim, Exclusions, claims, ends
 from skaz.compare.differ import Differ, is_vital
 from skaz.compare.difference import Category, Difference, Weight
-from skaz.compare.order import are_at_one_place
+from skaz.compare.order import are_at_one_place, around
 from skaz.compare.said import Said, listed
 from skaz.compare.ties import WAYS
 from skaz.compare.wording import told_apart, words_of
@@ -42,7 +43,7 @@ def excluded(
             continue
         is_deed = "event" in (a.mode, b.mode)
         lasts = (_lasts(a) or _lasts(b)) and not is_deed
-        if _changes(a, b, sides, runs) or not (lasts or are_at_one_place(a, b, pairs)):
+        if not (lasts or are_at_one_place(a, b, pairs)) or _changes(a, b, sides, runs, () if lasts else pairs):
             continue
         done |= {id(a), id(b)}
         values = words_of(a), words_of(b)
@@ -81,19 +82,23 @@ def _clashing(left: Claims, right: Claims, all_: Iterable[Exclusions]) -> Iterat
                 yield from ((a, b, rule) for b in own for a in left.get(other, ()))
 
 
-def _changes(a: Said, b: Said, sides: tuple[Sequence[Said], Sequence[Said]], runs: tuple[Run, Run]) -> bool:
-    """Whether one of the tellings has it both ways: then somebody changes in it."""
-    for said, which in ((a, 1), (b, 0)):
+def _changes(
+    a: Said, b: Said, sides: tuple[Sequence[Said], Sequence[Said]], runs: tuple[Run, Run], pairs: Sequence[Pair]
+) -> bool:
+    """Whether one of the tellings has it both ways, there or (without pairs) anywhere: then somebody changes in it."""
+    for said, other, which in ((a, b, 1), (b, a, 0)):
         run = runs[which]
+        first, last = around(other, which, pairs)
         own = set(_all_of(said, run.world.world))
         known = {
             _about(claim.property, *claim.args): claim.value
             for claim in own
             if claim.is_so and not isinstance(claim.value, Special)
         }
-        if any(_is_brought(step, known) for step in run.steps):
+        if any(_is_brought(step, known) for step in run.steps if first <= step.number <= last):
             return True
-        if any(own & set(_all_of(each, run.world.world)) for each in sides[which] if each.mentions == said.mentions):
+        alike = (each for each in sides[which] if each.mentions == said.mentions and first <= each.order <= last)
+        if any(own & set(_all_of(each, run.world.world)) for each in alike):
             return True
     return False
 

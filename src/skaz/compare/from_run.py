@@ -95,6 +95,7 @@ def _of_step(run: Run, step: Step) -> Iterator[Said]:
         step.span,
         mentioned(roles.values()),
         clause.reasons,
+        clause.how,
     )
     yield said
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import inf
 
 from skaz.compare.align import Pair
 from skaz.compare.candidates import rising
@@ -61,6 +62,13 @@ def are_at_one_place(a: Said, b: Said, pairs: Iterable[Pair]) -> bool:
     before = max((p.b.order for p in around if p.a.order < a.order), default=-1)
     after = min((p.b.order for p in around if p.a.order > a.order and p.b.order > before), default=None)
     return before < b.order and (after is None or b.order < after)
+
+
+def around(said: Said, which: int, pairs: Iterable[Pair]) -> tuple[float, float]:
+    """Where in its telling the pairs next to a report stand, the one before and the one after it."""
+    places = [(p.b if which else p.a).order for p in pairs if not p.is_part and p.a.has_order and p.b.has_order]
+    before = max((place for place in places if place < said.order), default=-inf)
+    return before, min((place for place in places if place > said.order), default=inf)
 
 
 def _is_placed(said: Said) -> bool:

@@ -94,6 +94,8 @@ class Said:
     span: Span | None = None
     mentions: frozenset[str] = field(default=frozenset())
     reasons: tuple[Clause, ...] = ()
+    how: frozenset[str] = frozenset()
+    """What the particles of its line say (``Clause.how``)."""
     key: str = ""
     """Its name among all reports of its telling."""
 

@@ -16,6 +16,8 @@ MINUTES = {"second": 1 / 60, "minute": 1, "hour": 60, "day": 1440, "week": 10080
 ABOUT = 1.2
 #: How often, in one word.
 _TIMES = {1: "once", 2: "twice"}
+#: The mark of what is counted.
+COUNT = "count:"
 #: As much of a part of the day is another one that says more.
 SHORTER = 0.6
 
@@ -30,6 +32,9 @@ def apart_in_time(a: Said, b: Said) -> tuple[str, str] | None:
     first, second = _after(a), _after(b)
     if first is not None and second is not None and _are_apart(_minutes(first), _minutes(second)):
         return _length(first), _length(second)
+    sides = _side_of_part(a), _side_of_part(b)
+    if {sides[0][0], sides[1][0]} == {"before", "after"} and sides[0][1] == sides[1][1]:
+        return " ".join(sides[0]), " ".join(sides[1])
     parts = _part(a), _part(b)
     return parts if parts[0] and parts[1] and not _share_hours(*parts) else None
 
@@ -50,6 +55,12 @@ def other_pace(a: Said, b: Said) -> tuple[str, str] | None:
     return one[1], two[1]
 
 
+def other_count(a: Said, b: Said) -> tuple[str, str] | None:
+    """How many times it happens in the one and in the other, if both count it and not alike."""
+    one, two = _count(a), _count(b)
+    return (_times(one), _times(two)) if one and two and one != two else None
+
+
 def more_exactly(a: Said, b: Said) -> tuple[str, str] | None:
     """Two times, in words, of which one is known to the day, or to a part of the day, and the other is not."""
     if apart_in_time(a, b) is not None:
@@ -64,6 +75,14 @@ def more_exactly(a: Said, b: Said) -> tuple[str, str] | None:
         return None
     is_carried = _share_hours(parts[0], b.part) if parts[0] else _share_hours(parts[1], a.part)
     return None if is_carried else (parts[0] or "not told", parts[1] or "not told")
+
+
+def _count(said: Said) -> int:
+    return next((int(mark.removeprefix(COUNT)) for mark in said.how if mark.startswith(COUNT)), 0)
+
+
+def _times(count: int) -> str:
+    return _TIMES.get(count, f"{count} times")
 
 
 def _day(said: Said) -> tuple[int, int | None] | None:
@@ -95,6 +114,12 @@ def is_another_day(times: Iterable[TimeRef]) -> bool:
 def _part(said: Said) -> str:
     """The part of the day that its own words say."""
     return named_part(said.times) if said.mode == "event" else ""
+
+
+def _side_of_part(said: Said) -> tuple[str, str]:
+    """Whether its own words put it before or after a part of the day, and which."""
+    named = ((time.relation, time.time.part) for time in said.times if time.time is not None)
+    return next(((side, part) for side, part in named if part is not None), ("", ""))
 
 
 def _hours(part: str) -> int:
@@ -169,7 +194,7 @@ def _pace(said: Said) -> tuple[float, str] | None:
         if time.repeats is not None and time.repeats.every is not None and time.repeats.every.is_exact:
             count, every = time.repeats.times, (time.repeats.every.least, time.repeats.every.unit)
             stretch = every[1] if every[0] == 1 else _many(every)
-            return count / _minutes(every), f"{_TIMES.get(count, f'{count} times')} every {stretch}"
+            return count / _minutes(every), f"{_times(count)} every {stretch}"
     return None
 
 
