@@ -43,3 +43,15 @@ def test_what_is_done_to_nobody_makes_nobody_of_that_name() -> None:
     found = told.replay().after("t:1")
     assert {belief.who for belief in found.beliefs if "greet" in belief.fact} == {("Kitty",)}
     assert "nobody" not in " ".join(found.facts)
+
+
+def test_whoever_is_married_has_somebody() -> None:
+    told = story(HEAD + "> 1\nKitty is married\n> 2\nKitty is not married\n").replay()
+    assert told.after("t:1").value("spouse(Kitty)") == "not told"
+    assert told.after("t:2").value("spouse(Kitty)") == "nobody"
+
+
+def test_somebody_whom_another_believes_to_be_married_is_thought_to_have_nobody_no_longer() -> None:
+    lines = "> 1\nStiva tells Boris that Kitty is not married\n> 2\nStiva tells Boris that Kitty is married\n"
+    assert "= nobody" in believed(lines, "t:1", "spouse(Kitty)")
+    assert believed(lines, "t:2", "spouse(Kitty)") == ""

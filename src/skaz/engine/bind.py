@@ -263,8 +263,13 @@ class Binder:
         return TRUE
 
     def _no_longer(self, left: Expr, right: Expr) -> Expr:
-        """That something has not a value: it has none then, unless it is known to have another."""
+        """That something has not a value: it has none then, unless it is known to have another.
+
+        That it has one, whatever it is (whoever is married has somebody), leaves open which.
+        """
         was = Compare("==", left, right)
+        if right == Const(NOTHING):
+            return If(((was, self.meanings.effect(Assign(left, Const(OPEN)))),), None)
         ended = self._ended(left)
         if isinstance(ended, Assign) and ended.value == Const(OPEN):
             return If(((was, ended),), None)
