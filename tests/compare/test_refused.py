@@ -46,6 +46,7 @@ def test_only_one_can_come_of_it(first: str, second: str) -> None:
         ("Vera plays cards with Radu", "Radu plays cards with Vera"),
         ("Vera kisses Radu twice", "Vera kisses Radu"),
         ("before midnight, Vera kisses Radu", "after noon, Vera kisses Radu"),
+        ("on Monday, Vera kisses Radu", "on 3 March, Vera kisses Radu"),
     ],
 )
 def test_both_can_be(first: str, second: str) -> None:
@@ -90,6 +91,7 @@ def test_to_tell_none_of_two_is_one_thing() -> None:
     [
         ("Vera kisses Radu twice", "Vera kisses Radu three times", "description"),
         ("before midnight, Vera kisses Radu", "after midnight, Vera kisses Radu", "time"),
+        ("on Monday, Vera kisses Radu", "on Thursday, Vera kisses Radu", "time"),
         ("Vera is tall", "Vera is short", "state"),
     ],
 )

@@ -29,6 +29,9 @@ def apart_in_time(a: Said, b: Said) -> tuple[str, str] | None:
     one, two = _day(a), _day(b)
     if one and two and any(x is not None and y is not None and x != y for x, y in zip(one, two)):
         return _month_day(one), _month_day(two)
+    days = _weekday(a), _weekday(b)
+    if days[0] is not None and days[1] is not None and days[0] != days[1]:
+        return f"day {days[0] + 1} of the week", f"day {days[1] + 1} of the week"
     first, second = _after(a), _after(b)
     if first is not None and second is not None and _are_apart(_minutes(first), _minutes(second)):
         return _length(first), _length(second)
@@ -89,6 +92,12 @@ def _day(said: Said) -> tuple[int, int | None] | None:
     """The month and the day that its own words say, of whatever year."""
     dates = (time.date for time in said.times if time.relation == "at" and time.date is not None)
     return next(((date.month, date.day) for date in dates if date.month is not None), None)
+
+
+def _weekday(said: Said) -> int | None:
+    """The day of the week that its own words say."""
+    dates = (time.date for time in said.times if time.relation == "at" and time.date is not None)
+    return next((date.weekday for date in dates if date.weekday is not None), None)
 
 
 def _month_day(day: tuple[int, int | None]) -> str:
