@@ -32,6 +32,7 @@ from skaz.compare.ties import other_ties
 from skaz.engine.run import Run
 from skaz.model.from_syntax import Model
 from skaz.model.telling import Telling
+from skaz.syntax.collector import collector_paused
 
 ALONE: tuple[Kind, Kind] = ("only-in-a", "only-in-b")
 KINDS = ("contradiction", "order", "precision", "emphasis", *ALONE)
@@ -80,6 +81,11 @@ def compare(models: tuple[Model, Model], runs: tuple[Run, Run], names: tuple[str
         runs: the two, replayed.
         names: what to call them; as they call themselves if nobody says.
     """
+    with collector_paused():
+        return _compared(models, runs, names)
+
+
+def _compared(models: tuple[Model, Model], runs: tuple[Run, Run], names: tuple[str, str] | None) -> Comparison:
     reports = reports_of(*runs, names)
     short = gap(*reports.sides, reports.weights, reports.alignment.prices)
     found = search(reports, differences, Replays(models).strain)
