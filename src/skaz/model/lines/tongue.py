@@ -26,7 +26,7 @@ class Tongue:
 
     def finding(self, words: Iterable[str], known: Container[str], span: Span) -> Finding | None:
         """What is said of a line whose words, names aside, are of another language; None where they are not."""
-        other = self._of([word for word in words if word.isalpha()], known)
+        other = self._of([word for word in words if any(map(str.isalpha, word))], known)
         if other is None:
             return None
         name = _english_name(self._own.code)
