@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from skaz.compare.kin import COMMON
 from skaz.compare.said import VALUE, Filler, Said
-from skaz.model.logic import NOTHING, OPEN, And, Assign, Compare, Const, Expr, If, Not, Read, Value, Var
+from skaz.engine.expressions import outcomes
+from skaz.model.logic import NOTHING, OPEN, And, Assign, Compare, Const, Expr, Not, Read, Value, Var
 from skaz.model.world import Law, Literal_, Word, World
 
 #: The language in which rules are said.
@@ -31,7 +32,7 @@ class Claim(NamedTuple):
 
 
 def ends(said: Said, world: World) -> Iterator[Claim]:
-    """What an event brings about for sure; each of several people by himself."""
+    """What an event brings about, under a condition too: who flees is free. Each of several people by himself."""
     word = said.word
     if said.mode != "event" or not said.holds or word.effects is None:
         return
@@ -39,21 +40,9 @@ def ends(said: Said, world: World) -> Iterator[Claim]:
     known = {role: names for role, names in fillers.items() if names}
     for names in product(*known.values()):
         env = dict(zip(known, names))
-        for claim in (each for part in _parts(word.effects) for each in _meant(part, env, world, is_so=True)):
+        for claim in (each for part in outcomes(word.effects) for each in _meant(part, env, world, is_so=True)):
             if claim.property not in COMMON and claim.value not in (OPEN, "") and any(claim.args):
                 yield claim
-
-
-def _parts(effect: Expr) -> Iterator[Expr]:
-    """An effect's parts, those under a condition too: who flees is free, whether or not he was held."""
-    if isinstance(effect, And):
-        for part in effect.parts:
-            yield from _parts(part)
-    elif isinstance(effect, If):
-        for _, then in effect.branches:
-            yield from _parts(then)
-    else:
-        yield effect
 
 
 def claims(said: Said, world: World) -> Iterator[Claim]:

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from skaz.compare.own_content import ASKED, own_deeds
 from skaz.compare.said import VALUE
+from skaz.engine.expressions import outcomes
 from skaz.engine.meaning import SOURCE
-from skaz.model.logic import And, Assign, Believes, Const, Expr, If, Not, Read, Special, Var
+from skaz.model.logic import And, Assign, Believes, Const, Expr, Not, Read, Special, Var
 from skaz.model.motives import TENORS
 from skaz.model.world import Word
 
@@ -102,20 +103,15 @@ def _meant(word: Word) -> Iterator[Result]:
 
 
 def _results(effect: Expr) -> Iterator[Result]:
-    if isinstance(effect, And):
-        for part in effect.parts:
-            yield from _results(part)
-    elif isinstance(effect, If):
-        for _, then in effect.branches:
-            yield from _results(then)
-    elif isinstance(effect, Assign) and isinstance(effect.target, Read):
-        args = tuple(arg.name if isinstance(arg, Var) else str(arg) for arg in effect.target.args)
-        name = effect.target.property
-        yield Result(HEADING.get(name, name), args, _value(effect.value))
-    elif isinstance(effect, Read):
-        yield Result(effect.property, tuple(a.name if isinstance(a, Var) else str(a) for a in effect.args), True)
-    elif isinstance(effect, Not) and isinstance(effect.part, Read):
-        yield Result(effect.part.property, tuple(a.name for a in effect.part.args if isinstance(a, Var)), False)
+    for part in outcomes(effect):
+        if isinstance(part, Assign) and isinstance(part.target, Read):
+            args = tuple(arg.name if isinstance(arg, Var) else str(arg) for arg in part.target.args)
+            name = part.target.property
+            yield Result(HEADING.get(name, name), args, _value(part.value))
+        elif isinstance(part, Read):
+            yield Result(part.property, tuple(a.name if isinstance(a, Var) else str(a) for a in part.args), True)
+        elif isinstance(part, Not) and isinstance(part.part, Read):
+            yield Result(part.part.property, tuple(a.name for a in part.part.args if isinstance(a, Var)), False)
 
 
 def _value(value: Expr) -> str | bool | None:

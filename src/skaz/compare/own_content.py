@@ -7,7 +7,8 @@ from functools import cache
 
 from skaz.compare.from_run import mentioned
 from skaz.compare.said import EMPTY, Filler, Said
-from skaz.model.logic import And, Assign, Expr, If, Quote, Read, Var
+from skaz.engine.meaning import assignments_of
+from skaz.model.logic import Quote, Read, Var
 from skaz.model.world import Word
 
 #: The property of what somebody is asked to do.
@@ -34,17 +35,8 @@ def own_content(said: Said, role: str, named: Callable[[str], Word | None]) -> F
 @cache
 def own_deeds(word: Word) -> dict[str, Read]:
     """The deeds that a word has somebody asked for, or that it grants or refuses, by how they are written."""
-    found = {}
-    for target in _asked(word.effects) if word.effects is not None else ():
-        found.update({str(a): a.what for a in target.args if isinstance(a, Quote) and isinstance(a.what, Read)})
-    return found
-
-
-def _asked(effect: Expr) -> list[Read]:
-    if isinstance(effect, And):
-        return [each for part in effect.parts for each in _asked(part)]
-    if isinstance(effect, If):
-        return [each for _, then in effect.branches for each in _asked(then)]
-    if isinstance(effect, Assign) and isinstance(effect.target, Read) and effect.target.property == ASKED:
-        return [effect.target]
-    return []
+    asked = (
+        (each for each in assignments_of(word.effects) if each.property == ASKED) if word.effects is not None else ()
+    )
+    quotes = (arg for each in asked for arg in each.args if isinstance(arg, Quote))
+    return {str(quote): quote.what for quote in quotes if isinstance(quote.what, Read)}

@@ -5,11 +5,11 @@ And whether one thing lasts so long in the one and so long in the other, or happ
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from skaz.compare.said import Said
 from skaz.engine.chronology.dates import Dates
-from skaz.model.times.ref import PART_HOURS, UNITS, TimeRef
+from skaz.model.times.ref import PART_HOURS, UNITS, Date, TimeRef
 
 #: Minutes of each unit, months and years about; and how much longer one of two lengths is that are not the same.
 MINUTES = {"second": 1 / 60, "minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43830, "year": 525960}
@@ -90,14 +90,16 @@ def _times(count: int) -> str:
 
 def _day(said: Said) -> tuple[int, int | None] | None:
     """The month and the day that its own words say, of whatever year."""
-    dates = (time.date for time in said.times if time.relation == "at" and time.date is not None)
-    return next(((date.month, date.day) for date in dates if date.month is not None), None)
+    return next(((date.month, date.day) for date in _named_dates(said) if date.month is not None), None)
 
 
 def _weekday(said: Said) -> int | None:
     """The day of the week that its own words say."""
-    dates = (time.date for time in said.times if time.relation == "at" and time.date is not None)
-    return next((date.weekday for date in dates if date.weekday is not None), None)
+    return next((date.weekday for date in _named_dates(said) if date.weekday is not None), None)
+
+
+def _named_dates(said: Said) -> Iterator[Date]:
+    return (time.date for time in said.times if time.relation == "at" and time.date is not None)
 
 
 def _month_day(day: tuple[int, int | None]) -> str:

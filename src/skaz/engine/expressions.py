@@ -55,6 +55,18 @@ def parts_of(expr: Expr) -> tuple[Expr, ...]:
     return (expr.left, expr.right) if isinstance(expr, Arith) else ()
 
 
+def outcomes(effect: Expr) -> Iterator[Expr]:
+    """What an effect may bring about, part by part, whatever conditions stand before it."""
+    if isinstance(effect, And):
+        for part in effect.parts:
+            yield from outcomes(part)
+    elif isinstance(effect, If):
+        for _, then in effect.branches:
+            yield from outcomes(then)
+    else:
+        yield effect
+
+
 def walk(expr: Expr) -> Iterator[Expr]:
     """An expression and everything in it."""
     yield expr

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from skaz.engine.expressions import walk
+from skaz.engine.expressions import outcomes, walk
 from skaz.model.logic import (
     NOTHING,
     OPEN,
@@ -16,7 +16,6 @@ from skaz.model.logic import (
     Believes,
     Const,
     Expr,
-    If,
     Quote,
     Read,
     Value,
@@ -196,11 +195,6 @@ def is_end(value: Value) -> bool:
 
 def assignments_of(effect: Expr) -> Iterator[Assignment]:
     """The ways in which an effect may change properties."""
-    if isinstance(effect, And):
-        for part in effect.parts:
-            yield from assignments_of(part)
-    elif isinstance(effect, If):
-        for _, result in effect.branches:
-            yield from assignments_of(result)
-    elif isinstance(effect, Assign) and isinstance(effect.target, Read):
-        yield Assignment(effect.target.property, effect.target.args, effect.value)
+    for part in outcomes(effect):
+        if isinstance(part, Assign) and isinstance(part.target, Read):
+            yield Assignment(part.target.property, part.target.args, part.value)
